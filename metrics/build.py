@@ -1,0 +1,88 @@
+"""Corpus → table on disk: check, then facts, then write; nothing to do where the fingerprint is the table's own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from metrics import checks, fact, ratios
+from metrics.corpus import Corpus, read_corpus
+from metrics.errors import SeedsError
+
+_CODE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Built:
+    """A table on disk: where, how many facts, and whether this call wrote it."""
+
+    path: Path
+    facts: int
+    written: bool
+
+
+def table_path(seeds: Path) -> Path:
+    """Where a corpus keeps its table: with it, in a hidden folder that may be deleted at any time."""
+    return seeds / ".cache" / "facts.parquet"
+
+
+def fingerprint(seeds: Path) -> str:
+    """SHA-256 over all that the table is a function of: the corpus's files and the code that reads them."""
+    digest = hashlib.sha256()
+    for name, path in _inputs(seeds):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
+    for pattern in ("*.txt", "*.toml", "catalog/*.toml"):
+        yield from ((path.relative_to(seeds).as_posix(), path) for path in sorted(seeds.glob(pattern)) if path.is_file())
+    yield from ((path.name, path) for path in sorted(_CODE.glob("*.py")))
+
+
+def build(seeds: Path, out: Path | None = None) -> Built:
+    """Bring the table up to date. Raises `SeedsError` with every problem, and leaves the previous table as it is."""
+    from metrics import table  # pyarrow takes a while to import; `check` and `show` do without
+
+    path = out or table_path(seeds)
+    current = fingerprint(seeds) if seeds.is_dir() else ""
+    if current and table.read_fingerprint(path) == current:
+        return Built(path, table.count(path), written=False)
+    corpus = read_corpus(seeds)
+    if problems := checks.check(corpus):
+        raise SeedsError(problems)
+    facts = all_facts(corpus)
+    return Built(path, table.write(facts, path, current, context(corpus)), written=True)
+
+
+def all_facts(corpus: Corpus) -> list[fact.Fact]:
+    """Printed and derived facts of a corpus that passed its checks."""
+    printed = fact.facts_of(corpus)
+    return printed + ratios.derive(printed, corpus.catalog)[0]
+
+
+def context(corpus: Corpus) -> dict[str, Any]:
+    """What a reader of the table needs beside its rows: catalogue, sources and initiatives, by id."""
+    catalog = corpus.catalog
+    printed = fact.facts_of(corpus)
+    return {
+        "regions": {key: entry.model_dump(mode="json") for key, entry in catalog.regions.items()},
+        "units": {key: entry.model_dump(mode="json") for key, entry in catalog.units.items()},
+        "indicators": {key: entry.model_dump(mode="json") for key, entry in catalog.indicators.items()},
+        "ratios": {key: entry.model_dump(mode="json") for key, entry in catalog.ratios.items()},
+        "sources": {
+            document.source.source_id: document.spec.source.model_dump(mode="json")
+            for document in corpus.documents
+            if document.spec.source
+        },
+        "initiatives": {
+            f"{document.source.source_id}:{entry.id}": entry.model_dump(mode="json")
+            for document in corpus.documents
+            for entry in document.spec.initiatives
+        },
+        "underived": [asdict(entry) for entry in ratios.derive(printed, catalog)[1]],
+    }

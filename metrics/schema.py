@@ -1,0 +1,154 @@
+"""TOML file → checked entries: the strictness that catalogue and specs share, and its wording.
+
+Every entry is validated by itself, so one slip never hides another: reading returns the entries that are sound together with a
+problem for each that is not. Unknown keys are refused, types are never guessed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from metrics.errors import Problem, near
+
+
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number", "a number")
+    number = Decimal(value)
+    if not number.is_finite():
+        raise PydanticCustomError("number", "a number")
+    return number
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise PydanticCustomError("date", "a date")
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Day = Annotated[date, BeforeValidator(_date)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Entry(BaseModel):
+    """One table of a TOML file; frozen, strict, and aware of where it stands (`claims[2] grid_count`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    _where: str = PrivateAttr(default="")
+
+    @property
+    def where(self) -> str:
+        """The entry's place in its file, counted from 1, with its name."""
+        return self._where
+
+
+E = TypeVar("E", bound=Entry)
+
+_EXPECTED = {
+    "string_type": "text in quotes",
+    "string_too_short": "text that is not empty",
+    "number": "a number without quotes",
+    "date": "a date such as 2026-11-21, without quotes",
+    "list_type": "a list in square brackets",
+    "tuple_type": "a list in square brackets",
+    "int_type": "a whole number without quotes",
+    "bool_type": "true or false",
+    "model_type": "a table",
+    "dict_type": "a table",
+}
+
+
+def load_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """A TOML file's content with exact decimals, or the problem with its line."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"), parse_float=Decimal), []
+    except UnicodeDecodeError as error:
+        found = f"byte {error.start + 1} is not UTF-8."
+        return None, [Problem("spec-not-utf8", file, "", found, "Save the file as UTF-8.")]
+    except tomllib.TOMLDecodeError as error:
+        return None, [Problem("toml-syntax", file, "", f"{error}.", "Correct the line; text stands in double quotes.")]
+    except (OSError, RecursionError, ValueError) as error:
+        found = f"the file cannot be read ({type(error).__name__})."
+        return None, [Problem("toml-unreadable", file, "", found, "Check the file and its permissions.")]
+
+
+def read_entry(model: type[E], data: Any, file: str, where: str) -> tuple[E | None, list[Problem]]:
+    """Validate one table; the entry, or all that is wrong with it."""
+    if not isinstance(data, dict):
+        found = f"{where} must be a table."
+        return None, [Problem("wrong-type", file, where, found, f"Write it as [{where.split('[')[0]}].")]
+    name = data.get("id") or data.get("indicator") or data.get("literal")
+    labelled = f"{where} {name}" if isinstance(name, str) else where
+    try:
+        entry = model.model_validate(data)
+    except ValidationError as error:
+        return None, [_problem(model, detail, file, labelled) for detail in error.errors(include_url=False)]
+    entry._where = labelled
+    return entry, []
+
+
+def read_list(model: type[E], data: dict[str, Any], key: str, file: str) -> tuple[tuple[E, ...], list[Problem]]:
+    """Validate the array of tables under `key`; the sound entries, and a problem for each slip in the others."""
+    raw = data.get(key, [])
+    if not isinstance(raw, list):
+        return (), [Problem("wrong-type", file, key, f"{key} is not a list of tables.", f"Write [[{key}]].")]
+    entries: list[E] = []
+    problems: list[Problem] = []
+    for number, item in enumerate(raw, start=1):
+        entry, found = read_entry(model, item, file, f"{key}[{number}]")
+        problems += found
+        if entry is not None:
+            entries.append(entry)
+    return tuple(entries), problems
+
+
+def unknown_keys(data: dict[str, Any], known: Iterable[str], file: str) -> list[Problem]:
+    """A problem for each top-level key that the file must not hold."""
+    known = tuple(known)
+    return [
+        Problem("unknown-key", file, key, f"{key!r} is no part of this file.", near(key, known))
+        for key in data
+        if key not in known
+    ]
+
+
+def duplicates(entries: Iterable[Entry], file: str) -> list[Problem]:
+    """A problem for each entry whose `id` an earlier one has."""
+    seen: dict[str, str] = {}
+    problems = []
+    for entry in entries:
+        name = str(getattr(entry, "id", "") or getattr(entry, "indicator", ""))
+        if name in seen:
+            found = f"the id {name!r} is taken by {seen[name]}."
+            problems.append(Problem("duplicate-id", file, entry.where, found, "Give this entry an `id` of its own."))
+        seen.setdefault(name, entry.where)
+    return problems
+
+
+def _keys(model: type[Entry]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _problem(model: type[Entry], detail: ErrorDetails, file: str, where: str) -> Problem:
+    key = ".".join(str(part) for part in detail["loc"]) or "entry"
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return Problem("unknown-key", file, where, f"{key!r} is not a key of this entry.", near(key, _keys(model)))
+    if kind == "missing":
+        return Problem("missing-key", file, where, f"{key!r} is missing.", "Add it; the article or the catalogue has it.")
+    if kind in ("literal_error", "enum"):
+        allowed = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+        found = f"{key} = {detail['input']!r} is not allowed."
+        return Problem(f"unknown-{key.split('.')[0]}", file, where, found, near(str(detail["input"]), allowed))
+    found = f"{key} = {detail['input']!r}, but {_EXPECTED.get(kind, 'something else')} belongs here."
+    return Problem("wrong-type", file, where, found, "Correct its type.")

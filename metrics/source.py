@@ -1,0 +1,199 @@
+"""An article as received: read it strictly, and find where a quote stands. No fuzzy mode.
+
+Comes in: a file, or its text. Goes out: a `Source` whose `locate` gives spans in Unicode code points of the file's text, end
+exclusive. White space is the only difference that a quote may have from the text: page layout breaks sentences anywhere.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from metrics.errors import Problem
+
+#: An article is a page of a newspaper; a file beyond this size is something else, and is refused before it is read.
+MAX_BYTES = 16 * 1024 * 1024
+_RUN = re.compile(r"\S+")
+#: A numeral that goes on beyond the literal's edge is another numeral: 6个 does not stand in 46个, nor 2.6 in 2.6万.
+_NUMERAL = "0-9０-９〇零一二三四五六七八九十百千万亿两"
+_GOES_ON_BEFORE = re.compile(rf"(?:[{_NUMERAL}]|[0-9０-９][.．,])\Z")
+_GOES_ON_AFTER = re.compile(rf"[{_NUMERAL}%％]|[.．][0-9０-９]")
+_DIGIT = re.compile(f"[{_NUMERAL}]")
+
+
+class Span(NamedTuple):
+    """A stretch of a text in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """Where one claim stands: its quote, and its literal inside it."""
+
+    quote: Span
+    literal: Span
+
+
+@dataclass(frozen=True)
+class Source:
+    """One article: its id, its text exactly as in the file, and the SHA-256 of the file's bytes."""
+
+    source_id: str
+    text: str
+    sha256: str
+
+    @classmethod
+    def of(cls, source_id: str, text: str) -> Source:
+        """A source from text in memory, hashed as its UTF-8 file would be."""
+        return cls(source_id, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+    @cached_property
+    def _runs(self) -> tuple[str, list[int], list[int]]:
+        """The text without white space; for each run between white space, where it starts in that text and in the raw one."""
+        words, raw = [], []
+        for match in _RUN.finditer(self.text):
+            words.append(match.group())
+            raw.append(match.start())
+        squeezed = list(accumulate(map(len, words), initial=0))
+        return "".join(words), squeezed[:-1], raw
+
+    def _span(self, start: int, end: int) -> Span:
+        """From the text without white space back to the raw text."""
+        _, squeezed, raw = self._runs
+        first = bisect_right(squeezed, start) - 1
+        last = bisect_right(squeezed, end - 1) - 1
+        return Span(raw[first] + start - squeezed[first], raw[last] + end - squeezed[last])
+
+    def find(self, quote: str) -> list[Span]:
+        """Every place where `quote` stands, in order; [] for none or for an empty quote."""
+        needle = squeeze(quote)
+        return [self._span(at, at + len(needle)) for at in _occurrences(self._runs[0], needle)]
+
+    def locate(self, quote: str, literal: str, prefix: str = "", suffix: str = "") -> list[Place]:
+        """Every place where `literal` stands as a whole numeral inside `quote`, with `prefix` and `suffix` around the literal.
+
+        One place is the answer; none or several is for the caller to report.
+        """
+        text = self._runs[0]
+        quote, literal, prefix, suffix = map(squeeze, (quote, literal, prefix, suffix))
+        places = []
+        for at in _occurrences(text, quote):
+            for inside in _occurrences(quote, literal):
+                start = at + inside
+                end = start + len(literal)
+                if (
+                    stands_alone(text, start, end)
+                    and text.endswith(prefix, 0, start)
+                    and text.startswith(suffix, end)
+                ):
+                    places.append(Place(self._span(at, at + len(quote)), self._span(start, end)))
+        return places
+
+    def around(self, start: int, end: int, width: int = 12) -> tuple[str, str]:
+        """The text directly before and after a span, without white space, at most `width` characters each."""
+        return squeeze(self.text[max(0, start - 4 * width) : start])[-width:], squeeze(self.text[end : end + 4 * width])[:width]
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The sentence that holds a span: from the last full stop or paragraph break before it to the next one after it."""
+        before = max((self.text.rfind(mark, 0, start) + len(mark) for mark in ("。", "！", "？", "\n\n") if mark in self.text[:start]), default=0)
+        ends = [found + 1 for mark in "。！？" if (found := self.text.find(mark, end)) >= 0]
+        after = min([*ends, len(self.text)])
+        while before < start and self.text[before].isspace():
+            before += 1
+        return Span(before, after)
+
+    def nearest(self, quote: str) -> tuple[str, Span] | None:
+        """The stretch of the text most like a quote that was not found, for the message only; None when nothing is like it."""
+        text, needle = self._runs[0], squeeze(quote)[:200]
+        if not needle or not text:
+            return None
+        matcher = difflib.SequenceMatcher(None, text[:100_000], needle, autojunk=False)
+        match = matcher.find_longest_match()
+        if match.size < min(4, len(needle)):
+            return None
+        start = max(0, match.a - match.b)
+        end = min(len(text), start + len(needle))
+        span = self._span(start, end)
+        return text[start:end], span
+
+
+def squeeze(text: str) -> str:
+    """Text without its white space: the form in which quotes are compared."""
+    return "".join(text.split())
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is not the inside of a longer numeral.
+
+    >>> stands_alone("46个", 1, 3), stands_alone("共46个", 1, 4)
+    (False, True)
+    """
+    before = _GOES_ON_BEFORE.search(text, max(0, start - 2), start) if _DIGIT.match(text, start, end) else None
+    after = _GOES_ON_AFTER.match(text, end) if _DIGIT.match(text, end - 1, end) else None
+    # 唯一一个: no numeral holds 一一, so the first 一 belongs to a word.
+    return after is None and (before is None or text[start - 1 : start + 1] == "一一")
+
+
+def _occurrences(text: str, needle: str) -> Iterator[int]:
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
+    """Read an article. `name` is how problems call the file. Returns None where the file cannot be used, with the reason."""
+
+    def refuse(rule: str, found: str, hint: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(rule, name, "", found, hint)]
+
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            found = f"the file has {size:,} bytes; an article has at most {MAX_BYTES:,}."
+            return refuse("article-too-large", found, "Keep one newspaper article in one file.")
+        data = path.read_bytes()
+    except OSError as error:
+        return refuse("article-unreadable", f"the file cannot be read ({error.strerror}).", "Check its permissions.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        encoding = guess_encoding(data)
+        found = f"byte {error.start + 1} is not UTF-8" + (f"; the file looks like {encoding}." if encoding else ".")
+        convert = f"iconv -f {encoding or 'GB18030'} -t UTF-8 {path.name} > converted.txt"
+        return refuse("article-not-utf8", found, f"Convert it: {convert}")
+    if "\x00" in text:
+        found = f"the text holds a NUL character at {text.index(chr(0))}."
+        return refuse("article-not-text", found, "Save the article as plain text.")
+    if not text.strip():
+        return refuse("article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec.")
+    return Source(path.stem, text, hashlib.sha256(data).hexdigest()), []
+
+
+def guess_encoding(data: bytes) -> str | None:
+    """Which encoding bytes that are not UTF-8 look like: the Chinese ones that newspapers' pages still come in, or UTF-16."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    best: tuple[float, str] | None = None
+    for encoding in ("GB18030", "BIG5"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        common = sum(character in _COMMON for character in text) / max(1, len(text))
+        if best is None or common > best[0]:
+            best = common, encoding
+    return best[1] if best and best[0] > 0.05 else None
+
+
+#: The characters that fill any Chinese news text, in both scripts: how GB18030 and Big5 are told apart.
+_COMMON = frozenset("的一是不了在人有我他这個个中大来來上国國和地到以说說时時要就出会會可也你对對生能而子那得于於着著下年,。，、")
