@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from metrics import checks, fact, ratios
 from metrics.corpus import Corpus, read_corpus
 from metrics.errors import SeedsError
+from metrics.spec import Claim, Initiative
 
 _CODE = Path(__file__).parent
 
@@ -22,6 +24,12 @@ class Built:
     path: Path
     facts: int
     written: bool
+
+
+def default_seeds() -> Path:
+    """The corpus that is opened when none is named: METRICS_SEEDS, else `seeds/` beside the package."""
+    named = os.environ.get("METRICS_SEEDS")
+    return Path(named) if named else _CODE.parent / "seeds"
 
 
 def table_path(seeds: Path) -> Path:
@@ -84,5 +92,17 @@ def context(corpus: Corpus) -> dict[str, Any]:
             for document in corpus.documents
             for entry in document.spec.initiatives
         },
+        "english": {
+            f"{document.source.source_id}:{entry.id}": texts
+            for document in corpus.documents
+            for entry in (*document.spec.claims, *document.spec.initiatives)
+            if (texts := _english(entry))
+        },
         "underived": [asdict(entry) for entry in ratios.derive(printed, catalog)[1]],
     }
+
+
+def _english(entry: Claim | Initiative) -> dict[str, str]:
+    """The English of an entry's texts; the table's own columns hold the Chinese."""
+    texts = {key: getattr(entry, f"{key}_en", None) for key in ("note", "suspect")}
+    return {key: text for key, text in texts.items() if text}

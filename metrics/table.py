@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -23,6 +24,8 @@ from metrics.errors import TableError
 from metrics.fact import Fact
 
 _TEXT, _NUMBER, _OFFSET = pa.string(), pa.float64(), pa.int32()
+#: Whole numbers that may be missing stay whole numbers in a DataFrame.
+_NULLABLE = {pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype()}
 
 #: column → type, Chinese title, English title, English description. Order and names are a contract.
 COLUMNS: dict[str, tuple[pa.DataType, str, str, str]] = {
@@ -71,7 +74,7 @@ if [field.name for field in fields(Fact)] != list(COLUMNS):
 def write(facts: Iterable[Fact], path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
     """Write the table, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses."""
     rows = [{name: _plain(getattr(fact, name)) for name in COLUMNS} for fact in facts]
-    metadata = {"fingerprint": fingerprint, "context": json.dumps(context, ensure_ascii=False, sort_keys=True)}
+    metadata = {"fingerprint": fingerprint, "context": json.dumps(context, ensure_ascii=False)}
     table = pa.Table.from_pylist(rows, schema=SCHEMA.with_metadata(metadata))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +102,7 @@ def read_fingerprint(path: Path) -> str | None:
     return metadata.get(b"fingerprint", b"").decode() or None
 
 
-def read(path: Path) -> tuple[pa.Table, dict[str, Any]]:
+def read(path: Path) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The table and its context. Raises `TableError` where the file is missing, cut short or of another version."""
     try:
         table = pq.read_table(path)
@@ -108,7 +111,7 @@ def read(path: Path) -> tuple[pa.Table, dict[str, Any]]:
     metadata = table.schema.metadata or {}
     if table.schema.names != SCHEMA.names or b"context" not in metadata:
         raise TableError(f"{path} was written by another version. Build it again: metrics build.")
-    return table, json.loads(metadata[b"context"])
+    return table.to_pandas(types_mapper=_NULLABLE.get), json.loads(metadata[b"context"])
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,41 @@
+# setup: .venv with everything pinned · run: the dashboard on 127.0.0.1:$(PORT) · test: lint, types, imports, tests
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup run test lint build check clean browser
+
+setup: $(READY)
+
+$(READY): constraints.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14) and "Python 3.11, 3.12 or 3.13 is needed; name one: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --editable .
+	touch $(READY)
+
+run: setup
+	$(BIN)/metrics serve --port $(PORT)
+
+build: setup
+	$(BIN)/metrics build
+
+check: setup
+	$(BIN)/metrics check
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser:
+	sh tests/browser.sh
+
+test: lint browser
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+clean:
+	rm -rf .venv seeds/.cache *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,18 @@
+"""The door: an ASGI app around the frame in `pages/frame.py`.
+
+The frame is not this file because Streamlit takes any folder named `pages/` beside its main script for its old automatic pages: the first
+visitor of a fresh server who opened a deep link would be told that the page does not exist.
+"""
+
+import runpy
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
+
+app = st.App(FRAME)
+
+if get_script_run_ctx(suppress_warning=True):  # run as a plain script, as Streamlit's AppTest does
+    runpy.run_path(str(FRAME))

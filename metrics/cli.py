@@ -1,0 +1,144 @@
+"""The command line: build | check | show | serve. Arguments and printing only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from metrics import build, checks
+from metrics.corpus import Corpus, read_corpus
+from metrics.errors import MetricsError, SeedsError, near, report
+from metrics.fact import Fact
+from metrics.quantity import plain
+from metrics.ratios import inputs
+
+_FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pillar", "said_by", "suspect", "note")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 the corpus or the request has problems, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except MetricsError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _build(options: argparse.Namespace) -> int:
+    try:
+        built = build.build(options.seeds, options.out)
+    except SeedsError as error:
+        print(error, file=sys.stderr)
+        print("The table was not built; the previous one stays.", file=sys.stderr)
+        return 1
+    state = "built" if built.written else "up to date"
+    print(f"{built.path}: {built.facts} facts, {state}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    corpus = read_corpus(options.seeds)
+    problems = checks.check(corpus)
+    print(report(problems))
+    return 1 if problems else 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    corpus = read_corpus(options.seeds)
+    if problems := checks.check(corpus):
+        raise SeedsError(problems)
+    facts = {fact.fact_id: fact for fact in build.all_facts(corpus)}
+    fact = facts.get(options.fact_id)
+    if fact is None:
+        print(f"{options.fact_id} is no fact of {options.seeds}. {near(options.fact_id, facts)}", file=sys.stderr)
+        return 1
+    print("\n".join(_lines(fact, corpus)))
+    for name in inputs(fact):
+        print("\n" + "\n".join(_lines(facts[name], corpus)))
+    return 0
+
+
+def _lines(fact: Fact, corpus: Corpus) -> list[str]:
+    source = next(d for d in corpus.documents if d.source.source_id == fact.source_id)
+    info = source.spec.source
+    region = corpus.catalog.regions[fact.region]
+    lines = [f"{fact.fact_id}  {region.zh} {region.en}"]
+    numbers = [f"{key} {plain(end)}" for key in ("value", "lower", "upper") if (end := getattr(fact, key)) is not None]
+    if numbers:
+        lines.append(f"  {', '.join(numbers)} {fact.unit} ({fact.bound})")
+    lines += [f"  {key}: {getattr(fact, key)}" for key in _FIELDS if getattr(fact, key)]
+    if fact.inputs:
+        lines.append(f"  derived from: {fact.inputs.replace(';', ' ÷ ')}")
+    if fact.quote and fact.quote_start is not None and fact.quote_end is not None:
+        text = source.source.text
+        start, end = source.source.sentence(fact.quote_start, fact.quote_end)
+        if fact.literal_start is not None and fact.literal_end is not None:
+            sentence = f"{text[start : fact.literal_start]}【{fact.literal}】{text[fact.literal_end : end]}"
+            lines.append(f"  literal: {fact.literal} at {fact.literal_start}–{fact.literal_end}")
+        else:
+            sentence = text[start:end]
+        lines.append(f"  {''.join(sentence.split())}")
+    if info:
+        lines.append(f"  {info.title}, {info.published} ({fact.source_id}), verified on {info.verified_on}")
+    return lines
+
+
+def _serve(options: argparse.Namespace) -> int:
+    app = Path(__file__).resolve().parents[1] / "app.py"
+    try:
+        build.build(options.seeds)
+    except SeedsError as error:
+        # The dashboard says it too, and serves the last good table if there is one.
+        print(error, file=sys.stderr)
+    environment = {**os.environ, "METRICS_SEEDS": str(options.seeds.resolve())}
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(options.port)]
+    print(f"http://127.0.0.1:{options.port}", flush=True)
+    try:
+        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and file
+    except KeyboardInterrupt:
+        return 0
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 1 to 65535")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="metrics", description="Figures from prose, with evidence: prove every claim, build the fact table, serve it."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, summary: str, example: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name,
+            help=summary,
+            description=summary,
+            epilog=f"example: {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        added.add_argument(
+            "--seeds",
+            type=Path,
+            default=build.default_seeds(),
+            metavar="DIR",
+            help="folder of articles, specs and catalogue (default: METRICS_SEEDS, else the project's seeds/)",
+        )
+        added.set_defaults(run=run)
+        return added
+
+    builder = command("build", _build, "Check everything, then build the fact table.", "metrics build --out facts.parquet")
+    builder.add_argument("--out", type=Path, metavar="FILE", help="the table's file (default: DIR/.cache/facts.parquet)")
+    command("check", _check, "Prove every claim against its article; print all problems.", "metrics check --seeds seeds")
+    shower = command("show", _show, "Show one fact and the sentence it stands on.", "metrics show tongliao-01:grid_count")
+    shower.add_argument("fact_id", metavar="FACT_ID", help="<source_id>:<claim id>, as in the table")
+    server = command("serve", _serve, "Serve the dashboard on this machine.", "metrics serve --port 8502")
+    server.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")
+    return parser

@@ -1,0 +1,182 @@
+"""Regions side by side for one indicator, each number drawn as what it is.
+
+A row a fact, in bands by region. Exact: a solid bar. A floor or ceiling: a pale bar with an open arrow that leaves the printed number. About:
+a pale bar with a hollow circle. A range: a bar between its two ends. A target or plan: a hollow diamond or square on a dotted line. Suspect:
+hatched, with a warning. Not reported: words in the region's own row, never a zero.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from metrics.figures import style
+from metrics.labels import Labels
+from metrics.quantity import write, write_english
+from metrics.query import Comparison
+
+ROW = 46  # pixels a row
+_UP, _DOWN = ("at_least", "more_than"), ("less_than", "up_to")
+_HOLLOW = {"target": "diamond-open", "plan": "square-open"}
+
+
+def compare(comparison: Comparison, labels: Labels) -> go.Figure:
+    """The chart; every mark carries its fact id as customdata."""
+    rows = _rows(comparison)
+    figure = style.empty()
+    reach = max((_end(fact) for fact, _ in rows if fact), default=1.0) or 1.0
+    for number, (fact, region) in enumerate(rows):
+        if fact is None:
+            _unreported(figure, number, region, labels)
+        else:
+            _mark(figure, number, fact, reach, labels)
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=[_tick(fact, region, rows[:number], labels) for number, (fact, region) in enumerate(rows)],
+        range=[len(rows) - 0.45, -0.55],
+        automargin=True,
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+    )
+    ticks = _ticks(reach)
+    figure.update_xaxes(
+        title={"text": labels.axis(comparison.indicator), "standoff": 8},
+        range=[0, reach * 1.5],
+        tickvals=ticks,
+        ticktext=[_tick_number(tick, labels) for tick in ticks],
+        showgrid=True,
+        zeroline=True,
+        fixedrange=True,
+        automargin=True,
+    )
+    figure.update_layout(height=max(1, len(rows)) * ROW + 84)
+    return figure
+
+
+def alt(comparison: Comparison, labels: Labels) -> str:
+    """The chart in words, for a reader who does not see it."""
+    parts = [_told(fact, labels) for fact in _records(comparison)]
+    parts += [f"{labels.region(region)} {labels.word('unreported')}" for region in comparison.absent]
+    joint = "；" if labels.language == "zh" else "; "
+    return f"{labels.axis(comparison.indicator)}: {joint.join(parts)}"
+
+
+def _told(fact: dict[str, Any], labels: Labels) -> str:
+    who = " ".join([labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])])
+    asides = [labels.period(fact["period"]), labels.word(fact["status"])]
+    asides += [labels.word(word) for word in ("derived", "suspect") if fact[word]]
+    return f"{who} {labels.number(fact)} ({', '.join(asides)})"
+
+
+def _records(comparison: Comparison) -> list[dict[str, Any]]:
+    frame = comparison.rows.astype(object).where(comparison.rows.notna(), None)
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _rows(comparison: Comparison) -> list[tuple[dict[str, Any] | None, str]]:
+    """Facts in region order, with an empty row for each region that has none."""
+    records = _records(comparison)
+    rows: list[tuple[dict[str, Any] | None, str]] = []
+    for region in comparison.regions:
+        own = [fact for fact in records if fact["region"] == region]
+        rows += [(fact, region) for fact in own] or [(None, region)]
+    return rows
+
+
+def _end(fact: dict[str, Any]) -> float:
+    return float(max(end for end in (fact["value"], fact["lower"], fact["upper"]) if end is not None))
+
+
+def _tick(
+    fact: dict[str, Any] | None, region: str, above: list[tuple[dict[str, Any] | None, str]], labels: Labels
+) -> str:
+    first = all(other != region for _, other in above)
+    name = escape(labels.region(region)) if first else ""
+    if fact and fact["place"]:
+        place = fact["place"] if len(fact["place"]) <= 12 else f"…{fact['place'][-11:]}"
+        return f"{name}<br>{escape(place)}" if name else escape(place)
+    return name
+
+
+def _mark(figure: go.Figure, row: int, fact: dict[str, Any], reach: float, labels: Labels) -> None:
+    colour = style.colour(fact["region"], labels)
+    end = _end(fact)
+    shared = {"customdata": [[fact["fact_id"]]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text"}
+    label = f"{labels.number(fact)}  <span style='color:{style.GREY}'>{escape(_aside(fact, labels))}</span>"
+    if fact["status"] in _HOLLOW:
+        figure.add_shape(
+            type="line", x0=0, x1=end, y0=row, y1=row, layer="below", line={"color": colour, "width": 1.5, "dash": "dot"}
+        )
+        symbol: str = _HOLLOW[fact["status"]]
+    else:
+        start, length = (float(fact["lower"]), end - float(fact["lower"])) if fact["bound"] == "range" else (0.0, end)
+        solid = fact["bound"] in ("exact", "range") and not fact["suspect"]
+        marker: dict[str, Any] = {
+            "color": colour if solid else style.pale(colour),
+            "line": {"color": colour, "width": 0 if solid else 1.2},
+        }
+        if fact["suspect"] or fact["derived"]:
+            shape = "x" if fact["suspect"] else "/"
+            marker["pattern"] = {"shape": shape, "fgcolor": "white" if solid else colour, "size": 6, "solidity": 0.25}
+        figure.add_bar(
+            x=[length], base=[start], y=[row], orientation="h", width=0.46, marker=marker, name=fact["fact_id"], **shared
+        )
+        symbol = {"about": "circle-open", "range": "line-ns-open"}.get(fact["bound"], "")
+    if fact["bound"] in (*_UP, *_DOWN):
+        towards = 1 if fact["bound"] in _UP else -1
+        figure.add_annotation(
+            x=end + towards * reach * 0.07, ax=end, y=row, ay=row, xref="x", yref="y", axref="x", ayref="y",
+            showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2, arrowcolor=colour, text="",
+        )  # fmt: skip
+        symbol = symbol or "line-ns-open"
+    figure.add_scatter(
+        x=[end],
+        y=[row],
+        mode="markers" if symbol else "none",
+        marker={"symbol": symbol or "circle", "size": 13, "color": colour, "line": {"width": 2, "color": colour}},
+        unselected={"marker": {"opacity": 1}},
+        name=fact["fact_id"],
+        **shared,
+    )
+    shift = reach * (0.09 if fact["bound"] in _UP else 0.025)
+    figure.add_annotation(x=end + shift, y=row, text=label, showarrow=False, xanchor="left", align="left")
+
+
+def _aside(fact: dict[str, Any], labels: Labels) -> str:
+    parts = [labels.period(fact["period"])]
+    if fact["status"] != "actual":
+        parts.append(labels.word(fact["status"]))
+    if fact["derived"]:
+        parts.append(labels.word("derived"))
+    if fact["suspect"]:
+        parts.append(f"⚠ {labels.word('suspect')}")
+    return " · ".join(parts)
+
+
+def _unreported(figure: go.Figure, row: int, region: str, labels: Labels) -> None:
+    figure.add_shape(
+        type="rect", xref="paper", x0=0, x1=1, y0=row - 0.23, y1=row + 0.23, layer="below", line={"width": 0},
+        fillcolor="rgba(138,143,152,0.10)",
+    )  # fmt: skip
+    text = f"<i>{escape(labels.word('unreported'))}</i>"
+    figure.add_annotation(
+        x=0, xref="paper", y=row, text=text, showarrow=False, xanchor="left", xshift=8, font={"color": style.GREY}
+    )
+    figure.add_scatter(x=[None], y=[row], mode="markers", name=region, hoverinfo="skip")
+
+
+def _ticks(reach: float) -> list[float]:
+    """Three to six round numbers from zero to the largest value."""
+    power = 10.0 ** len(str(int(reach))) / 10 if reach >= 1 else 0.1
+    step = next(size * power for size in (0.2, 0.5, 1, 2, 5) if reach / (size * power) <= 5)
+    return [round(step * number, 10) for number in range(int(reach / step + 1e-9) + 1)]
+
+
+def _tick_number(tick: float, labels: Labels) -> str:
+    number = Decimal(repr(tick)).normalize()
+    step = Decimal(1).scaleb(max(min(int(number.as_tuple().exponent), 8), -4)) if number else Decimal(1)
+    return write(number, step) if labels.language == "zh" else write_english(number, step)

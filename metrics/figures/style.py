@@ -1,0 +1,94 @@
+"""What all charts share: colours, fonts, hover, the mode bar in the reader's language."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from metrics.labels import Labels
+
+GREY = "#8A8F98"
+
+_MODEBAR = {
+    "zh": {
+        "Download plot as a PNG": "下载图片",
+        "Reset axes": "还原",
+        "Zoom": "缩放",
+        "Pan": "平移",
+        "Zoom in": "放大",
+        "Zoom out": "缩小",
+        "Autoscale": "自动缩放",
+    }
+}
+
+
+def colour(region: str, labels: Labels) -> str:
+    """A region's colour, the same in every chart."""
+    return str(labels.context["regions"][region]["colour"])
+
+
+def pale(colour: str, alpha: float = 0.22) -> str:
+    """The same colour as a tint that reads on light and dark ground.
+
+    >>> pale("#0072B2")
+    'rgba(0,114,178,0.22)'
+    """
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha})"
+
+
+def hover(fact: dict[str, Any], labels: Labels) -> str:
+    """A mark's hover text: region, number, period, status, hedge and sentence; every word from data is escaped."""
+    head = [labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])]
+    parts = [labels.period(fact["period"]), labels.word(fact["status"])]
+    if fact["derived"]:
+        parts.append(labels.word("derived"))
+    if fact["bound"] != "exact":
+        parts.append(labels.word(fact["bound"]))
+    if fact["suspect"]:
+        parts.append(labels.word("suspect"))
+    lines = [
+        f"<b>{escape(' · '.join(head))}</b>",
+        escape(f"{labels.indicator(fact['indicator'])}  {labels.number(fact)}"),
+        escape(" · ".join(parts)),
+    ]
+    if fact["quote"]:
+        lines += [escape(line) for line in _wrapped("“" + "".join(fact["quote"].split()) + "”")]
+    return "<br>".join(lines)
+
+
+def _wrapped(text: str, width: int = 26, most: int = 4) -> list[str]:
+    lines = [text[at : at + width] for at in range(0, len(text), width)]
+    return lines if len(lines) <= most else [*lines[:most], "…"]
+
+
+def config(labels: Labels, file_name: str) -> dict[str, Any]:
+    """Plotly's settings: only a picture download, in the reader's language, and no way to another host."""
+    return {
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "modeBarButtons": [["toImage"]],
+        "scrollZoom": False,
+        "toImageButtonOptions": {"filename": file_name, "scale": 2, "format": "png"},
+        **(
+            {"locale": "zh-CN", "locales": {"zh-CN": {"dictionary": _MODEBAR["zh"], "format": {}}}}
+            if labels.language == "zh"
+            else {}
+        ),
+    }
+
+
+def empty() -> go.Figure:
+    """A figure with the house's margins and no marks yet."""
+    figure = go.Figure()
+    figure.update_layout(
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        barmode="overlay",
+        hoverlabel={"align": "left"},
+    )
+    return figure

@@ -1,0 +1,116 @@
+"""What a page asks for itself: indicator, scope, suspect numbers, article. Every answer is kept in the link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from metrics import query
+from metrics.ui import state
+from metrics.ui.filters import Selection
+
+KINDS = ("grid", "income", "initiative")
+
+
+def indicator(selection: Selection) -> str:
+    """Ask for a kind, then for one of its indicators; each says how many of the chosen regions report it."""
+    labels, say = selection.labels, selection.say
+    if not selection.regions:
+        st.info(say("no_regions"))
+        st.stop()
+    counts = query.reporting(selection.facts)
+    catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
+    by_kind = {kind: [name for name in counts.index if catalogue[name]["kind"] == kind] for kind in KINDS}
+    linked = st.query_params.get("i")
+    kind_of_link = catalogue[linked]["kind"] if linked in catalogue and linked != st.session_state.get("link:i") else None
+    if kind_of_link:
+        st.session_state["held:kind"] = [kind_of_link]
+        st.session_state["kind:"] = kind_of_link
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = state.one_of(
+            "kind",
+            KINDS,
+            "grid",
+            lambda key, options: st.segmented_control(
+                say("kind"), options, format_func=labels.word, required=True, key=key
+            ),
+        )
+        names = by_kind[kind]
+        if not names:
+            st.info(say("no_indicators"))
+            st.stop()
+        return state.one_of(
+            "i",
+            names,
+            names[0],
+            lambda key, options: st.selectbox(
+                say("indicator"), options, format_func=lambda name: _counted(selection, name, int(counts[name])), key=key
+            ),
+            salt=f"{kind}:{labels.language}:{','.join(names)}",
+        )
+
+
+def scope(selection: Selection, chosen: str) -> str:
+    """Ask for the scope where an indicator is reported both for whole regions and for single places."""
+    found = query.scopes(selection.facts, chosen)
+    if len(found) < 2:
+        return found[0] if found else "region"
+    return state.one_of(
+        "scope",
+        found,
+        found[0],
+        lambda key, options: st.segmented_control(
+            selection.say("scope"), options, format_func=selection.labels.word, required=True, key=key
+        ),
+        salt=chosen,
+    )
+
+
+def suspects(selection: Selection, chosen: str) -> bool:
+    """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
+    facts = selection.facts
+    count = int(((facts["indicator"] == chosen) & facts["suspect"].notna()).sum())
+    return count > 0 and st.toggle(selection.say("show_suspect", count=count), key=f"suspects:{chosen}")
+
+
+def definition(selection: Selection, chosen: str) -> str:
+    """What the indicator measures; for a ratio, of what it is derived."""
+    labels, say = selection.labels, selection.say
+    text = say("definition", text=labels.definition(chosen))
+    ratio = selection.data.context["ratios"].get(chosen)
+    if ratio:
+        parts = {key: labels.indicator(ratio[key]) for key in ("numerator", "denominator")}
+        text = say("formula", **parts)
+    return text
+
+
+def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
+    """Ask for an article; the chosen fact's own comes first."""
+    sources = selection.data.context["sources"]
+    options = [name for name in sources if sources[name]["region"] in selection.regions] or list(sources)
+    if fact is not None and fact["source_id"] not in options:
+        options = [fact["source_id"], *options]
+    if fact is not None and st.session_state.get("shown_fact") != fact["fact_id"]:
+        st.session_state["held:source"] = [fact["source_id"]]
+        st.session_state["source:"] = fact["source_id"]
+        st.session_state["link:source"] = st.query_params.get("source")
+        st.session_state["shown_fact"] = fact["fact_id"]
+    return state.one_of(
+        "source",
+        options,
+        options[0],
+        lambda key, choices: st.segmented_control(
+            selection.say("article"),
+            choices,
+            format_func=lambda name: selection.labels.region(sources[name]["region"]),
+            required=True,
+            key=key,
+        ),
+    )
+
+
+def _counted(selection: Selection, name: str, count: int) -> str:
+    key = {0: "no_region", 1: "one_region"}.get(count, "n_regions")
+    return f"{selection.labels.indicator(name)} · {selection.say(key, count=count)}"

@@ -1,0 +1,77 @@
+"""The table for the pages: built when missing or stale, read once, shared by all sessions and never changed by any."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics import build, table
+from metrics.errors import Problem, SeedsError, TableError
+
+
+@dataclass(frozen=True)
+class Data:
+    """The fact table with its context, and the problems that kept a newer one from being built."""
+
+    facts: pd.DataFrame
+    context: dict[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def load() -> Data:
+    """Today's table, or the last good one with the problems of today's seeds.
+
+    Raises `SeedsError` where the seeds have problems and no earlier table is there, `TableError` where it cannot be written or read.
+    """
+    seeds = build.default_seeds()
+    return _load(str(seeds), _stamp(seeds))
+
+
+def article(data: Data, source_id: str) -> str | None:
+    """An article's text, if it is still the one that the table was built from."""
+    path = build.default_seeds() / f"{source_id}.txt"
+    return _article(str(path), data.context["sources"][source_id]["sha256"], path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def _stamp(seeds: Path) -> str:
+    """Changes whenever a file of the corpus does; cheap enough to look at on every rerun."""
+    states = []
+    for pattern in ("*.txt", "*.toml", "catalog/*.toml"):
+        for path in sorted(seeds.glob(pattern)):
+            state = path.stat()
+            states.append((path.name, state.st_mtime_ns, state.st_size))
+    return hashlib.sha256(repr(states).encode()).hexdigest()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the cache's key
+    folder = Path(seeds)
+    path = build.table_path(folder)
+    problems: tuple[Problem, ...] = ()
+    try:
+        build.build(folder)
+    except SeedsError as error:
+        if not path.is_file():
+            raise
+        problems = tuple(error.problems)
+    try:
+        facts, context = table.read(path)
+    except TableError:
+        if problems:
+            raise SeedsError(problems) from None
+        raise
+    return Data(facts, context, problems)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _article(path: str, sha256: str, modified: int) -> str | None:  # noqa: ARG001 - the time is part of the cache's key
+    try:
+        content = Path(path).read_bytes()
+    except OSError:
+        return None
+    return content.decode("utf-8") if hashlib.sha256(content).hexdigest() == sha256 else None

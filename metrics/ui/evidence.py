@@ -1,0 +1,195 @@
+"""A number's sentence and source, and the article with every number marked. Text from sources is always escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+from urllib.parse import quote as url_quote
+
+import pandas as pd
+import streamlit as st
+
+from metrics.source import Source
+from metrics.ui import data as tables
+from metrics.ui.filters import Selection
+
+_MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
+_CHOSEN = "background:rgba(214,69,65,.35);outline:2px solid rgba(214,69,65,.8);border-radius:3px;padding:0 2px;color:inherit;font-weight:700"
+_QUOTE = "background:rgba(214,69,65,.10)"
+_LINK = "color:inherit;text-decoration:none;border-bottom:1px dotted rgba(138,143,152,.9)"
+
+
+def fact_of(selection: Selection, fact_id: str) -> dict[str, Any] | None:
+    """One fact of the whole table by id, whatever the filter; None where there is none."""
+    rows = selection.data.facts[selection.data.facts["fact_id"] == fact_id]
+    if not len(rows):
+        return None
+    row = rows.iloc[0]
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+
+
+def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) -> None:
+    """The fact in words: number, sentence with the literal marked, article, date, who says so, hedge, suspicion."""
+    labels, say = selection.labels, selection.say
+    if heading:
+        place = f" · {fact['place']}" if fact["place"] else ""
+        name = labels.indicator(fact["indicator"]) if fact["indicator"] else labels.initiative(fact["source_id"], fact["initiative"])
+        st.html(
+            f"<div style='font-size:.95rem;opacity:.8'>{escape(labels.region(fact['region']) + place)} · {escape(name)}</div>"
+            f"<div style='font-size:1.7rem;font-weight:700;line-height:1.3'>{escape(labels.number(fact))}</div>"
+        )
+    if fact["suspect"]:
+        st.warning(escape_markdown(f"{say('suspect')}：{labels.text(fact, 'suspect')}"), icon=":material/warning:")
+    if fact["derived"]:
+        st.markdown(say("inputs"))
+        for name in fact["inputs"].split(";"):
+            found = fact_of(selection, name)
+            if found:
+                with st.container(border=True):
+                    card(selection, found)
+    else:
+        st.html(f"<blockquote style='margin:.2rem 0;padding:.5rem .9rem;border-left:4px solid rgba(214,69,65,.7);line-height:1.9'>{_sentence(selection, fact)}</blockquote>")
+    st.html(_details(selection, fact))
+
+
+def _sentence(selection: Selection, fact: Mapping[str, Any]) -> str:
+    """The whole sentence around the quote, the literal marked; the quote alone where the article is not at hand."""
+    text = tables.article(selection.data, fact["source_id"])
+    if text is None:
+        return escape("".join(fact["quote"].split()))
+    start, end = Source.of(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
+    if fact["literal"] is None:
+        return "".join(escape(text[start:end]).split())
+    middle, stop = int(fact["literal_start"]), int(fact["literal_end"])
+    squeeze = lambda part: escape("".join(part.split()))  # noqa: E731 - three uses on one line
+    return f"{squeeze(text[start:middle])}<mark style='{_CHOSEN}'>{squeeze(text[middle:stop])}</mark>{squeeze(text[stop:end])}"
+
+
+def _details(selection: Selection, fact: Mapping[str, Any]) -> str:
+    labels, say = selection.labels, selection.say
+    source = selection.data.context["sources"][fact["source_id"]]
+    published = labels.period(fact["published"])
+    if source["published_basis"]:
+        published += f"（{say('inferred')}）" if labels.language == "zh" else f" ({say('inferred')})"
+    lines = [(say("table_period"), labels.period(fact["period"]))] if fact["period"] else []
+    if fact["status"]:
+        status = labels.word(fact["status"]) + (f" · {labels.word('derived')}" if fact["derived"] else "")
+        lines.append((say("table_status"), status))
+    if fact["bound"] and fact["bound"] != "exact":
+        lines.append((say("table_bound"), labels.word(fact["bound"])))
+    lines.append((say("article"), labels.source(fact["source_id"])))
+    lines.append((say("table_published"), published))
+    lines += [(say("said_by"), fact["said_by"])] if fact["said_by"] else []
+    lines += [(say("note"), labels.text(fact, "note"))] if fact["note"] else []
+    lines.append((say("verified"), str(fact["verified_on"])))
+    if fact["literal_start"] is not None:
+        lines.append((say("span"), say("span_value", start=int(fact["literal_start"]), end=int(fact["literal_end"]))))
+    lines.append((say("fact_id"), fact["fact_id"]))
+    rows = "".join(
+        f"<tr><td style='opacity:.7;padding:.15rem 1rem .15rem 0;vertical-align:top;white-space:nowrap'>{escape(name)}</td>"
+        f"<td style='padding:.15rem 0;overflow-wrap:anywhere'>{escape(value)}</td></tr>"
+        for name, value in lines
+    )
+    return f"<table style='font-size:.9rem;border-collapse:collapse'>{rows}</table>"
+
+
+def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: Mapping[str, Any] | None) -> None:
+    """The whole article, every printed number marked and linked, the chosen one in view."""
+    text = tables.article(selection.data, source_id)
+    if text is None:
+        st.warning(selection.say("article_changed"))
+        return
+    printed = facts[facts["literal_start"].notna()].sort_values("literal_start")
+    spans = zip(printed["literal_start"], printed["literal_end"], printed["fact_id"], strict=True)
+    body = _marked(text, [(int(a), int(b), str(name)) for a, b, name in spans], chosen)
+    st.html(f"<div style='white-space:pre-line;line-height:2;font-size:1.02rem;overflow-wrap:anywhere' lang='zh-CN'>{body}</div>")
+    if chosen is not None:
+        # A constant script: it carries nothing from data, and the comment makes the browser run it again for another fact.
+        number = sum(map(ord, str(chosen["fact_id"])))
+        st.html(
+            f'<script>/* {number} */document.getElementById("hit")?.scrollIntoView({{block:"center"}})</script>',
+            unsafe_allow_javascript=True,
+        )
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int, str]], chosen: Mapping[str, Any] | None) -> str:
+    quote = (int(chosen["quote_start"]), int(chosen["quote_end"])) if chosen and chosen["quote_start"] is not None else None
+    parts: list[str] = []
+    at = 0
+    for start, end, fact_id in spans:
+        if start < at:  # two facts of one numeral: marked once
+            continue
+        parts.append(_plain(text, at, start, quote))
+        is_chosen = chosen is not None and chosen["literal_start"] == start
+        mark = f"<mark {'id=hit tabindex=-1 ' if is_chosen else ''}style='{_CHOSEN if is_chosen else _MARK}'>{escape(text[start:end])}</mark>"
+        link = f"?fact={url_quote(fact_id)}&lang={st.query_params.get('lang', 'zh')}"
+        parts.append(f"<a style='{_LINK}' target='_self' href='{escape(link, quote=True)}'>{mark}</a>")
+        at = end
+    parts.append(_plain(text, at, len(text), quote))
+    return "".join(parts)
+
+
+def _plain(text: str, start: int, end: int, quote: tuple[int, int] | None) -> str:
+    """Unmarked text, with the part of it that lies in the chosen quote tinted."""
+    if not quote or end <= quote[0] or start >= quote[1]:
+        return escape(text[start:end])
+    first, last = max(start, quote[0]), min(end, quote[1])
+    return f"{escape(text[start:first])}<span style='{_QUOTE}'>{escape(text[first:last])}</span>{escape(text[last:end])}"
+
+
+def escape_markdown(text: str) -> str:
+    """Text for a Streamlit element that renders Markdown, shown as it is: no link, markup, colour, icon or TeX.
+
+    >>> escape_markdown("[a](b) $x$ :red[c]")
+    '\\\\[a\\\\](b) \\\\$x\\\\$ \\\\:red\\\\[c\\\\]'
+    """
+    return "".join(f"\\{character}" if character in r"\`*_{}[]<>#+-!|~$:" else character for character in text)
+
+
+def picked_mark(event: Any) -> str | None:
+    """The fact id of the mark that the reader clicked in a chart."""
+    points = event["selection"]["points"]
+    custom = points[0].get("customdata") if points else None
+    return str(custom[0] if isinstance(custom, list | tuple) else custom) if custom else None
+
+
+def open_picked(selection: Selection, *picked: str | None) -> None:
+    """Open the evidence of what was clicked last, once."""
+    before = st.session_state.get("picked", (None,) * len(picked))
+    st.session_state["picked"] = picked
+    fresh = [new for new, old in zip(picked, before, strict=False) if new and new != old]
+    fact = fact_of(selection, fresh[0]) if fresh else None
+    if fact is not None:
+        st.dialog(selection.say("evidence"), width="large")(_dialog)(selection, fact)
+
+
+def _dialog(selection: Selection, fact: Mapping[str, Any]) -> None:
+    card(selection, fact)
+    if not fact["derived"]:
+        st.page_link(
+            st.session_state["pages"]["evidence"],
+            label=selection.say("open_article"),
+            icon=":material/article:",
+            query_params={"fact": fact["fact_id"]},
+        )
+
+
+def link_to_comparison(selection: Selection, fact: Mapping[str, Any]) -> None:
+    """The way from a sentence to the chart that uses it."""
+    if fact["indicator"]:
+        st.page_link(
+            st.session_state["pages"]["compare"],
+            label=selection.say("open_compare"),
+            icon=":material/bar_chart:",
+            query_params={"i": fact["indicator"], "scope": fact["scope"]},
+        )
+
+
+def go_to(row: str | None, fact: Mapping[str, Any] | None) -> None:
+    """Show the row that the reader clicked in the article's table."""
+    if row and row != st.session_state.get("row") and (fact is None or row != fact["fact_id"]):
+        st.session_state["row"] = row
+        st.query_params["fact"] = row
+        st.rerun()
+    st.session_state["row"] = row

@@ -1,0 +1,97 @@
+"""The one filter, asked in the frame and read by every page: regions, printed only or with derived, language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from metrics.labels import LANGUAGES, Labels
+from metrics.query import select
+from metrics.ui import state
+from metrics.ui.data import Data
+from metrics.ui.texts import text
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader has chosen, with the data it applies to."""
+
+    data: Data
+    labels: Labels
+    regions: tuple[str, ...]
+    derived: bool
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """The facts that the filter lets through."""
+        return select(self.data.facts, self.regions, self.derived)
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the interface in the reader's language."""
+        return text(key, self.labels.language, **values)
+
+
+def language() -> str:
+    """The language of the page: the link's, the reader's choice, or the browser's."""
+    held = state.read_link("lang", LANGUAGES, [_browser_language()])
+    return held[0] if held else "zh"
+
+
+def ask(data: Data) -> Selection:
+    """Draw the filter and return the selection; pages get it from `current`."""
+    tongue = language()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        regions = _ask_regions(data, Labels(data.context, tongue))
+        derived = _ask_derived(tongue)
+        tongue = _ask_language(tongue)
+    selection = Selection(data, Labels(data.context, tongue), regions, derived)
+    st.session_state["selection"] = selection
+    return selection
+
+
+def current() -> Selection:
+    """The selection that the frame asked for in this run."""
+    selection: Selection = st.session_state["selection"]
+    return selection
+
+
+def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
+    present = set(data.facts["region"])
+    options = [region for region in data.context["regions"] if region in present]
+    held = state.read_link("r", options, options)
+    if st.session_state.get("regions") is None or st.session_state.get("held:r") != held:
+        st.session_state["regions"] = held
+    st.pills(
+        text("regions", labels.language), options, selection_mode="multi", format_func=labels.region, key="regions"
+    )
+    chosen = [region for region in options if region in st.session_state["regions"]]
+    state.write_link("r", chosen)
+    return tuple(chosen)
+
+
+def _ask_derived(tongue: str) -> bool:
+    held = state.read_link("derived", ("1", "0"), ["1"]) != ["0"]
+    if st.session_state.get("with_derived") is None or st.session_state.get("held:derived") != [str(int(held))]:
+        st.session_state["with_derived"] = held
+    answer = st.toggle(text("derived", tongue), key="with_derived", help=text("derived_help", tongue))
+    state.write_link("derived", [str(int(answer))])
+    return answer
+
+
+def _ask_language(tongue: str) -> str:
+    names = {"zh": "中文", "en": "English"}
+    return state.one_of(
+        "lang",
+        LANGUAGES,
+        tongue,
+        lambda key, options: st.segmented_control(
+            text("language", tongue), options, format_func=names.__getitem__, required=True, key=key, label_visibility="collapsed"
+        ),
+    )
+
+
+def _browser_language() -> str:
+    locale = st.context.locale or "zh"
+    return "en" if locale.lower().startswith("en") else "zh"

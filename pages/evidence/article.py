@@ -1,0 +1,29 @@
+"""证据: an article with every verified number marked, and the chosen one in view."""
+
+import streamlit as st
+
+from metrics.ui import choose, evidence, filters, tables
+
+selection = filters.current()
+say = selection.say
+wanted = st.query_params.get("fact")
+fact = evidence.fact_of(selection, wanted) if wanted else None
+if wanted and fact is None:
+    st.warning(evidence.escape_markdown(say("no_fact", fact=wanted)))
+source_id = choose.source(selection, fact)
+facts = selection.data.facts[selection.data.facts["source_id"] == source_id]
+
+left, right = st.columns([3, 2], gap="large")
+with right:
+    if fact is not None and fact["source_id"] == source_id:
+        evidence.card(selection, fact)
+        evidence.link_to_comparison(selection, fact)
+    else:
+        st.info(say("choose_fact"))
+with left:
+    st.subheader(selection.labels.source(source_id))
+    st.caption(say("article_help"))
+    with st.container(height=640, border=True):
+        evidence.article(selection, source_id, facts, fact)
+row = tables.facts(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
+evidence.go_to(row, fact)
