@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from metrics import checks, fact, ratios
-from metrics.corpus import Corpus, read_corpus
+from metrics.corpus import Corpus, Document, read_corpus
 from metrics.errors import SeedsError
 from metrics.spec import Claim, Initiative
 
@@ -48,13 +48,15 @@ def fingerprint(seeds: Path) -> str:
 
 def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
     for pattern in ("*.txt", "*.toml", "catalog/*.toml"):
-        yield from ((path.relative_to(seeds).as_posix(), path) for path in sorted(seeds.glob(pattern)) if path.is_file())
+        yield from (
+            (path.relative_to(seeds).as_posix(), path) for path in sorted(seeds.glob(pattern)) if path.is_file()
+        )
     yield from ((path.name, path) for path in sorted(_CODE.glob("*.py")))
 
 
 def build(seeds: Path, out: Path | None = None) -> Built:
     """Bring the table up to date. Raises `SeedsError` with every problem, and leaves the previous table as it is."""
-    from metrics import table  # pyarrow takes a while to import; `check` and `show` do without
+    from metrics import table  # noqa: PLC0415 - pyarrow is slow to import, and `check` and `show` do without
 
     path = out or table_path(seeds)
     current = fingerprint(seeds) if seeds.is_dir() else ""
@@ -95,11 +97,15 @@ def context(corpus: Corpus) -> dict[str, Any]:
         "english": {
             f"{document.source.source_id}:{entry.id}": texts
             for document in corpus.documents
-            for entry in (*document.spec.claims, *document.spec.initiatives)
+            for entry in _entries(document)
             if (texts := _english(entry))
         },
         "underived": [asdict(entry) for entry in ratios.derive(printed, catalog)[1]],
     }
+
+
+def _entries(document: Document) -> list[Claim | Initiative]:
+    return [*document.spec.claims, *document.spec.initiatives]
 
 
 def _english(entry: Claim | Initiative) -> dict[str, str]:

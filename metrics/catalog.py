@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from metrics.errors import Problem, near
-from metrics.schema import Entry, Number, Text, duplicates, load_toml, read_list, unknown_keys
+from metrics.schema import Entry, Number, Text, Texts, duplicates, load_toml, read_list, unknown_keys
 
 Kind = Literal["grid", "income", "initiative"]
 Pillar = Literal["industry", "talent", "culture", "ecology", "organization"]
@@ -29,7 +29,7 @@ class Region(Entry):
     parent: Text
     parent_en: Text
     code: Text
-    aliases: list[Text] = []
+    aliases: Texts = ()
     colour: Text
     symbol: Text
 
@@ -42,7 +42,7 @@ class Unit(Entry):
     en: Text
     dimension: Text
     factor: Number
-    forms: list[Text]
+    forms: Texts
 
 
 class Indicator(Entry):
@@ -56,7 +56,7 @@ class Indicator(Entry):
     pillar: Pillar | None = None
     definition: Text
     definition_en: Text
-    distinct_from: list[Text] = []
+    distinct_from: Texts = ()
 
 
 class Ratio(Entry):
@@ -77,12 +77,13 @@ class Ratio(Entry):
 
 @dataclass(frozen=True)
 class Catalog:
-    """All entries by id, in file order."""
+    """All entries by id, in file order. `unsound` holds the ids of entries that did not validate: one slip there is one problem."""
 
     regions: Mapping[str, Region] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
+    unsound: frozenset[str] = frozenset()
 
     def factor(self, printed: str, indicator: Indicator) -> Decimal | None:
         """What a number with the printed unit is multiplied by to stand in the indicator's unit; None where it cannot.
@@ -101,7 +102,8 @@ class Catalog:
 def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
     """Read the four files of a catalogue; `root` is the corpus folder's name, for the problems."""
     problems: list[Problem] = []
-    tables: dict[str, tuple[Entry, ...]] = {}
+    tables: dict[str, tuple[Any, ...]] = {}
+    named: set[str] = set()
     models: dict[str, type[Entry]] = {"regions": Region, "units": Unit, "indicators": Indicator, "ratios": Ratio}
     for key, model in models.items():
         path, file = folder / f"{key}.toml", f"{root}/catalog/{key}.toml"
@@ -114,8 +116,14 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
         problems += found
         if data is not None:
             tables[key], found = read_list(model, data, key, file)
+            named |= (
+                {str(item["id"]) for item in data.get(key, ()) if isinstance(item, dict) and "id" in item}
+                if found
+                else set()
+            )
             problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
-    catalog = Catalog(**{key: {entry.id: entry for entry in entries} for key, entries in tables.items()})  # type: ignore[attr-defined]
+    made: Any = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
+    catalog = Catalog(**made, unsound=frozenset(named))
     return catalog, problems + _dangling(catalog, root)
 
 
@@ -125,9 +133,11 @@ def _dangling(catalog: Catalog, root: str) -> list[Problem]:
 
     def known(entry: Entry, file: str, key: str, name: str, ids: Iterable[str]) -> None:
         ids = list(ids)
-        if name not in ids:
+        if name not in ids and name not in catalog.unsound:
             found = f"{key} = {name!r} is not in the catalogue."
-            problems.append(Problem(f"unknown-{key}", f"{root}/catalog/{file}.toml", entry.where, found, near(name, ids)))
+            problems.append(
+                Problem(f"unknown-{key}", f"{root}/catalog/{file}.toml", entry.where, found, near(name, ids))
+            )
 
     for indicator in catalog.indicators.values():
         known(indicator, "indicators", "unit", indicator.unit, catalog.units)
@@ -139,8 +149,11 @@ def _dangling(catalog: Catalog, root: str) -> list[Problem]:
         known(ratio, "ratios", "denominator", ratio.denominator, catalog.indicators)
         if ratio.id in catalog.indicators:
             found = f"the id {ratio.id!r} is taken by an indicator."
-            problems.append(Problem("duplicate-id", f"{root}/catalog/ratios.toml", ratio.where, found, "Choose another."))
-    for entry in (*catalog.indicators.values(), *catalog.ratios.values()):
+            problems.append(
+                Problem("duplicate-id", f"{root}/catalog/ratios.toml", ratio.where, found, "Choose another.")
+            )
+    kinds: list[Indicator | Ratio] = [*catalog.indicators.values(), *catalog.ratios.values()]
+    for entry in kinds:
         if (entry.kind == "initiative") != (entry.pillar is not None):
             file = "indicators" if isinstance(entry, Indicator) else "ratios"
             found = f"kind = {entry.kind!r} with pillar = {entry.pillar!r}."

@@ -14,7 +14,7 @@ from metrics.errors import PeriodError, Problem, near
 from metrics.quantity import Bound, plain
 from metrics.schema import duplicates
 from metrics.source import Span
-from metrics.spec import Claim, Exclusion
+from metrics.spec import Claim, Exclusion, Initiative
 
 
 def check(corpus: Corpus) -> list[Problem]:
@@ -32,7 +32,7 @@ def check(corpus: Corpus) -> list[Problem]:
 def region_is_known(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """The region of a source is in the catalogue."""
     source = document.spec.source
-    if source and source.region not in catalog.regions:
+    if source and source.region not in catalog.regions and source.region not in catalog.unsound:
         found = f"region = {source.region!r} is not in the catalogue."
         yield Problem("unknown-region", document.spec.file, source.where, found, near(source.region, catalog.regions))
 
@@ -58,7 +58,8 @@ def publication_date_is_valid(document: Document, catalog: Catalog) -> Iterator[
 
 def quote_is_found(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """Every quote of every entry stands in the article (law 1)."""
-    entries = (*document.spec.claims, *document.spec.initiatives, *document.spec.exclusions)
+    spec = document.spec
+    entries: list[Claim | Initiative | Exclusion] = [*spec.claims, *spec.initiatives, *spec.exclusions]
     for entry in entries:
         if entry.quote and not document.source.find(entry.quote):
             yield _not_found(document, "quote", entry.quote, entry.where)
@@ -105,7 +106,9 @@ def literal_is_whole(document: Document, catalog: Catalog) -> Iterator[Problem]:
             if hedge := quantity.left_out_hedge(before, after):
                 found = f"the literal {reading.claim.literal} leaves out {hedge}, which the article prints beside it."
                 hint = f"Take {hedge} into the literal and write the bound that it means."
-                yield Problem("hedge-left-out", document.spec.file, _where(document, reading.claim, catalog), found, hint)
+                yield Problem(
+                    "hedge-left-out", document.spec.file, _where(document, reading.claim, catalog), found, hint
+                )
 
 
 def claim_is_of_this_place(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -140,23 +143,26 @@ def literal_is_readable(document: Document, catalog: Catalog) -> Iterator[Proble
     for reading in document.readings:
         if reading.unreadable:
             hint = "Copy the number with its unit and hedge, and nothing else."
-            yield Problem(
-                "literal-unreadable", document.spec.file, reading.claim.where, f"{reading.unreadable}.", hint
-            )
+            yield Problem("literal-unreadable", document.spec.file, reading.claim.where, f"{reading.unreadable}.", hint)
 
 
 def unit_fits(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """The printed unit can be converted into the indicator's."""
+    known = {form for unit in catalog.units.values() for form in unit.forms}
     for reading in document.readings:
         indicator = catalog.indicators.get(reading.claim.indicator)
-        if indicator and indicator.unit in catalog.units and reading.quantity:
-            if catalog.factor(reading.quantity.unit, indicator) is None:
-                own = catalog.units[indicator.unit]
-                known = sorted(form for unit in catalog.units.values() for form in unit.forms)
-                found = f"the literal {reading.claim.literal} is printed in {reading.quantity.unit!r}, the indicator is in {own.zh}."
-                hint = f"{own.id} is printed as {'、'.join(own.forms)}. "
-                hint += "Take another indicator." if reading.quantity.unit in known else "Shorten the literal, or add the form to units.toml."
-                yield Problem("unknown-unit", document.spec.file, _where(document, reading.claim, catalog), found, hint)
+        own = catalog.units.get(indicator.unit) if indicator else None
+        if indicator is None or own is None or reading.quantity is None:
+            continue
+        printed = reading.quantity.unit
+        if catalog.factor(printed, indicator) is None:
+            found = f"the literal {reading.claim.literal} is printed in {printed!r}, the indicator is in {own.zh}."
+            way = (
+                "Take another indicator." if printed in known else "Shorten the literal, or add the form to units.toml."
+            )
+            hint = f"{own.id} is printed as {'、'.join(own.forms)}. {way}"
+            where = _where(document, reading.claim, catalog)
+            yield Problem("unknown-unit", document.spec.file, where, found, hint)
 
 
 def value_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -187,9 +193,7 @@ def bound_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
         if reading.quantity and reading.quantity.bound is not reading.claim.bound:
             found = f"bound = {reading.claim.bound}, but the literal {reading.claim.literal} reads {reading.quantity.bound}."
             hint = "One of the two is mistyped; look at the article and correct it."
-            yield Problem(
-                "bound-disagrees", document.spec.file, _where(document, reading.claim, catalog), found, hint
-            )
+            yield Problem("bound-disagrees", document.spec.file, _where(document, reading.claim, catalog), found, hint)
 
 
 # --- claims: what they mean -------------------------------------------------------------------------------------------
@@ -198,7 +202,7 @@ def bound_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
 def indicator_is_known(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """A claim's indicator is in the catalogue."""
     for claim in document.spec.claims:
-        if claim.indicator not in catalog.indicators:
+        if claim.indicator not in catalog.indicators and claim.indicator not in catalog.unsound:
             found = f"indicator = {claim.indicator!r} is not in the catalogue."
             hint = near(claim.indicator, catalog.indicators)
             if claim.indicator in catalog.ratios:
@@ -305,7 +309,9 @@ def passage(document: Document, exclusion: Exclusion) -> Span | None:
 def _where(document: Document, claim: Claim, catalog: Catalog) -> str:
     source = document.spec.source
     region = catalog.regions.get(source.region) if source else None
-    return " · ".join([claim.where, *([region.zh] if region else []), *([claim.place] if claim.place else []), claim.period])
+    return " · ".join(
+        [claim.where, *([region.zh] if region else []), *([claim.place] if claim.place else []), claim.period]
+    )
 
 
 def _period_problem(text: str, key: str, file: str, where: str) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from metrics.errors import MetricsError, SeedsError, near, report
 from metrics.fact import Fact
 from metrics.quantity import plain
 from metrics.ratios import inputs
+from metrics.source import squeeze
 
 _FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pillar", "said_by", "suspect", "note")
 
@@ -82,7 +83,7 @@ def _lines(fact: Fact, corpus: Corpus) -> list[str]:
             lines.append(f"  literal: {fact.literal} at {fact.literal_start}–{fact.literal_end}")
         else:
             sentence = text[start:end]
-        lines.append(f"  {''.join(sentence.split())}")
+        lines.append(f"  {squeeze(sentence)}")
     if info:
         lines.append(f"  {info.title}, {info.published} ({fact.source_id}), verified on {info.verified_on}")
     return lines
@@ -112,7 +113,8 @@ def _port(text: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="metrics", description="Figures from prose, with evidence: prove every claim, build the fact table, serve it."
+        prog="metrics",
+        description="Figures from prose, with evidence: prove every claim, build the fact table, serve it.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -134,10 +136,18 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    builder = command("build", _build, "Check everything, then build the fact table.", "metrics build --out facts.parquet")
-    builder.add_argument("--out", type=Path, metavar="FILE", help="the table's file (default: DIR/.cache/facts.parquet)")
-    command("check", _check, "Prove every claim against its article; print all problems.", "metrics check --seeds seeds")
-    shower = command("show", _show, "Show one fact and the sentence it stands on.", "metrics show tongliao-01:grid_count")
+    builder = command(
+        "build", _build, "Check everything, then build the fact table.", "metrics build --out facts.parquet"
+    )
+    builder.add_argument(
+        "--out", type=Path, metavar="FILE", help="the table's file (default: DIR/.cache/facts.parquet)"
+    )
+    command(
+        "check", _check, "Prove every claim against its article; print all problems.", "metrics check --seeds seeds"
+    )
+    shower = command(
+        "show", _show, "Show one fact and the sentence it stands on.", "metrics show tongliao-01:grid_count"
+    )
     shower.add_argument("fact_id", metavar="FACT_ID", help="<source_id>:<claim id>, as in the table")
     server = command("serve", _serve, "Serve the dashboard on this machine.", "metrics serve --port 8502")
     server.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")

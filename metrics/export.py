@@ -28,7 +28,8 @@ def csv_for_excel(facts: pd.DataFrame, labels: Labels) -> bytes:
     frame = readable(facts, labels)
     for name in frame.select_dtypes(exclude=["number", "bool"]).columns:
         frame[name] = frame[name].map(guard)
-    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text: str = frame.to_csv(index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
 
 
 def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:

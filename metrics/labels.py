@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
+
 from metrics import period, quantity
 from metrics.errors import QuantityError
 
@@ -158,11 +160,8 @@ class Labels:
         return self._english(fact, literal, "" if unit == "number" else unit)
 
     def _derived(self, fact: Mapping[str, Any], unit: str) -> str:
-        ends = [end for end in (fact["value"], fact["lower"], fact["upper"]) if end is not None and end == end]
-        if fact["bound"] == "range":
-            text = "–".join(significant(end) for end in ends)
-        else:
-            text = significant(ends[0])
+        ends = [end for end in (fact["value"], fact["lower"], fact["upper"]) if not pd.isna(end)]
+        text = "–".join(map(significant, ends if fact["bound"] == "range" else ends[:1]))
         if self.language == "en":
             tail = "" if unit == "number" else unit if unit == "%" else f" {unit}"
             return _HEDGES.get(fact["bound"], "{}").format(text + tail)
@@ -177,15 +176,15 @@ class Labels:
         if read.value is None:
             low, high = (Decimal(str(fact[end])) for end in ("lower", "upper"))
             factor = low / read.lower if read.lower else Decimal(1)
-            joined = f"{quantity.write_english(low, read.step * factor)}–{quantity.write_english(high, read.step * factor, unit)}"
-            return joined
+            step = read.step * factor
+            return f"{quantity.write_english(low, step)}–{quantity.write_english(high, step, unit)}"
         factor = Decimal(str(fact["value"])) / read.value if read.value else Decimal(1)
         text = quantity.write_english(read.value * factor, read.step * factor, unit)
         return _HEDGES.get(fact["bound"], "{}").format(text)
 
     def _indicator(self, indicator: str) -> Mapping[str, Any]:
-        found = self.context["indicators"].get(indicator) or self.context["ratios"][indicator]
-        return found  # type: ignore[no-any-return]
+        entries: Mapping[str, Mapping[str, Any]] = {**self.context["ratios"], **self.context["indicators"]}
+        return entries[indicator]
 
 
 def significant(number: float, digits: int = 3) -> str:

@@ -133,11 +133,11 @@ def parse(literal: str) -> Quantity:
     if after:
         core = core[: after.start()]
         hedges.append(HEDGES_AFTER[after.group()])
-    if whole := _BODY.fullmatch(core):
-        # 至 and 到 may join two numbers, and a unit never holds one: a body that leaves no separator is a single number.
-        if not _SEPARATOR.search(whole["unit"]):
-            value, step, inner, unit = _read(whole)
-            return _quantity(value, _one_hedge(hedges + inner, literal), unit, step)
+    whole = _BODY.fullmatch(core)
+    # 至 and 到 may join two numbers, and no unit holds one: a body that leaves no separator is a single number.
+    if whole and not _SEPARATOR.search(whole["unit"]):
+        value, step, inner, unit = _read(whole)
+        return _quantity(value, _one_hedge(hedges + inner, literal), unit, step)
     return _parse_range(core, hedges, literal)
 
 

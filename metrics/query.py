@@ -37,6 +37,12 @@ def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) ->
     return facts[chosen if derived else chosen & ~facts["derived"]]
 
 
+def records(facts: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows one by one, column → value, with None for what is missing."""
+    frame = facts.astype(object).where(facts.notna(), None)
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
 def numbers(facts: pd.DataFrame) -> pd.DataFrame:
     """The facts that carry a number: all but the initiatives without one."""
     return facts[facts["indicator"].notna()]
@@ -65,6 +71,7 @@ def comparable(
     scope: str,
     regions: Sequence[str],
     context: Mapping[str, Any],
+    *,
     suspects: bool = False,
 ) -> Comparison:
     """What may stand side by side: one indicator, one scope. Suspect numbers only where they are asked for."""
@@ -73,8 +80,14 @@ def comparable(
     fits = (same["scope"] == scope) & (same["suspect"].isna() | suspects)
     rows = _in_order(same[fits], regions)
     absent = tuple(region for region in regions if region not in set(rows["region"]))
-    left = same[~fits].assign(reason=lambda frame: frame["suspect"].notna().map({True: "suspect", False: "other-scope"}))
-    parts = [left, _other_definitions(chosen, indicator, scope, absent, context), _underived(chosen, indicator, context)]
+    left = same[~fits].assign(
+        reason=lambda frame: frame["suspect"].notna().map({True: "suspect", False: "other-scope"})
+    )
+    parts = [
+        left,
+        _other_definitions(chosen, indicator, scope, absent, context),
+        _underived(chosen, indicator, context),
+    ]
     left_out = pd.concat([part for part in parts if len(part)] or [left])
     return Comparison(indicator, scope, tuple(regions), rows, _in_order(left_out, regions), absent)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -37,6 +37,7 @@ def _date(value: Any) -> date:
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 Day = Annotated[date, BeforeValidator(_date)]
 Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]  # a TOML list, frozen
 
 
 class Entry(BaseModel):
@@ -50,6 +51,11 @@ class Entry(BaseModel):
     def where(self) -> str:
         """The entry's place in its file, counted from 1, with its name."""
         return self._where
+
+    def at(self, where: str) -> Self:
+        """The same entry, told where it stands."""
+        self._where = where
+        return self
 
 
 E = TypeVar("E", bound=Entry)
@@ -86,15 +92,14 @@ def read_entry(model: type[E], data: Any, file: str, where: str) -> tuple[E | No
     """Validate one table; the entry, or all that is wrong with it."""
     if not isinstance(data, dict):
         found = f"{where} must be a table."
-        return None, [Problem("wrong-type", file, where, found, f"Write it as [{where.split('[')[0]}].")]
+        return None, [Problem("wrong-type", file, where, found, f"Write it as [{where.split('[', maxsplit=1)[0]}].")]
     name = data.get("id") or data.get("indicator") or data.get("literal")
     labelled = f"{where} {name}" if isinstance(name, str) else where
     try:
         entry = model.model_validate(data)
     except ValidationError as error:
         return None, [_problem(model, detail, file, labelled) for detail in error.errors(include_url=False)]
-    entry._where = labelled
-    return entry, []
+    return entry.at(labelled), []
 
 
 def read_list(model: type[E], data: dict[str, Any], key: str, file: str) -> tuple[tuple[E, ...], list[Problem]]:
@@ -145,7 +150,9 @@ def _problem(model: type[Entry], detail: ErrorDetails, file: str, where: str) ->
     if kind == "extra_forbidden":
         return Problem("unknown-key", file, where, f"{key!r} is not a key of this entry.", near(key, _keys(model)))
     if kind == "missing":
-        return Problem("missing-key", file, where, f"{key!r} is missing.", "Add it; the article or the catalogue has it.")
+        return Problem(
+            "missing-key", file, where, f"{key!r} is missing.", "Add it; the article or the catalogue has it."
+        )
     if kind in ("literal_error", "enum"):
         allowed = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
         found = f"{key} = {detail['input']!r} is not allowed."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,8 @@ from metrics.errors import Problem
 #: An article is a page of a newspaper; a file beyond this size is something else, and is refused before it is read.
 MAX_BYTES = 16 * 1024 * 1024
 _RUN = re.compile(r"\S+")
+#: Where a sentence ends: at a full stop with its closing quotes, or after a line too short to be one of a column's.
+_STOP = re.compile(r"[。！？][”’」』）]*|^[^\n]{1,30}\n\s*\n", re.MULTILINE)
 #: A numeral that goes on beyond the literal's edge is another numeral: 6个 does not stand in 46个, nor 2.6 in 2.6万.
 _NUMERAL = "0-9０-９〇零一二三四五六七八九十百千万亿两"
 _GOES_ON_BEFORE = re.compile(rf"(?:[{_NUMERAL}]|[0-9０-９][.．,])\Z")
@@ -90,26 +92,24 @@ class Source:
             for inside in _occurrences(quote, literal):
                 start = at + inside
                 end = start + len(literal)
-                if (
-                    stands_alone(text, start, end)
-                    and text.endswith(prefix, 0, start)
-                    and text.startswith(suffix, end)
-                ):
+                if stands_alone(text, start, end) and text.endswith(prefix, 0, start) and text.startswith(suffix, end):
                     places.append(Place(self._span(at, at + len(quote)), self._span(start, end)))
         return places
 
     def around(self, start: int, end: int, width: int = 12) -> tuple[str, str]:
         """The text directly before and after a span, without white space, at most `width` characters each."""
-        return squeeze(self.text[max(0, start - 4 * width) : start])[-width:], squeeze(self.text[end : end + 4 * width])[:width]
+        return squeeze(self.text[max(0, start - 4 * width) : start])[-width:], squeeze(
+            self.text[end : end + 4 * width]
+        )[:width]
 
     def sentence(self, start: int, end: int) -> Span:
-        """The sentence that holds a span: from the last full stop or paragraph break before it to the next one after it."""
-        before = max((self.text.rfind(mark, 0, start) + len(mark) for mark in ("。", "！", "？", "\n\n") if mark in self.text[:start]), default=0)
-        ends = [found + 1 for mark in "。！？" if (found := self.text.find(mark, end)) >= 0]
-        after = min([*ends, len(self.text)])
-        while before < start and self.text[before].isspace():
-            before += 1
-        return Span(before, after)
+        """The sentence that holds a span, for display: a blank line ends it only after a heading or caption, not inside a column."""
+        stops = [match.end() for match in _STOP.finditer(self.text)]
+        before, after = bisect_right(stops, start), bisect_left(stops, end)
+        first = stops[before - 1] if before else 0
+        last = stops[after] if after < len(stops) else len(self.text)
+        piece = self.text[first:last]
+        return Span(first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip()))
 
     def nearest(self, quote: str) -> tuple[str, Span] | None:
         """The stretch of the text most like a quote that was not found, for the message only; None when nothing is like it."""
@@ -175,7 +175,9 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         found = f"the text holds a NUL character at {text.index(chr(0))}."
         return refuse("article-not-text", found, "Save the article as plain text.")
     if not text.strip():
-        return refuse("article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec.")
+        return refuse(
+            "article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec."
+        )
     return Source(path.stem, text, hashlib.sha256(data).hexdigest()), []
 
 
@@ -196,4 +198,6 @@ def guess_encoding(data: bytes) -> str | None:
 
 
 #: The characters that fill any Chinese news text, in both scripts: how GB18030 and Big5 are told apart.
-_COMMON = frozenset("的一是不了在人有我他这個个中大来來上国國和地到以说說时時要就出会會可也你对對生能而子那得于於着著下年,。，、")
+_COMMON = frozenset(
+    "的一是不了在人有我他这個个中大来來上国國和地到以说說时時要就出会會可也你对對生能而子那得于於着著下年,。，、"
+)

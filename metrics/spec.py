@@ -12,7 +12,7 @@ from pydantic import Field
 from metrics.catalog import Pillar
 from metrics.errors import Problem
 from metrics.quantity import Bound
-from metrics.schema import Day, Entry, Number, Text, load_toml, read_entry, read_list, unknown_keys
+from metrics.schema import Day, Entry, Number, Text, Texts, load_toml, read_entry, read_list, unknown_keys
 
 Status = Literal["actual", "target", "plan"]
 Scope = Literal["region", "place"]
@@ -96,7 +96,7 @@ class Relation(Entry):
 
     kind: Literal["ratio", "sum", "share", "part-of"]
     result: Text
-    of: list[Text]
+    of: Texts
     note: Text | None = None
     note_en: Text | None = None
 

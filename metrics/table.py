@@ -32,10 +32,25 @@ COLUMNS: dict[str, tuple[pa.DataType, str, str, str]] = {
     "fact_id": (_TEXT, "事实编号", "Fact id", "<source_id>:<claim id>; stable, and what links carry."),
     "kind": (_TEXT, "类别", "Kind", "grid, income or initiative."),
     "region": (_TEXT, "地区", "Region", "Region id of the catalogue."),
-    "indicator": (_TEXT, "指标", "Indicator", "Indicator or ratio id of the catalogue; empty for an initiative without a number."),
+    "indicator": (
+        _TEXT,
+        "指标",
+        "Indicator",
+        "Indicator or ratio id of the catalogue; empty for an initiative without a number.",
+    ),
     "value": (_NUMBER, "数值", "Value", "The printed number in `unit`; empty for a range."),
-    "lower": (_NUMBER, "下界", "Lower bound", "What the hedge bounds from below; empty is unbounded. Equal to value if exact."),
-    "upper": (_NUMBER, "上界", "Upper bound", "What the hedge bounds from above; empty is unbounded. Equal to value if exact."),
+    "lower": (
+        _NUMBER,
+        "下界",
+        "Lower bound",
+        "What the hedge bounds from below; empty is unbounded. Equal to value if exact.",
+    ),
+    "upper": (
+        _NUMBER,
+        "上界",
+        "Upper bound",
+        "What the hedge bounds from above; empty is unbounded. Equal to value if exact.",
+    ),
     "bound": (_TEXT, "限定", "Bound", "exact, at_least, more_than, less_than, up_to, about or range."),
     "unit": (_TEXT, "单位", "Unit", "Unit id of the catalogue; percentages stay as printed."),
     "status": (_TEXT, "状态", "Status", "actual, target or plan; never one for another."),
@@ -55,7 +70,12 @@ COLUMNS: dict[str, tuple[pa.DataType, str, str, str]] = {
     "quote_start": (_OFFSET, "语句起点", "Quote start", "Unicode code points of the article's text."),
     "quote_end": (_OFFSET, "语句终点", "Quote end", "Unicode code points, end exclusive."),
     "said_by": (_TEXT, "说话人", "Said by", "Who says so, where the article names a speaker."),
-    "suspect": (_TEXT, "存疑", "Suspect", "Why the printed number cannot be right; such a fact is left out of comparisons."),
+    "suspect": (
+        _TEXT,
+        "存疑",
+        "Suspect",
+        "Why the printed number cannot be right; such a fact is left out of comparisons.",
+    ),
     "note": (_TEXT, "备注", "Note", "What a reader must know: misprints, contradictions, what is counted."),
     "published": (_TEXT, "刊发", "Published", "When the article was published."),
     "verified_on": (pa.date32(), "核对日期", "Verified on", "When a person verified the claim."),
@@ -84,12 +104,14 @@ def write(facts: Iterable[Fact], path: Path, fingerprint: str, context: Mapping[
                 pq.write_table(table, file, compression="zstd", compression_level=3)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(temporary, path)
+            Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise TableError(f"{path} cannot be written ({error.strerror or error}). Choose another file with --out.") from error
+        raise TableError(
+            f"{path} cannot be written ({error.strerror or error}). Choose another file with --out."
+        ) from error
     return len(rows)
 
 

@@ -13,17 +13,30 @@ tongue = filters.language()
 
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
 pages = {
-    "compare": st.Page(HERE / "compare" / "regions.py", title=text("page_regions", tongue), icon=":material/bar_chart:", url_path="compare", default=True),
-    "evidence": st.Page(HERE / "evidence" / "article.py", title=text("page_article", tongue), icon=":material/article:", url_path="evidence"),
+    "compare": st.Page(
+        HERE / "compare" / "regions.py",
+        title=text("page_regions", tongue),
+        icon=":material/bar_chart:",
+        url_path="compare",
+        default=True,
+    ),
+    "evidence": st.Page(
+        HERE / "evidence" / "article.py",
+        title=text("page_article", tongue),
+        icon=":material/article:",
+        url_path="evidence",
+    ),
 }
 page = st.navigation(list(pages.values()), position="top")
 st.session_state["pages"] = pages
 st.html(
-    f"<script>document.documentElement.lang = '{'zh-CN' if tongue == 'zh' else 'en'}'</script>", unsafe_allow_javascript=True
+    f"<script>document.documentElement.lang = '{'zh-CN' if tongue == 'zh' else 'en'}'</script>",
+    unsafe_allow_javascript=True,
 )
 st.html(
-    f"<div style='font-size:1.6rem;font-weight:700;line-height:1.2'>{text('site', tongue)}</div>"
-    f"<div style='opacity:.75'>{text('tagline', tongue)}</div>"
+    "<div style='display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin-top:-2.2rem'>"
+    f"<span style='font-size:1.7rem;font-weight:700'>{text('site', tongue)}</span>"
+    f"<span style='opacity:.75'>{text('tagline', tongue)}</span></div>"
 )
 try:
     loaded = data.load()

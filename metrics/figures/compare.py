@@ -1,8 +1,9 @@
 """Regions side by side for one indicator, each number drawn as what it is.
 
-A row a fact, in bands by region. Exact: a solid bar. A floor or ceiling: a pale bar with an open arrow that leaves the printed number. About:
-a pale bar with a hollow circle. A range: a bar between its two ends. A target or plan: a hollow diamond or square on a dotted line. Suspect:
-hatched, with a warning. Not reported: words in the region's own row, never a zero.
+A row a fact, in bands by region; the words stand above their bar, so that they fit a phone. Exact: a solid bar. A floor or ceiling: a pale bar
+with an open arrow that leaves the printed number. About: a pale bar with a hollow circle. A range: a bar between its two ends. A target or
+plan: a hollow diamond or square on a dotted line. Derived: striped. Suspect: cross-hatched, with a warning. Not reported: words in the
+region's own row, never a zero.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ import plotly.graph_objects as go
 from metrics.figures import style
 from metrics.labels import Labels
 from metrics.quantity import write, write_english
-from metrics.query import Comparison
+from metrics.query import Comparison, records
 
-ROW = 46  # pixels a row
+ROW = 62  # pixels a row
 _UP, _DOWN = ("at_least", "more_than"), ("less_than", "up_to")
 _HOLLOW = {"target": "diamond-open", "plan": "square-open"}
 
@@ -33,19 +34,11 @@ def compare(comparison: Comparison, labels: Labels) -> go.Figure:
             _unreported(figure, number, region, labels)
         else:
             _mark(figure, number, fact, reach, labels)
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))),
-        ticktext=[_tick(fact, region, rows[:number], labels) for number, (fact, region) in enumerate(rows)],
-        range=[len(rows) - 0.45, -0.55],
-        automargin=True,
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-    )
+    figure.update_yaxes(visible=False, range=[len(rows) - 0.3, -0.7], fixedrange=True)
     ticks = _ticks(reach)
     figure.update_xaxes(
         title={"text": labels.axis(comparison.indicator), "standoff": 8},
-        range=[0, reach * 1.5],
+        range=[0, reach * 1.14],
         tickvals=ticks,
         ticktext=[_tick_number(tick, labels) for tick in ticks],
         showgrid=True,
@@ -53,13 +46,27 @@ def compare(comparison: Comparison, labels: Labels) -> go.Figure:
         fixedrange=True,
         automargin=True,
     )
-    figure.update_layout(height=max(1, len(rows)) * ROW + 84)
+    figure.update_layout(height=max(1, len(rows)) * ROW + 64)
     return figure
+
+
+def marks(comparison: Comparison) -> list[str]:
+    """Which kinds of mark the chart uses, as codes for its key: exact, arrow, about, range, target, plan, derived, suspect."""
+    found = set()
+    for fact in records(comparison.rows):
+        if fact["status"] in _HOLLOW:
+            found.add(fact["status"])
+        elif not fact["derived"] and not fact["suspect"]:
+            found.add("arrow" if fact["bound"] in (*_UP, *_DOWN) else fact["bound"])
+        found |= {word for word in ("derived", "suspect") if fact[word]}
+    return [
+        mark for mark in ("exact", "arrow", "about", "range", "target", "plan", "derived", "suspect") if mark in found
+    ]
 
 
 def alt(comparison: Comparison, labels: Labels) -> str:
     """The chart in words, for a reader who does not see it."""
-    parts = [_told(fact, labels) for fact in _records(comparison)]
+    parts = [_told(fact, labels) for fact in records(comparison.rows)]
     parts += [f"{labels.region(region)} {labels.word('unreported')}" for region in comparison.absent]
     joint = "；" if labels.language == "zh" else "; "
     return f"{labels.axis(comparison.indicator)}: {joint.join(parts)}"
@@ -72,17 +79,12 @@ def _told(fact: dict[str, Any], labels: Labels) -> str:
     return f"{who} {labels.number(fact)} ({', '.join(asides)})"
 
 
-def _records(comparison: Comparison) -> list[dict[str, Any]]:
-    frame = comparison.rows.astype(object).where(comparison.rows.notna(), None)
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
-
-
 def _rows(comparison: Comparison) -> list[tuple[dict[str, Any] | None, str]]:
     """Facts in region order, with an empty row for each region that has none."""
-    records = _records(comparison)
+    facts = records(comparison.rows)
     rows: list[tuple[dict[str, Any] | None, str]] = []
     for region in comparison.regions:
-        own = [fact for fact in records if fact["region"] == region]
+        own = [fact for fact in facts if fact["region"] == region]
         rows += [(fact, region) for fact in own] or [(None, region)]
     return rows
 
@@ -91,39 +93,47 @@ def _end(fact: dict[str, Any]) -> float:
     return float(max(end for end in (fact["value"], fact["lower"], fact["upper"]) if end is not None))
 
 
-def _tick(
-    fact: dict[str, Any] | None, region: str, above: list[tuple[dict[str, Any] | None, str]], labels: Labels
-) -> str:
-    first = all(other != region for _, other in above)
-    name = escape(labels.region(region)) if first else ""
-    if fact and fact["place"]:
-        place = fact["place"] if len(fact["place"]) <= 12 else f"…{fact['place'][-11:]}"
-        return f"{name}<br>{escape(place)}" if name else escape(place)
-    return name
-
-
 def _mark(figure: go.Figure, row: int, fact: dict[str, Any], reach: float, labels: Labels) -> None:
     colour = style.colour(fact["region"], labels)
     end = _end(fact)
     shared = {"customdata": [[fact["fact_id"]]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text"}
-    label = f"{labels.number(fact)}  <span style='color:{style.GREY}'>{escape(_aside(fact, labels))}</span>"
     if fact["status"] in _HOLLOW:
         figure.add_shape(
-            type="line", x0=0, x1=end, y0=row, y1=row, layer="below", line={"color": colour, "width": 1.5, "dash": "dot"}
+            type="line",
+            x0=0,
+            x1=end,
+            y0=row,
+            y1=row,
+            layer="below",
+            line={"color": colour, "width": 1.5, "dash": "dot"},
         )
         symbol: str = _HOLLOW[fact["status"]]
     else:
         start, length = (float(fact["lower"]), end - float(fact["lower"])) if fact["bound"] == "range" else (0.0, end)
-        solid = fact["bound"] in ("exact", "range") and not fact["suspect"]
+        pattern = "x" if fact["suspect"] else "/" if fact["derived"] else ""
+        solid = fact["bound"] in ("exact", "range") and not pattern
         marker: dict[str, Any] = {
             "color": colour if solid else style.pale(colour),
             "line": {"color": colour, "width": 0 if solid else 1.2},
+            "pattern": {
+                "shape": pattern,
+                "fgcolor": colour,
+                "bgcolor": style.pale(colour),
+                "size": 7,
+                "solidity": 0.35,
+            },
         }
-        if fact["suspect"] or fact["derived"]:
-            shape = "x" if fact["suspect"] else "/"
-            marker["pattern"] = {"shape": shape, "fgcolor": "white" if solid else colour, "size": 6, "solidity": 0.25}
+        if not pattern:
+            del marker["pattern"]
         figure.add_bar(
-            x=[length], base=[start], y=[row], orientation="h", width=0.46, marker=marker, name=fact["fact_id"], **shared
+            x=[length],
+            base=[start],
+            y=[row],
+            orientation="h",
+            width=0.34,
+            marker=marker,
+            name=fact["fact_id"],
+            **shared,
         )
         symbol = {"about": "circle-open", "range": "line-ns-open"}.get(fact["bound"], "")
     if fact["bound"] in (*_UP, *_DOWN):
@@ -142,8 +152,20 @@ def _mark(figure: go.Figure, row: int, fact: dict[str, Any], reach: float, label
         name=fact["fact_id"],
         **shared,
     )
-    shift = reach * (0.09 if fact["bound"] in _UP else 0.025)
-    figure.add_annotation(x=end + shift, y=row, text=label, showarrow=False, xanchor="left", align="left")
+    _say(figure, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
+
+
+def _say(figure: go.Figure, row: int, head: str, tail: str) -> None:
+    figure.add_annotation(
+        xref="paper", x=0, y=row - 0.28, yanchor="bottom", xanchor="left", align="left", showarrow=False,
+        text=f"{escape(head)}  {tail}", font={"size": 14},
+    )  # fmt: skip
+
+
+def _head(fact: dict[str, Any], labels: Labels) -> str:
+    place = fact["place"] or ""
+    short = place if len(place) <= 12 else f"{place[:4]}…{place[-7:]}"
+    return " · ".join([labels.region(fact["region"]), *([short] if short else [])])
 
 
 def _aside(fact: dict[str, Any], labels: Labels) -> str:
@@ -159,13 +181,11 @@ def _aside(fact: dict[str, Any], labels: Labels) -> str:
 
 def _unreported(figure: go.Figure, row: int, region: str, labels: Labels) -> None:
     figure.add_shape(
-        type="rect", xref="paper", x0=0, x1=1, y0=row - 0.23, y1=row + 0.23, layer="below", line={"width": 0},
+        type="rect", xref="paper", x0=0, x1=1, y0=row - 0.17, y1=row + 0.17, layer="below", line={"width": 0},
         fillcolor="rgba(138,143,152,0.10)",
     )  # fmt: skip
-    text = f"<i>{escape(labels.word('unreported'))}</i>"
-    figure.add_annotation(
-        x=0, xref="paper", y=row, text=text, showarrow=False, xanchor="left", xshift=8, font={"color": style.GREY}
-    )
+    tail = f"<i style='color:{style.GREY}'>{escape(labels.word('unreported'))}</i>"
+    _say(figure, row, labels.region(region), tail)
     figure.add_scatter(x=[None], y=[row], mode="markers", name=region, hoverinfo="skip")
 
 

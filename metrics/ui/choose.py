@@ -24,10 +24,8 @@ def indicator(selection: Selection) -> str:
     catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
     by_kind = {kind: [name for name in counts.index if catalogue[name]["kind"] == kind] for kind in KINDS}
     linked = st.query_params.get("i")
-    kind_of_link = catalogue[linked]["kind"] if linked in catalogue and linked != st.session_state.get("link:i") else None
-    if kind_of_link:
-        st.session_state["held:kind"] = [kind_of_link]
-        st.session_state["kind:"] = kind_of_link
+    if linked in catalogue and linked != st.session_state.get("link:i"):
+        state.hold("kind", [catalogue[linked]["kind"]])
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = state.one_of(
             "kind",
@@ -46,7 +44,11 @@ def indicator(selection: Selection) -> str:
             names,
             names[0],
             lambda key, options: st.selectbox(
-                say("indicator"), options, format_func=lambda name: _counted(selection, name, int(counts[name])), key=key
+                say("indicator"),
+                options,
+                format_func=lambda name: _counted(selection, name, int(counts[name])),
+                key=key,
+                width=420,
             ),
             salt=f"{kind}:{labels.language}:{','.join(names)}",
         )
@@ -89,13 +91,13 @@ def definition(selection: Selection, chosen: str) -> str:
 def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
     """Ask for an article; the chosen fact's own comes first."""
     sources = selection.data.context["sources"]
-    options = [name for name in sources if sources[name]["region"] in selection.regions] or list(sources)
+    order = list(selection.data.context["regions"])
+    by_region = sorted(sources, key=lambda name: (order.index(sources[name]["region"]), sources[name]["published"]))
+    options = [name for name in by_region if sources[name]["region"] in selection.regions] or by_region
     if fact is not None and fact["source_id"] not in options:
         options = [fact["source_id"], *options]
     if fact is not None and st.session_state.get("shown_fact") != fact["fact_id"]:
-        st.session_state["held:source"] = [fact["source_id"]]
-        st.session_state["source:"] = fact["source_id"]
-        st.session_state["link:source"] = st.query_params.get("source")
+        state.hold("source", [fact["source_id"]])
         st.session_state["shown_fact"] = fact["fact_id"]
     return state.one_of(
         "source",
@@ -104,7 +106,7 @@ def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
         lambda key, choices: st.segmented_control(
             selection.say("article"),
             choices,
-            format_func=lambda name: selection.labels.region(sources[name]["region"]),
+            format_func=lambda name: _article_name(selection, name),
             required=True,
             key=key,
         ),
@@ -114,3 +116,12 @@ def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
 def _counted(selection: Selection, name: str, count: int) -> str:
     key = {0: "no_region", 1: "one_region"}.get(count, "n_regions")
     return f"{selection.labels.indicator(name)} · {selection.say(key, count=count)}"
+
+
+def _article_name(selection: Selection, source_id: str) -> str:
+    """An article by its region, with its date where the region has several."""
+    sources = selection.data.context["sources"]
+    own = sources[source_id]
+    name = selection.labels.region(own["region"])
+    several = sum(source["region"] == own["region"] for source in sources.values()) > 1
+    return f"{name} · {selection.labels.period(own['published'])}" if several else name

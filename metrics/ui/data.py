@@ -35,7 +35,9 @@ def load() -> Data:
 def article(data: Data, source_id: str) -> str | None:
     """An article's text, if it is still the one that the table was built from."""
     path = build.default_seeds() / f"{source_id}.txt"
-    return _article(str(path), data.context["sources"][source_id]["sha256"], path.stat().st_mtime_ns if path.exists() else 0)
+    return _article(
+        str(path), data.context["sources"][source_id]["sha256"], path.stat().st_mtime_ns if path.exists() else 0
+    )
 
 
 def _stamp(seeds: Path) -> str:

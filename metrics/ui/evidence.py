@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
-from urllib.parse import quote as url_quote
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from metrics.source import Source
+from metrics.query import records
+from metrics.source import Source, squeeze
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 
 _MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
 _CHOSEN = "background:rgba(214,69,65,.35);outline:2px solid rgba(214,69,65,.8);border-radius:3px;padding:0 2px;color:inherit;font-weight:700"
 _QUOTE = "background:rgba(214,69,65,.10)"
-_LINK = "color:inherit;text-decoration:none;border-bottom:1px dotted rgba(138,143,152,.9)"
+LINK = "color:inherit;text-decoration:none;border-bottom:1px dotted rgba(138,143,152,.9)"
 
 
 def fact_of(selection: Selection, fact_id: str) -> dict[str, Any] | None:
     """One fact of the whole table by id, whatever the filter; None where there is none."""
-    rows = selection.data.facts[selection.data.facts["fact_id"] == fact_id]
-    if not len(rows):
-        return None
-    row = rows.iloc[0]
-    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+    found = records(selection.data.facts[selection.data.facts["fact_id"] == fact_id])
+    return found[0] if found else None
 
 
 def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) -> None:
@@ -34,7 +32,11 @@ def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) ->
     labels, say = selection.labels, selection.say
     if heading:
         place = f" · {fact['place']}" if fact["place"] else ""
-        name = labels.indicator(fact["indicator"]) if fact["indicator"] else labels.initiative(fact["source_id"], fact["initiative"])
+        name = (
+            labels.indicator(fact["indicator"])
+            if fact["indicator"]
+            else labels.initiative(fact["source_id"], fact["initiative"])
+        )
         st.html(
             f"<div style='font-size:.95rem;opacity:.8'>{escape(labels.region(fact['region']) + place)} · {escape(name)}</div>"
             f"<div style='font-size:1.7rem;font-weight:700;line-height:1.3'>{escape(labels.number(fact))}</div>"
@@ -49,7 +51,9 @@ def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) ->
                 with st.container(border=True):
                     card(selection, found)
     else:
-        st.html(f"<blockquote style='margin:.2rem 0;padding:.5rem .9rem;border-left:4px solid rgba(214,69,65,.7);line-height:1.9'>{_sentence(selection, fact)}</blockquote>")
+        st.html(
+            f"<blockquote style='margin:.2rem 0;padding:.5rem .9rem;border-left:4px solid rgba(214,69,65,.7);line-height:1.9'>{_sentence(selection, fact)}</blockquote>"
+        )
     st.html(_details(selection, fact))
 
 
@@ -57,13 +61,13 @@ def _sentence(selection: Selection, fact: Mapping[str, Any]) -> str:
     """The whole sentence around the quote, the literal marked; the quote alone where the article is not at hand."""
     text = tables.article(selection.data, fact["source_id"])
     if text is None:
-        return escape("".join(fact["quote"].split()))
+        return escape(squeeze(fact["quote"]))
     start, end = Source.of(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
     if fact["literal"] is None:
-        return "".join(escape(text[start:end]).split())
+        return escape(squeeze(text[start:end]))
     middle, stop = int(fact["literal_start"]), int(fact["literal_end"])
-    squeeze = lambda part: escape("".join(part.split()))  # noqa: E731 - three uses on one line
-    return f"{squeeze(text[start:middle])}<mark style='{_CHOSEN}'>{squeeze(text[middle:stop])}</mark>{squeeze(text[stop:end])}"
+    before, literal, after = (escape(squeeze(text[a:b])) for a, b in ((start, middle), (middle, stop), (stop, end)))
+    return f"{before}<mark style='{_CHOSEN}'>{literal}</mark>{after}"
 
 
 def _details(selection: Selection, fact: Mapping[str, Any]) -> str:
@@ -103,7 +107,9 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: M
     printed = facts[facts["literal_start"].notna()].sort_values("literal_start")
     spans = zip(printed["literal_start"], printed["literal_end"], printed["fact_id"], strict=True)
     body = _marked(text, [(int(a), int(b), str(name)) for a, b, name in spans], chosen)
-    st.html(f"<div style='white-space:pre-line;line-height:2;font-size:1.02rem;overflow-wrap:anywhere' lang='zh-CN'>{body}</div>")
+    st.html(
+        f"<div style='white-space:pre-line;line-height:2;font-size:1.02rem;overflow-wrap:anywhere' lang='zh-CN'>{body}</div>"
+    )
     if chosen is not None:
         # A constant script: it carries nothing from data, and the comment makes the browser run it again for another fact.
         number = sum(map(ord, str(chosen["fact_id"])))
@@ -114,7 +120,9 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: M
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int, str]], chosen: Mapping[str, Any] | None) -> str:
-    quote = (int(chosen["quote_start"]), int(chosen["quote_end"])) if chosen and chosen["quote_start"] is not None else None
+    quote = (
+        (int(chosen["quote_start"]), int(chosen["quote_end"])) if chosen and chosen["quote_start"] is not None else None
+    )
     parts: list[str] = []
     at = 0
     for start, end, fact_id in spans:
@@ -123,8 +131,7 @@ def _marked(text: str, spans: Iterable[tuple[int, int, str]], chosen: Mapping[st
         parts.append(_plain(text, at, start, quote))
         is_chosen = chosen is not None and chosen["literal_start"] == start
         mark = f"<mark {'id=hit tabindex=-1 ' if is_chosen else ''}style='{_CHOSEN if is_chosen else _MARK}'>{escape(text[start:end])}</mark>"
-        link = f"?fact={url_quote(fact_id)}&lang={st.query_params.get('lang', 'zh')}"
-        parts.append(f"<a style='{_LINK}' target='_self' href='{escape(link, quote=True)}'>{mark}</a>")
+        parts.append(f"<a style='{LINK}' target='_self' href='{link(fact_id)}'>{mark}</a>")
         at = end
     parts.append(_plain(text, at, len(text), quote))
     return "".join(parts)
@@ -135,7 +142,15 @@ def _plain(text: str, start: int, end: int, quote: tuple[int, int] | None) -> st
     if not quote or end <= quote[0] or start >= quote[1]:
         return escape(text[start:end])
     first, last = max(start, quote[0]), min(end, quote[1])
-    return f"{escape(text[start:first])}<span style='{_QUOTE}'>{escape(text[first:last])}</span>{escape(text[last:end])}"
+    return (
+        f"{escape(text[start:first])}<span style='{_QUOTE}'>{escape(text[first:last])}</span>{escape(text[last:end])}"
+    )
+
+
+def link(fact_id: str) -> str:
+    """The address of a fact's evidence, with the filter as it is now; safe inside an HTML attribute."""
+    held = {key: st.query_params[key] for key in ("r", "derived", "lang") if key in st.query_params}
+    return escape("evidence?" + urlencode({"fact": fact_id, **held}), quote=True)
 
 
 def escape_markdown(text: str) -> str:
@@ -145,13 +160,6 @@ def escape_markdown(text: str) -> str:
     '\\\\[a\\\\](b) \\\\$x\\\\$ \\\\:red\\\\[c\\\\]'
     """
     return "".join(f"\\{character}" if character in r"\`*_{}[]<>#+-!|~$:" else character for character in text)
-
-
-def picked_mark(event: Any) -> str | None:
-    """The fact id of the mark that the reader clicked in a chart."""
-    points = event["selection"]["points"]
-    custom = points[0].get("customdata") if points else None
-    return str(custom[0] if isinstance(custom, list | tuple) else custom) if custom else None
 
 
 def open_picked(selection: Selection, *picked: str | None) -> None:

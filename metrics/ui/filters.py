@@ -60,22 +60,23 @@ def current() -> Selection:
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
     present = set(data.facts["region"])
     options = [region for region in data.context["regions"] if region in present]
-    held = state.read_link("r", options, options)
-    if st.session_state.get("regions") is None or st.session_state.get("held:r") != held:
-        st.session_state["regions"] = held
-    st.pills(
-        text("regions", labels.language), options, selection_mode="multi", format_func=labels.region, key="regions"
+    name = state.widget_key("r", state.read_link("r", options, options))
+    chosen = st.pills(
+        text("regions", labels.language),
+        options,
+        selection_mode="multi",
+        format_func=labels.region,
+        key=name,
+        wrap=True,
     )
-    chosen = [region for region in options if region in st.session_state["regions"]]
-    state.write_link("r", chosen)
-    return tuple(chosen)
+    in_order = [region for region in options if region in chosen]
+    state.write_link("r", in_order)
+    return tuple(in_order)
 
 
 def _ask_derived(tongue: str) -> bool:
-    held = state.read_link("derived", ("1", "0"), ["1"]) != ["0"]
-    if st.session_state.get("with_derived") is None or st.session_state.get("held:derived") != [str(int(held))]:
-        st.session_state["with_derived"] = held
-    answer = st.toggle(text("derived", tongue), key="with_derived", help=text("derived_help", tongue))
+    name = state.widget_key("derived", state.read_link("derived", ("1", "0"), ["1"]) != ["0"])
+    answer = st.toggle(text("derived", tongue), key=name, help=text("derived_help", tongue))
     state.write_link("derived", [str(int(answer))])
     return answer
 
@@ -87,7 +88,12 @@ def _ask_language(tongue: str) -> str:
         LANGUAGES,
         tongue,
         lambda key, options: st.segmented_control(
-            text("language", tongue), options, format_func=names.__getitem__, required=True, key=key, label_visibility="collapsed"
+            text("language", tongue),
+            options,
+            format_func=names.__getitem__,
+            required=True,
+            key=key,
+            label_visibility="collapsed",
         ),
     )
 

@@ -19,18 +19,30 @@ def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[
     """
     state = st.session_state
     raw = st.query_params.get(key)
-    held = state.get(f"held:{key}")
     if raw is not None and raw != state.get(f"link:{key}"):
-        codes = [] if raw == NONE else raw.split(",")
-        known = [code for code in allowed if code in codes]
-        unknown = [code for code in codes if code not in allowed]
-        if unknown:
-            state.setdefault("ignored", []).append(f"{key}={','.join(unknown)}")
-        held = known if known or raw == NONE else held
         state[f"link:{key}"] = raw
-    if held is None:
-        held = list(default)
-    return [code for code in held if code in allowed] if held else []
+        codes = [] if raw == NONE else raw.split(",")
+        if unknown := [code for code in codes if code not in allowed]:
+            state.setdefault("ignored", []).append(f"{key}={','.join(unknown)}")
+        known = [code for code in allowed if code in codes]
+        if known or raw == NONE:
+            hold(key, known)
+    held = state.get(f"held:{key}", list(default))
+    return [code for code in held if code in allowed]
+
+
+def hold(key: str, codes: Sequence[str]) -> None:
+    """Choose on the reader's behalf: the widget takes it over when it is drawn next."""
+    st.session_state[f"held:{key}"] = list(codes)
+    st.session_state[f"fresh:{key}"] = True
+
+
+def widget_key(key: str, wanted: object, salt: str = "") -> str:
+    """The state key of a choice's widget, holding `wanted` where the link or the program chose, or the widget is new."""
+    name = f"ask:{key}:{salt}"
+    if st.session_state.pop(f"fresh:{key}", False) or name not in st.session_state:
+        st.session_state[name] = wanted
+    return name
 
 
 def write_link(key: str, chosen: Iterable[str]) -> None:
@@ -51,11 +63,8 @@ def one_of(
     `salt` makes another widget where labels change with the language: a selectbox loses its value otherwise.
     """
     held = read_link(key, options, [default])
-    name = f"{key}:{salt}"
     wanted = held[0] if held else default
-    if st.session_state.get(name) not in options or st.session_state.get(f"held:{key}") != held:
-        st.session_state[name] = wanted
-    answer = widget(name, options) or wanted
+    answer = widget(widget_key(key, wanted, salt), options) or wanted
     write_link(key, [answer])
     return answer
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
+from html import escape
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from metrics import export, period
-from metrics.query import Comparison
+from metrics.figures.compare import marks
+from metrics.query import Comparison, records
+from metrics.ui import evidence
 from metrics.ui.filters import Selection
 
 
-def facts(selection: Selection, rows: pd.DataFrame, key: str, heading: bool = False) -> str | None:
+def show(selection: Selection, rows: pd.DataFrame, key: str, heading: bool = False) -> str | None:
     """A table of facts; returns the fact id of the row that the reader clicked."""
     say = selection.say
     if heading:
         st.markdown(f"**{say('article_facts', count=len(rows))}**")
-    frame = _readable(selection, rows, with_indicator=heading)
+    frame = _readable(selection, rows, with_indicator=heading, one_article=heading)
     event = st.dataframe(
         frame,
         hide_index=True,
         key=key,
         on_select="rerun",
         selection_mode="single-row",
-        height=min(420, 36 * (len(frame) + 1) + 4),
+        height="auto" if len(frame) <= 10 else 420,
         alt=say("article_facts", count=len(rows)),
     )
     chosen = event["selection"]["rows"]
@@ -52,20 +58,25 @@ def caption(selection: Selection, comparison: Comparison) -> str:
         absent=say("caption_absent", regions=absent) if absent else "",
         periods=when,
     )
-    return f"{told}  \n{say('click_hint')} {say('key')}"
+    key = joint.join(say(f"key_{mark}") for mark in marks(comparison))
+    return f"{told}  \n{say('key', marks=key)} {say('click_hint')}"
 
 
 def download(selection: Selection, rows: pd.DataFrame, parts: list[str]) -> None:
     """The rows shown, and all that the filter lets through, as CSV for Excel."""
     say, labels = selection.say, selection.labels
-    regions = say("n_regions", count=len(selection.regions)) if len(selection.regions) != 1 else labels.region(selection.regions[0])
+    regions = (
+        say("n_regions", count=len(selection.regions))
+        if len(selection.regions) != 1
+        else labels.region(selection.regions[0])
+    )
     everything = selection.facts
     with st.container(horizontal=True):
         for key, frame, about in (("download_shown", rows, parts), ("download_all", everything, [])):
             name = export.file_name([say("file_compare"), regions, *about], frame, ".csv")
             st.download_button(
                 say(key, count=len(frame)),
-                data=lambda frame=frame: export.csv_for_excel(frame, labels),
+                data=partial(export.csv_for_excel, frame, labels),
                 file_name=name,
                 mime="text/csv; charset=utf-8",
                 on_click="ignore",
@@ -76,39 +87,47 @@ def download(selection: Selection, rows: pd.DataFrame, parts: list[str]) -> None
 
 def left_out(selection: Selection, comparison: Comparison) -> None:
     """The facts that a reader might look for in this comparison, each with the reason why it is not there."""
-    say, labels, rows = selection.say, selection.labels, comparison.left_out
+    say, rows = selection.say, comparison.left_out
     if not len(rows):
         return
-    with st.expander(say("left_out", count=len(rows)), expanded=len(rows) <= 3):
-        frame = _readable(selection, rows, with_indicator=True)
-        frame.insert(0, say("left_out_why"), [_reason(selection, fact) for fact in rows.to_dict("records")])
-        st.dataframe(frame, hide_index=True, key=f"left:{comparison.indicator}:{comparison.scope}", alt=labels.indicator(comparison.indicator))
+    with st.expander(say("left_out", count=len(rows)), expanded=len(rows) <= 4):
+        st.html(
+            f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(_left(selection, fact) for fact in records(rows))}</ul>"
+        )
 
 
-def _reason(selection: Selection, fact: dict[str, object]) -> str:
-    reason = selection.labels.word(str(fact["reason"]))
+def _left(selection: Selection, fact: dict[str, Any]) -> str:
+    """One left-out fact: what it says, a link to its sentence, and why it is not compared."""
+    labels = selection.labels
+    who = " · ".join([labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])])
+    what = f"{labels.indicator(fact['indicator'])} {labels.number(fact)}"
+    why = labels.word(fact["reason"])
     if fact["reason"] == "suspect":
-        return f"⚠ {reason}：{selection.labels.text(fact, 'suspect')}"
-    return reason
+        why = f"⚠ {why}: {labels.text(fact, 'suspect')}"
+    link = evidence.link(fact["fact_id"])
+    return f"<li>{escape(who)} · <a style='{evidence.LINK}' target='_self' href='{link}'>{escape(what)}</a> ({escape(labels.period(fact['period']))}) — {escape(why)}</li>"
 
 
-def _readable(selection: Selection, rows: pd.DataFrame, with_indicator: bool) -> pd.DataFrame:
+def _readable(
+    selection: Selection, rows: pd.DataFrame, with_indicator: bool, one_article: bool = False
+) -> pd.DataFrame:
     say, labels = selection.say, selection.labels
-    records = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    facts = records(rows)
     columns = {
-        "table_region": [labels.region(fact["region"]) for fact in records],
-        "table_place": [fact["place"] or "" for fact in records],
-        "table_indicator": [labels.indicator(fact["indicator"]) for fact in records],
-        "table_number": [("⚠ " if fact["suspect"] else "") + labels.number(fact) for fact in records],
-        "table_period": [labels.period(fact["period"]) for fact in records],
-        "table_status": [_status(selection, fact) for fact in records],
-        "table_quote": ["".join((fact["quote"] or "").split()) for fact in records],
-        "table_article": [labels.source(fact["source_id"]) for fact in records],
+        "table_region": [labels.region(fact["region"]) for fact in facts],
+        "table_place": [fact["place"] or "" for fact in facts],
+        "table_indicator": [labels.indicator(fact["indicator"]) for fact in facts],
+        "table_number": [("⚠ " if fact["suspect"] else "") + labels.number(fact) for fact in facts],
+        "table_period": [labels.period(fact["period"]) for fact in facts],
+        "table_status": [_status(selection, fact) for fact in facts],
+        "table_quote": ["".join((fact["quote"] or "").split()) for fact in facts],
+        "table_article": [labels.source(fact["source_id"]) for fact in facts],
     }
-    if not with_indicator:
-        del columns["table_indicator"]
-    if not any(columns["table_place"]):
-        del columns["table_place"]
+    needless = [] if with_indicator else ["table_indicator"]
+    needless += [] if any(columns["table_place"]) else ["table_place"]
+    needless += ["table_region", "table_article"] if one_article else []
+    for key in needless:
+        del columns[key]
     return pd.DataFrame({say(key): values for key, values in columns.items()})
 
 

@@ -25,5 +25,5 @@ with left:
     st.caption(say("article_help"))
     with st.container(height=640, border=True):
         evidence.article(selection, source_id, facts, fact)
-row = tables.facts(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
+row = tables.show(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
 evidence.go_to(row, fact)
