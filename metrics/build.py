@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from metrics import checks, fact, ratios
+from metrics import audit, checks, fact, ratios
 from metrics.corpus import Corpus, Document, read_corpus
 from metrics.errors import SeedsError
 from metrics.spec import Claim, Initiative
@@ -47,7 +47,7 @@ def fingerprint(seeds: Path) -> str:
 
 
 def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
-    for pattern in ("*.txt", "*.toml", "catalog/*.toml"):
+    for pattern in ("*.txt", "*.toml", "catalog/*.toml", "readings/*.tsv"):
         yield from (
             (path.relative_to(seeds).as_posix(), path) for path in sorted(seeds.glob(pattern)) if path.is_file()
         )
@@ -100,6 +100,8 @@ def context(corpus: Corpus) -> dict[str, Any]:
             for entry in _entries(document)
             if (texts := _english(entry))
         },
+        "fixed_words": list(catalog.fixed_words),
+        "audit": audit.record(corpus),
         "underived": [asdict(entry) for entry in ratios.derive(printed, catalog)[1]],
     }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from metrics.errors import Problem, near
+from metrics.numerals import holds_numeral
 from metrics.schema import Entry, Number, Text, Texts, duplicates, load_toml, read_list, unknown_keys
 
 Kind = Literal["grid", "income", "initiative"]
@@ -35,7 +36,10 @@ class Region(Entry):
 
 
 class Unit(Entry):
-    """A unit: `factor` converts into the first unit of its `dimension`; `forms` are what newspapers print."""
+    """A unit: `factor` converts into the first unit of its `dimension`; `forms` are what newspapers print.
+
+    A `continuous` unit measures, so that a printed whole number is rounded; any other counts, and a whole number is exact.
+    """
 
     id: Text
     zh: Text
@@ -43,6 +47,7 @@ class Unit(Entry):
     dimension: Text
     factor: Number
     forms: Texts
+    continuous: bool = False
 
 
 class Indicator(Entry):
@@ -75,6 +80,13 @@ class Ratio(Entry):
     definition_en: Text
 
 
+class FixedWords(Entry):
+    """Words that hold a numeral character and count nothing, with the reason why they do not."""
+
+    reason: Text
+    words: Texts
+
+
 @dataclass(frozen=True)
 class Catalog:
     """All entries by id, in file order. `unsound` holds the ids of entries that did not validate: one slip there is one problem."""
@@ -83,6 +95,7 @@ class Catalog:
     units: Mapping[str, Unit] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
+    fixed_words: tuple[str, ...] = ()
     unsound: frozenset[str] = frozenset()
 
     def factor(self, printed: str, indicator: Indicator) -> Decimal | None:
@@ -123,8 +136,36 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
             )
             problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
     made: Any = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
-    catalog = Catalog(**made, unsound=frozenset(named))
+    words, found = _read_words(folder / "words.toml", f"{root}/catalog/words.toml")
+    problems += found
+    catalog = Catalog(**made, fixed_words=words, unsound=frozenset(named))
     return catalog, problems + _dangling(catalog, root)
+
+
+def _read_words(path: Path, file: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """The fixed words; a catalogue without the file has none. A word must hold a numeral character, and stand in the list once."""
+    if not path.is_file():
+        return (), []
+    data, problems = load_toml(path, file)
+    if data is None:
+        return (), problems
+    entries, found = read_list(FixedWords, data, "words", file)
+    problems += found + unknown_keys(data, ("words",), file)
+    seen: dict[str, str] = {}
+    for entry in entries:
+        for word in entry.words:
+            if not holds_numeral(word):
+                hint = "Remove it: the ledger does not look at it."
+                problems.append(
+                    Problem(
+                        "fixed-word-without-numeral", file, entry.where, f"{word!r} holds no numeral character.", hint
+                    )
+                )
+            if word in seen:
+                found_twice = f"{word!r} stands in {seen[word]} already."
+                problems.append(Problem("duplicate-word", file, entry.where, found_twice, "Remove one of the two."))
+            seen.setdefault(word, entry.where)
+    return tuple(seen), problems
 
 
 def _dangling(catalog: Catalog, root: str) -> list[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from metrics import period, quantity
+from metrics import ledger, period, quantity, readings, relations
 from metrics.catalog import Catalog
 from metrics.corpus import Corpus, Document, Reading
 from metrics.errors import PeriodError, Problem, near
@@ -23,7 +23,20 @@ def check(corpus: Corpus) -> list[Problem]:
     for document in corpus.documents:
         for rule in RULES:
             problems += rule(document, corpus.catalog)
+    problems += _second_readings(corpus)
     return sorted(problems, key=lambda problem: problem.sort_key)
+
+
+def _second_readings(corpus: Corpus) -> Iterator[Problem]:
+    """Every second reading belongs to an article and stands in it."""
+    documents = {document.source.source_id: document for document in corpus.documents}
+    for path in sorted((corpus.root / "readings").glob("*.tsv")):
+        file = f"{corpus.root.resolve().name}/readings/{path.name}"
+        if path.stem in documents:
+            yield from readings.reading_stands(documents[path.stem], path, file)
+        else:
+            hint = near(path.stem, documents)
+            yield Problem("reading-without-article", file, "", f"there is no article {path.stem}.", hint)
 
 
 # --- the article and its description ----------------------------------------------------------------------------------
@@ -78,7 +91,7 @@ def exclusion_stands(document: Document, catalog: Catalog) -> Iterator[Problem]:
             places = document.source.locate(exclusion.quote, exclusion.literal, exclusion.prefix, exclusion.suffix)
             yield from _one_place(document, exclusion, exclusion.quote, exclusion.literal, len(places))
         elif exclusion.from_ and exclusion.to and not (exclusion.quote or exclusion.literal):
-            if passage(document, exclusion) is None:
+            if ledger.passage(document, exclusion) is None:
                 starts, ends = (document.source.find(text) for text in (exclusion.from_, exclusion.to))
                 found = f"`from` stands {len(starts)} times and `to` {len(ends)} times, or the passage is empty."
                 hint = "Give the passage's first and last words so that each stands once, in this order."
@@ -113,7 +126,7 @@ def literal_is_whole(document: Document, catalog: Catalog) -> Iterator[Problem]:
 
 def claim_is_of_this_place(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """No claim stands in a passage that is excluded."""
-    passages = [span for exclusion in document.spec.exclusions if (span := passage(document, exclusion))]
+    passages = [span for exclusion in document.spec.exclusions if (span := ledger.passage(document, exclusion))]
     for reading in document.readings:
         for place in reading.places[:1]:
             if any(span.start <= place.literal.start < span.end for span in passages):
@@ -239,16 +252,6 @@ def ids_are_unique(document: Document, catalog: Catalog) -> Iterator[Problem]:
     yield from duplicates((*document.spec.claims, *document.spec.initiatives), document.spec.file)
 
 
-def relation_is_complete(document: Document, catalog: Catalog) -> Iterator[Problem]:
-    """A relation names claims of this spec."""
-    known = {claim.id for claim in document.spec.claims}
-    for relation in document.spec.relations:
-        for name in (relation.result, *relation.of):
-            if name not in known:
-                found = f"{name!r} is not a claim of this spec."
-                yield Problem("unknown-claim", document.spec.file, relation.where, found, near(name, known))
-
-
 def denominator_is_not_zero(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """No ratio of the catalogue would divide by a claim of zero."""
     divides = {ratio.denominator: ratio.id for ratio in catalog.ratios.values()}
@@ -279,8 +282,11 @@ RULES: tuple[Callable[[Document, Catalog], Iterator[Problem]], ...] = (
     period_is_valid,
     place_goes_with_scope,
     ids_are_unique,
-    relation_is_complete,
     denominator_is_not_zero,
+    ledger.numeral_is_accounted,
+    ledger.exclusion_holds_numeral,
+    relations.relation_is_complete,
+    relations.verdict_is_as_declared,
 )
 
 
@@ -294,16 +300,6 @@ def canonical(reading: Reading, catalog: Catalog) -> quantity.Quantity | None:
         return None
     factor = catalog.factor(reading.quantity.unit, indicator)
     return None if factor is None else reading.quantity.scaled(factor)
-
-
-def passage(document: Document, exclusion: Exclusion) -> Span | None:
-    """The stretch of the article that a passage exclusion covers; None where it is no passage or is not found."""
-    if not (exclusion.from_ and exclusion.to):
-        return None
-    starts, ends = document.source.find(exclusion.from_), document.source.find(exclusion.to)
-    if len(starts) != 1 or len(ends) != 1 or ends[0].end <= starts[0].start:
-        return None
-    return Span(starts[0].start, ends[0].end)
 
 
 def _where(document: Document, claim: Claim, catalog: Catalog) -> str:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from metrics import build, checks
+from metrics import audit, build, checks
 from metrics.corpus import Corpus, read_corpus
 from metrics.errors import MetricsError, SeedsError, near, report
 from metrics.fact import Fact
@@ -45,6 +45,7 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     corpus = read_corpus(options.seeds)
     problems = checks.check(corpus)
+    print("\n".join(audit.lines(corpus)), end="\n\n")
     print(report(problems))
     return 1 if problems else 0
 

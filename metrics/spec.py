@@ -16,6 +16,7 @@ from metrics.schema import Day, Entry, Number, Text, Texts, load_toml, read_entr
 
 Status = Literal["actual", "target", "plan"]
 Scope = Literal["region", "place"]
+Verdict = Literal["consistent", "inconsistent", "undecidable"]
 Reason = Literal["label", "date", "ordinal", "structure", "idiom", "furniture", "other-place"]
 
 
@@ -92,11 +93,16 @@ class Exclusion(Entry):
 
 
 class Relation(Entry):
-    """Arithmetic that the article itself makes or implies between its claims."""
+    """Arithmetic that the article itself makes or implies between its claims, and the verdict that its digits allow.
+
+    ratio: result ≈ of[0] ÷ of[1]; share: the same in percent, or one `of` alone where the base is not printed; sum: result = the sum of `of`;
+    part-of: of[0] ⊆ result.
+    """
 
     kind: Literal["ratio", "sum", "share", "part-of"]
     result: Text
     of: Texts
+    verdict: Verdict = "consistent"
     note: Text | None = None
     note_en: Text | None = None
 
