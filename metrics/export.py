@@ -26,9 +26,12 @@ def csv_for_excel(facts: pd.DataFrame, labels: Labels) -> bytes:
     Every row carries its quote, article, date, span and fact id. Numbers stay numbers.
     """
     frame = readable(facts, labels)
-    for name in frame.select_dtypes(exclude=["number", "bool"]).columns:
-        frame[name] = frame[name].map(guard)
-    text: str = frame.to_csv(index=False, lineterminator="\r\n")
+    return plain_csv(frame)
+
+
+def plain_csv(frame: pd.DataFrame) -> bytes:
+    """Any table of texts as CSV for Excel: BOM, CRLF, text cells guarded."""
+    text: str = frame.map(guard).to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 

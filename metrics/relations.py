@@ -42,6 +42,9 @@ class Interval:
         return f"{low}, {high}"
 
 
+_ANYTHING = Interval(-_INFINITY, _INFINITY)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What the digits say of one relation: the interval that the result prints, and the one that the others make."""
@@ -79,7 +82,7 @@ def interval(reading: Reading, catalog: Catalog) -> Interval | None:
 def of(quantity: Quantity, counted: bool) -> Interval:
     """The interval of a quantity. A hedge's number is a threshold and is not widened."""
     if quantity.bound is Bound.ABOUT:
-        return Interval(-_INFINITY, _INFINITY)
+        return _ANYTHING
     low = -_INFINITY if quantity.lower is None else quantity.lower
     high = _INFINITY if quantity.upper is None else quantity.upper
     if quantity.bound is not Bound.EXACT or (counted and quantity.step == 1):
@@ -131,7 +134,7 @@ def _fits(relation: Relation) -> bool:
 def _divide(parts: list[Interval], times: Decimal) -> Interval:
     """Interval quotient; unbounded where the divisor may be zero or less, or is not known."""
     if len(parts) < 2 or parts[1].low <= 0 or parts[0].low < 0:
-        return Interval(-_INFINITY, _INFINITY)
+        return _ANYTHING
     above, below = parts
     low = _CONTEXT.divide(above.low * times, below.high) if below.high.is_finite() else Decimal(0)
     high = _CONTEXT.divide(above.high * times, below.low) if above.high.is_finite() else _INFINITY
@@ -151,6 +154,8 @@ _COMPUTE: dict[str, Callable[[list[Interval]], Interval]] = {
 
 
 def _judge(kind: str, printed: Interval, computed: Interval) -> str:
+    if _ANYTHING in (printed, computed):
+        return UNDECIDABLE
     if kind == "part-of":
         if computed.low > printed.high:
             return INCONSISTENT

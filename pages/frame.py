@@ -26,6 +26,9 @@ pages = {
         icon=":material/article:",
         url_path="evidence",
     ),
+    "audit": st.Page(
+        HERE / "evidence" / "audit.py", title=text("page_audit", tongue), icon=":material/fact_check:", url_path="audit"
+    ),
 }
 page = st.navigation(list(pages.values()), position="top")
 st.session_state["pages"] = pages

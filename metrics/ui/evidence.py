@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ import streamlit as st
 from metrics.query import records
 from metrics.source import Source, squeeze
 from metrics.ui import data as tables
+from metrics.ui import prose
 from metrics.ui.filters import Selection
 
 _MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
@@ -32,14 +33,11 @@ def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) ->
     labels, say = selection.labels, selection.say
     if heading:
         place = f" · {fact['place']}" if fact["place"] else ""
-        name = (
-            labels.indicator(fact["indicator"])
-            if fact["indicator"]
-            else labels.initiative(fact["source_id"], fact["initiative"])
-        )
+        name = labels.indicator(fact["indicator"]) if fact["indicator"] else labels.word("initiative")
+        headline = labels.number(fact) or labels.initiative(fact["source_id"], fact["initiative"])
         st.html(
             f"<div style='font-size:.95rem;opacity:.8'>{escape(labels.region(fact['region']) + place)} · {escape(name)}</div>"
-            f"<div style='font-size:1.7rem;font-weight:700;line-height:1.3'>{escape(labels.number(fact))}</div>"
+            f"<div style='font-size:1.7rem;font-weight:700;line-height:1.3'>{escape(headline)}</div>"
         )
     if fact["suspect"]:
         st.warning(escape_markdown(f"{say('suspect')}：{labels.text(fact, 'suspect')}"), icon=":material/warning:")
@@ -55,6 +53,29 @@ def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) ->
             f"<blockquote style='margin:.2rem 0;padding:.5rem .9rem;border-left:4px solid rgba(214,69,65,.7);line-height:1.9'>{_sentence(selection, fact)}</blockquote>"
         )
     st.html(_details(selection, fact))
+    _related(selection, fact)
+
+
+def _related(selection: Selection, fact: Mapping[str, Any]) -> None:
+    """Targets, baselines and results of the same thing: what the same initiative set out to do and reports, or the same place before and after."""
+    labels, facts = selection.labels, selection.data.facts
+    same = facts["source_id"] == fact["source_id"]
+    if fact["initiative"]:
+        same &= facts["initiative"] == fact["initiative"]
+    elif fact["place"]:
+        same &= (facts["indicator"] == fact["indicator"]) & (facts["place"] == fact["place"])
+    else:
+        return
+    found = records(facts[same & facts["indicator"].notna() & (facts["fact_id"] != fact["fact_id"])])
+    if found:
+        lines = "".join(
+            f"<li><a style='{LINK}' target='_self' href='{link(other['fact_id'])}'>{escape(labels.indicator(other['indicator']))} "
+            f"{escape(labels.number(other))}</a> · {escape(labels.period(other['period']))} · {escape(labels.word(other['status']))}</li>"
+            for other in found
+        )
+        st.html(
+            f"<div style='font-size:.9rem'>{escape(selection.say('related'))}<ul style='margin:.2rem 0;line-height:1.8'>{lines}</ul></div>"
+        )
 
 
 def _sentence(selection: Selection, fact: Mapping[str, Any]) -> str:
@@ -76,7 +97,14 @@ def _details(selection: Selection, fact: Mapping[str, Any]) -> str:
     published = labels.period(fact["published"])
     if source["published_basis"]:
         published += f"（{say('inferred')}）" if labels.language == "zh" else f" ({say('inferred')})"
-    lines = [(say("table_period"), labels.period(fact["period"]))] if fact["period"] else []
+    initiative = selection.data.context["initiatives"].get(f"{fact['source_id']}:{fact['initiative']}")
+    lines: list[tuple[str, str]] = []
+    if initiative:
+        lines.append((say("initiative"), initiative[labels.language]))
+        aim = initiative["aim" if labels.language == "zh" else "aim_en"]
+        lines += [(say("aim"), aim)] if aim and not fact["indicator"] else []
+    lines += [(say("pillar"), labels.word(fact["pillar"]))] if fact["pillar"] else []
+    lines += [(say("table_period"), labels.period(fact["period"]))] if fact["period"] else []
     if fact["status"]:
         status = labels.word(fact["status"]) + (f" · {labels.word('derived')}" if fact["derived"] else "")
         lines.append((say("table_status"), status))
@@ -104,12 +132,9 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: M
     if text is None:
         st.warning(selection.say("article_changed"))
         return
-    printed = facts[facts["literal_start"].notna()].sort_values("literal_start")
+    printed = facts[facts["literal_start"].notna()]
     spans = zip(printed["literal_start"], printed["literal_end"], printed["fact_id"], strict=True)
-    body = _marked(text, [(int(a), int(b), str(name)) for a, b, name in spans], chosen)
-    st.html(
-        f"<div style='white-space:pre-line;line-height:2;font-size:1.02rem;overflow-wrap:anywhere' lang='zh-CN'>{body}</div>"
-    )
+    st.html(prose.render(text, _marks([(int(a), int(b), str(name)) for a, b, name in spans], chosen)))
     if chosen is not None:
         # A constant script: it carries nothing from data, and the comment makes the browser run it again for another fact.
         number = sum(map(ord, str(chosen["fact_id"])))
@@ -119,32 +144,21 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: M
         )
 
 
-def _marked(text: str, spans: Iterable[tuple[int, int, str]], chosen: Mapping[str, Any] | None) -> str:
-    quote = (
-        (int(chosen["quote_start"]), int(chosen["quote_end"])) if chosen and chosen["quote_start"] is not None else None
-    )
-    parts: list[str] = []
-    at = 0
-    for start, end, fact_id in spans:
-        if start < at:  # two facts of one numeral: marked once
-            continue
-        parts.append(_plain(text, at, start, quote))
+def _marks(spans: Iterable[tuple[int, int, str]], chosen: Mapping[str, Any] | None) -> Iterator[prose.Mark]:
+    """A link around every printed number, the chosen one in its own colour; the chosen quote tinted around and between them."""
+    at, stop = (int(chosen["quote_start"]), int(chosen["quote_end"])) if chosen and chosen["quote"] else (0, 0)
+    hit = "" if chosen and chosen["literal"] else "id=hit tabindex=-1 "  # an initiative's quote stands for it
+    for start, end, fact_id in sorted(spans):
+        if at < min(start, stop):
+            yield prose.Mark(at, min(start, stop), f"<span {hit}style='{_QUOTE}'>", "</span>")
+            hit = ""
         is_chosen = chosen is not None and chosen["literal_start"] == start
-        mark = f"<mark {'id=hit tabindex=-1 ' if is_chosen else ''}style='{_CHOSEN if is_chosen else _MARK}'>{escape(text[start:end])}</mark>"
-        parts.append(f"<a style='{LINK}' target='_self' href='{link(fact_id)}'>{mark}</a>")
-        at = end
-    parts.append(_plain(text, at, len(text), quote))
-    return "".join(parts)
-
-
-def _plain(text: str, start: int, end: int, quote: tuple[int, int] | None) -> str:
-    """Unmarked text, with the part of it that lies in the chosen quote tinted."""
-    if not quote or end <= quote[0] or start >= quote[1]:
-        return escape(text[start:end])
-    first, last = max(start, quote[0]), min(end, quote[1])
-    return (
-        f"{escape(text[start:first])}<span style='{_QUOTE}'>{escape(text[first:last])}</span>{escape(text[last:end])}"
-    )
+        opening = f"<a style='{LINK}' target='_self' href='{link(fact_id)}'>"
+        opening += f"<mark {'id=hit tabindex=-1 ' if is_chosen else ''}style='{_CHOSEN if is_chosen else _MARK}'>"
+        yield prose.Mark(start, end, opening, "</mark></a>")
+        at = max(at, end)
+    if at < stop:
+        yield prose.Mark(at, stop, f"<span {hit}style='{_QUOTE}'>", "</span>")
 
 
 def link(fact_id: str) -> str:
@@ -164,10 +178,7 @@ def escape_markdown(text: str) -> str:
 
 def open_picked(selection: Selection, *picked: str | None) -> None:
     """Open the evidence of what was clicked last, once."""
-    before = st.session_state.get("picked", (None,) * len(picked))
-    st.session_state["picked"] = picked
-    fresh = [new for new, old in zip(picked, before, strict=False) if new and new != old]
-    fact = fact_of(selection, fresh[0]) if fresh else None
+    fact = _fresh(selection, "picked", picked)
     if fact is not None:
         st.dialog(selection.say("evidence"), width="large")(_dialog)(selection, fact)
 
@@ -194,10 +205,17 @@ def link_to_comparison(selection: Selection, fact: Mapping[str, Any]) -> None:
         )
 
 
-def go_to(row: str | None, fact: Mapping[str, Any] | None) -> None:
-    """Show the row that the reader clicked in the article's table."""
-    if row and row != st.session_state.get("row") and (fact is None or row != fact["fact_id"]):
-        st.session_state["row"] = row
-        st.query_params["fact"] = row
+def go_to(selection: Selection, *rows: str | None) -> None:
+    """Show the fact of the row that the reader clicked last."""
+    fact = _fresh(selection, "rows", rows)
+    if fact is not None and fact["fact_id"] != st.query_params.get("fact"):
+        st.query_params["fact"] = fact["fact_id"]
         st.rerun()
-    st.session_state["row"] = row
+
+
+def _fresh(selection: Selection, key: str, picked: tuple[str | None, ...]) -> dict[str, Any] | None:
+    """The fact that was clicked since the last run; None where nothing was, or it was clicked before."""
+    before = st.session_state.get(key, (None,) * len(picked))
+    st.session_state[key] = picked
+    fresh = [new for new, old in zip(picked, before, strict=False) if new and new != old]
+    return fact_of(selection, fresh[0]) if fresh else None

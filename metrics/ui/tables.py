@@ -12,6 +12,7 @@ import streamlit as st
 from metrics import export, period
 from metrics.figures.compare import marks
 from metrics.query import Comparison, records
+from metrics.source import squeeze
 from metrics.ui import evidence
 from metrics.ui.filters import Selection
 
@@ -33,6 +34,22 @@ def show(selection: Selection, rows: pd.DataFrame, key: str, heading: bool = Fal
     )
     chosen = event["selection"]["rows"]
     return str(rows.iloc[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(rows) else None
+
+
+def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
+    """A table of initiatives; returns the fact id of the row that the reader clicked."""
+    say, labels, found = selection.say, selection.labels, records(rows)
+    st.markdown(f"**{say('article_initiatives', count=len(found))}**")
+    frame = pd.DataFrame(
+        {
+            say("table_name"): [labels.initiative(fact["source_id"], fact["initiative"]) for fact in found],
+            say("pillar"): [labels.word(fact["pillar"]) for fact in found],
+            say("table_quote"): [squeeze(fact["quote"]) for fact in found],
+        }
+    )
+    event = st.dataframe(frame, hide_index=True, key=key, on_select="rerun", selection_mode="single-row", height=360)
+    chosen = event["selection"]["rows"]
+    return str(found[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(found) else None
 
 
 def caption(selection: Selection, comparison: Comparison) -> str:

@@ -25,5 +25,9 @@ with left:
     st.caption(say("article_help"))
     with st.container(height=640, border=True):
         evidence.article(selection, source_id, facts, fact)
-row = tables.show(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
-evidence.go_to(row, fact)
+numbers, named = st.columns([3, 2], gap="large")
+with numbers:
+    row = tables.show(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
+with named:
+    programme = tables.initiatives(selection, facts[facts["indicator"].isna()], key=f"initiatives:{source_id}")
+evidence.go_to(selection, row, programme)

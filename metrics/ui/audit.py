@@ -1,0 +1,217 @@
+"""The audit of one article on the page: every numeral in its colour, the relations, the suspect numbers, the two readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics import export
+from metrics.query import records
+from metrics.source import squeeze
+from metrics.ui import data as tables
+from metrics.ui import evidence, prose, state
+from metrics.ui.filters import Selection
+
+STATES = ("claimed", "excluded", "unaccounted")
+#: Colour, and a line besides it: never colour alone.
+_STYLES = {
+    "claimed": "background:rgba(0,158,115,.28);border-bottom:2px solid #009E73",
+    "excluded": "background:rgba(138,143,152,.28);border-bottom:2px dotted #8A8F98",
+    "unaccounted": "background:rgba(214,69,65,.4);border:2px solid #D64541",
+}
+
+
+def account(selection: Selection, source_id: str) -> None:
+    """The counts, the text in colours, and the numerals as a table that can be filtered and downloaded."""
+    say = selection.say
+    record = selection.data.context["audit"][source_id]
+    numerals = record["numerals"]
+    counts = Counter(numeral["state"] for numeral in numerals)
+    if not numerals:
+        st.info(say("not_assessed"))
+        return
+    st.markdown(say("account", total=len(numerals), **{name: counts[name] for name in STATES}))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        states = _states(selection, counts)
+    _text(selection, source_id, numerals, states)
+    chosen = [numeral for numeral in numerals if numeral["state"] in states]
+    frame = _frame(selection, source_id, chosen)
+    event = st.dataframe(
+        frame, hide_index=True, key=f"numerals:{source_id}", on_select="rerun", selection_mode="single-row", height=360
+    )
+    st.download_button(
+        say("download_numerals", count=len(frame)),
+        data=lambda: export.plain_csv(frame),
+        file_name=f"{source_id}_{say('file_numerals')}.csv",
+        mime="text/csv; charset=utf-8",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    rows = event["selection"]["rows"]
+    picked = chosen[rows[0]] if rows and rows[0] < len(chosen) else None
+    evidence.open_picked(selection, f"{source_id}:{picked['by']}" if picked and picked["state"] == "claimed" else None)
+
+
+def relations(selection: Selection, source_id: str) -> None:
+    """What the article's arithmetic says, with both intervals shown."""
+    say, labels = selection.say, selection.labels
+    found = selection.data.context["audit"][source_id]["relations"]
+    if not found:
+        st.caption(say("no_relations"))
+        return
+    frame = pd.DataFrame(
+        {
+            say("verdict"): [f"{_SIGNS[each['verdict']]} {labels.word(each['verdict'])}" for each in found],
+            say("relation"): [_formula(selection, source_id, each) for each in found],
+            say("printed"): [each["printed"] for each in found],
+            say("computed"): [each["computed"] for each in found],
+            say("note"): [each[labels.language] or each["zh"] for each in found],
+        }
+    )
+    st.dataframe(frame, hide_index=True, key=f"relations:{source_id}")
+
+
+def suspects(selection: Selection, source_id: str) -> None:
+    """The numbers that cannot be right, each with its reason."""
+    facts = selection.data.facts
+    found = records(facts[(facts["source_id"] == source_id) & facts["suspect"].notna()])
+    if not found:
+        st.caption(selection.say("no_suspects"))
+    for fact in found:
+        with st.container(border=True):
+            evidence.card(selection, fact)
+
+
+def agreement(selection: Selection, source_id: str) -> None:
+    """How far two readings agree, in components, and every numeral on which they differ."""
+    say, labels = selection.say, selection.labels
+    found = selection.data.context["audit"][source_id]["agreement"]
+    if found is None:
+        st.info(say("read_once"))
+        return
+    st.markdown(
+        say(
+            "read_twice",
+            **{key: found[key] for key in ("numerals", "both", "first_only", "second_only", "neither", "missed")},
+        )
+    )
+    joint = "；" if labels.language == "zh" else "; "
+    st.markdown(
+        joint.join(f"{say(f'aspect_{aspect}')} {same}/{found['both']}" for aspect, same in found["same"].items())
+    )
+    if found["differences"]:
+        frame = pd.DataFrame(
+            {
+                say("table_number"): [each["literal"] for each in found["differences"]],
+                say("aspect"): [say(f"aspect_{each['aspect']}") for each in found["differences"]],
+                say("first_reading"): [
+                    _reading(selection, each["aspect"], each["first"]) for each in found["differences"]
+                ],
+                say("second_reading"): [
+                    _reading(selection, each["aspect"], each["second"]) for each in found["differences"]
+                ],
+                say("table_quote"): [_sentence(selection, source_id, each["start"]) for each in found["differences"]],
+            }
+        )
+        st.dataframe(frame, hide_index=True, key=f"differences:{source_id}")
+
+
+def fixed_words(selection: Selection) -> None:
+    """The words whose numeral characters count nothing: what the account passes over."""
+    words = selection.data.context["fixed_words"]
+    with st.expander(selection.say("fixed_words", count=len(words))):
+        st.html(f"<div style='line-height:2'>{escape('、'.join(words))}</div>")
+
+
+_SIGNS = {"consistent": "✓", "inconsistent": "✗", "undecidable": "?"}
+
+
+def _states(selection: Selection, counts: Counter[str]) -> list[str]:
+    name = state.widget_key("states", state.read_link("states", STATES, STATES))
+    chosen = st.pills(
+        selection.say("state"),
+        STATES,
+        selection_mode="multi",
+        format_func=lambda code: f"{selection.labels.word(code)} {counts[code]}",
+        key=name,
+        wrap=True,
+    )
+    in_order = [code for code in STATES if code in chosen]
+    state.write_link("states", in_order)
+    return in_order
+
+
+def _text(selection: Selection, source_id: str, numerals: list[dict[str, Any]], states: list[str]) -> None:
+    text = tables.article(selection.data, source_id)
+    if text is None:
+        st.warning(selection.say("article_changed"))
+        return
+    shown = (numeral for numeral in numerals if numeral["state"] in states)
+    with st.container(height=480, border=True):
+        st.html(prose.render(text, (_mark(selection, source_id, numeral) for numeral in shown)))
+
+
+def _mark(selection: Selection, source_id: str, numeral: dict[str, Any]) -> prose.Mark:
+    title = escape(_why(selection, source_id, numeral), quote=True)
+    style = f"{_STYLES[numeral['state']]};color:inherit;border-radius:2px;padding:0 1px"
+    return prose.Mark(numeral["start"], numeral["end"], f"<mark style='{style}' title='{title}'>", "</mark>")
+
+
+def _why(selection: Selection, source_id: str, numeral: dict[str, Any]) -> str:
+    """A numeral's reason: what it is claimed as, or why it is excluded."""
+    labels = selection.labels
+    if numeral["state"] == "claimed":
+        fact = evidence.fact_of(selection, f"{source_id}:{numeral['by']}")
+        return labels.indicator(fact["indicator"]) if fact else numeral["by"]
+    if numeral["state"] == "excluded":
+        note = numeral[labels.language] or numeral["zh"]
+        return labels.word(numeral["by"]) + (f" — {note}" if note else "")
+    return labels.word("unaccounted")
+
+
+def _frame(selection: Selection, source_id: str, numerals: list[dict[str, Any]]) -> pd.DataFrame:
+    say, labels = selection.say, selection.labels
+    return pd.DataFrame(
+        {
+            say("table_number"): [numeral["text"] for numeral in numerals],
+            say("state"): [labels.word(numeral["state"]) for numeral in numerals],
+            say("reason"): [_why(selection, source_id, numeral) for numeral in numerals],
+            say("table_quote"): [_sentence(selection, source_id, numeral["start"]) for numeral in numerals],
+            say("span"): [f"{numeral['start']}–{numeral['end']}" for numeral in numerals],
+        }
+    )
+
+
+def _sentence(selection: Selection, source_id: str, at: int) -> str:
+    """The words around a numeral."""
+    text = tables.article(selection.data, source_id)
+    return squeeze(text[max(0, at - 24) : at + 24]) if text else ""
+
+
+def _formula(selection: Selection, source_id: str, relation: dict[str, Any]) -> str:
+    names = [_claim(selection, source_id, name) for name in relation["of"]]
+    result = _claim(selection, source_id, relation["result"])
+    if relation["kind"] == "part-of":
+        return f"{names[0]} ⊆ {result}"
+    if relation["kind"] == "sum":
+        return f"{result} = {' + '.join(names)}"
+    tail = " × 100%" if relation["kind"] == "share" else ""
+    return f"{result} ≈ {names[0]} ÷ {names[1] if len(names) > 1 else '?'}{tail}"
+
+
+def _claim(selection: Selection, source_id: str, name: str) -> str:
+    fact = evidence.fact_of(selection, f"{source_id}:{name}")
+    return f"{selection.labels.indicator(fact['indicator'])} {selection.labels.number(fact)}" if fact else name
+
+
+def _reading(selection: Selection, aspect: str, value: str) -> str:
+    """A reading's value in words, where it is a code of the table."""
+    if aspect == "claim":
+        return selection.say("reading_claim") if value == "claim" else selection.labels.word(value)
+    if aspect in ("status", "scope", "bound"):
+        return selection.labels.word(value)
+    return selection.labels.period(value) if aspect == "period" else value
