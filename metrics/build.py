@@ -38,10 +38,16 @@ def table_path(seeds: Path) -> Path:
 
 
 def fingerprint(seeds: Path) -> str:
-    """SHA-256 over all that the table is a function of: the corpus's files and the code that reads them."""
+    """SHA-256 over all that the table is a function of: the corpus's files and the code that reads them.
+
+    A file that cannot be read is no reason to stop here: the check names it.
+    """
     digest = hashlib.sha256()
     for name, path in _inputs(seeds):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        try:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            content = "unreadable"
         digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
@@ -60,8 +66,8 @@ def build(seeds: Path, out: Path | None = None) -> Built:
 
     path = out or table_path(seeds)
     current = fingerprint(seeds) if seeds.is_dir() else ""
-    if current and table.read_fingerprint(path) == current:
-        return Built(path, table.count(path), written=False)
+    if current and (held := table.count(path, current)) is not None:
+        return Built(path, held, written=False)
     corpus = read_corpus(seeds)
     if problems := checks.check(corpus):
         raise SeedsError(problems)

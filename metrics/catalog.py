@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from metrics.errors import Problem, near
 from metrics.numerals import holds_numeral
-from metrics.schema import Entry, Number, Text, Texts, duplicates, load_toml, read_list, unknown_keys
+from metrics.schema import Entry, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
 
 Kind = Literal["grid", "income", "initiative"]
 Pillar = Literal["industry", "talent", "culture", "ecology", "organization"]
@@ -45,7 +45,7 @@ class Unit(Entry):
     zh: Text
     en: Text
     dimension: Text
-    factor: Number
+    factor: Positive
     forms: Texts
     continuous: bool = False
 
@@ -74,7 +74,7 @@ class Ratio(Entry):
     pillar: Pillar | None = None
     numerator: Text
     denominator: Text
-    times: Number = Decimal(1)
+    times: Positive = Decimal(1)
     unit: Text
     definition: Text
     definition_en: Text
@@ -129,11 +129,8 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
         problems += found
         if data is not None:
             tables[key], found = read_list(model, data, key, file)
-            named |= (
-                {str(item["id"]) for item in data.get(key, ()) if isinstance(item, dict) and "id" in item}
-                if found
-                else set()
-            )
+            if found and isinstance(data.get(key), list):
+                named |= {str(item["id"]) for item in data[key] if isinstance(item, dict) and "id" in item}
             problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
     made: Any = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
     words, found = _read_words(folder / "words.toml", f"{root}/catalog/words.toml")

@@ -248,8 +248,13 @@ def place_goes_with_scope(document: Document, catalog: Catalog) -> Iterator[Prob
 
 
 def ids_are_unique(document: Document, catalog: Catalog) -> Iterator[Problem]:
-    """No two claims or initiatives of a spec share an id."""
-    yield from duplicates((*document.spec.claims, *document.spec.initiatives), document.spec.file)
+    """No two claims or initiatives of a spec share an id, and none takes the id that a derived fact has."""
+    entries: list[Claim | Initiative] = [*document.spec.claims, *document.spec.initiatives]
+    yield from duplicates(entries, document.spec.file)
+    for entry in entries:
+        if entry.id in catalog.ratios:
+            found = f"the id {entry.id!r} is taken by a ratio of the catalogue."
+            yield Problem("duplicate-id", document.spec.file, entry.where, found, "Give this entry an `id` of its own.")
 
 
 def denominator_is_not_zero(document: Document, catalog: Catalog) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def report(problems: list[Problem]) -> str:
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known words most like `word`, or all of them when they are few.
+    """A hint that names the known words most like `word`, or all of them when they are few, or says that there is none.
 
     >>> near("grid_cuont", ["grid_count", "village_count", "region"])
     'Did you mean grid_count?'
@@ -82,6 +82,8 @@ def near(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, options, n=3, cutoff=0.6)
     if close:
         return f"Did you mean {' or '.join(close)}?"
+    if not options:
+        return "None is known."
     if len(options) <= 12:
         return f"Known: {', '.join(options)}."
     return f"{len(options)} are known; none is near."

@@ -41,11 +41,12 @@ def scan(text: str, fixed_words: Iterable[str] = ()) -> list[Numeral]:
     """
     digits = [Numeral(*match.span(), match.group()) for match in _DIGITS.finditer(text)]
     fixed = _spans(text, _alternation(tuple(fixed_words)))
-    taken = [(numeral.start, numeral.end) for numeral in digits]
+    gaps = zip([0, *(numeral.end for numeral in digits)], [*(numeral.start for numeral in digits), len(text)], strict=True)
     chinese = [
         Numeral(*match.span(), match.group())
-        for match in _CHINESE.finditer(text)
-        if not _inside(match.span(), fixed) and not _inside(match.span(), taken)
+        for start, end in gaps
+        for match in _CHINESE.finditer(text, start, end)
+        if not _inside(match.span(), fixed)
     ]
     return sorted(digits + chinese)
 

@@ -54,11 +54,12 @@ def parse(text: str) -> Period:
 
 
 def label(text: str, language: str = "zh") -> str:
-    """How a reader sees a period.
+    """How a reader sees a period; raises `PeriodError` where it is none.
 
     >>> label("2022-H1"), label("2022-01/2022-09"), label("2022-07-21", "en")
     ('2022年上半年', '2022年1月—2022年9月', '21 Jul 2022')
     """
+    parse(text)
     joint = "—" if language == "zh" else "–"
     return joint.join(_part_label(part, language) for part in text.split("/"))
 

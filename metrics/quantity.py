@@ -68,23 +68,35 @@ HEDGES_AFTER = {
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
-_PLAIN = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+_PLAIN = str.maketrans("０１２３４５６７８９％．，", "0123456789%.,")
 
-_NUMERAL = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千万亿两]+|半)"
+#: Units that begin with a power: 12千克 is twelve of them.
+_POWER_UNITS = "千[克米瓦]|百分点"
+_POWER = rf"(?!{_POWER_UNITS})(?:[十百千]?(?:万亿|[万亿])|[十百千])"
+#: So few digits that Decimal, which works in 28, stays exact in 万亿.
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,8})?"
+_CHINESE = rf"(?:(?!{_POWER_UNITS})[〇零一二三四五六七八九十百千万亿两]){{1,30}}"
+#: A unit holds no part of a number, no hedge and nothing that joins two numbers: 三分之一, 十几人, 3个多月 and 5人左右以上 are not read in part.
+_UNIT = (
+    rf"(?:{_POWER_UNITS}|(?!{'|'.join([*HEDGES_BEFORE, *HEDGES_AFTER])})"
+    r"[^0-9.,〇零一二三四五六七八九十百千万亿半几数—–―~～至到+＋-])*"
+)
 _BODY = re.compile(
-    rf"(?P<share>百分之)?(?P<numeral>{_NUMERAL})(?P<inner>[余多])?(?P<power>[十百千万亿]*)"
-    rf"(?P<rest>(?:[0-9]+[十百千万亿]+)*)(?P<outer>[余多])?(?P<unit>[^0-9\s.,]*)"
+    rf"(?P<share>百分之)?(?P<numeral>{_ARABIC}|{_CHINESE}|半)(?P<inner>[余多])?"
+    rf"(?:(?P<power>{_POWER})(?P<rest>(?:[0-9]{{1,8}}{_POWER})*))?(?P<outer>[余多])?(?P<unit>{_UNIT})"
 )
 _BEFORE = re.compile("|".join(HEDGES_BEFORE))
 _AFTER = re.compile(f"(?:{'|'.join(HEDGES_AFTER)})$")
 _SEPARATOR = re.compile(r"[—–―~～至到]+|-+")
+#: Words that are a number with its unit, and the hedge that some of them hold.
 _WORDS = {
-    "过半": (Decimal(50), Bound.MORE_THAN, "%"),
-    "超半数": (Decimal(50), Bound.MORE_THAN, "%"),
-    "一半": (Decimal(50), Bound.EXACT, "%"),
-    "半数": (Decimal(50), Bound.EXACT, "%"),
-    "翻一番": (Decimal(2), Bound.EXACT, "倍"),
-    "翻两番": (Decimal(4), Bound.EXACT, "倍"),
+    "半": (Decimal(50), [], "%"),
+    "一半": (Decimal(50), [], "%"),
+    "半数": (Decimal(50), [], "%"),
+    "过半": (Decimal(50), [Bound.MORE_THAN], "%"),
+    "过半数": (Decimal(50), [Bound.MORE_THAN], "%"),
+    "翻一番": (Decimal(2), [], "倍"),
+    "翻两番": (Decimal(4), [], "倍"),
 }
 
 
@@ -123,9 +135,6 @@ def parse(literal: str) -> Quantity:
     (15, 20, 'range', '%')
     """
     text = "".join(literal.split()).translate(_PLAIN)
-    if text in _WORDS:
-        value, bound, unit = _WORDS[text]
-        return _quantity(value, bound, unit, Decimal(1))
     before = _BEFORE.match(text)
     core = text[before.end() :] if before else text
     hedges = [HEDGES_BEFORE[before.group()]] if before else []
@@ -133,9 +142,10 @@ def parse(literal: str) -> Quantity:
     if after:
         core = core[: after.start()]
         hedges.append(HEDGES_AFTER[after.group()])
-    whole = _BODY.fullmatch(core)
-    # 至 and 到 may join two numbers, and no unit holds one: a body that leaves no separator is a single number.
-    if whole and not _SEPARATOR.search(whole["unit"]):
+    if core in _WORDS:
+        value, inner, unit = _WORDS[core]
+        return _quantity(value, _one_hedge(hedges + inner, literal), unit, Decimal(1))
+    if whole := _BODY.fullmatch(core):
         value, step, inner, unit = _read(whole)
         return _quantity(value, _one_hedge(hedges + inner, literal), unit, step)
     return _parse_range(core, hedges, literal)
@@ -153,20 +163,26 @@ def _parse_range(core: str, hedges: list[Bound], literal: str) -> Quantity:
         raise QuantityError(f"{literal} is a range whose end carries a hedge; claim its two ends apart")
     if low_unit not in ("", high_unit):
         raise QuantityError(f"{literal} gives its two ends in different units, {low_unit} and {high_unit}")
-    power = _power(bodies[1]["power"])
-    # 1至2万 shares its 万; 8000至1万 does not: the first end would exceed the second.
-    if not low_unit and not bodies[0]["power"] and low * power < high:
-        low, low_step = low * power, low_step * power
+    power = _shared_power(low, high, bodies[1]) if not low_unit else Decimal(1)
+    low, low_step = low * power, low_step * power
     if low >= high:
         raise QuantityError(f"{literal} runs from {low} to {high}; a range goes from the smaller to the larger number")
     return Quantity(None, low, high, Bound.RANGE, high_unit, max(low_step, high_step))
 
 
+def _shared_power(low: Decimal, high: Decimal, body: re.Match[str]) -> Decimal:
+    """As much of the second end's power as the first can share and stay the smaller: 1至2万 shares 万, 8000至1万 nothing, 三百至五千万 万."""
+    printed = body["numeral"] + (body["power"] or "")
+    shared = printed[len(printed.rstrip("百千万亿")) :]
+    powers = (_power(shared[at:]) for at in range(len(shared)))
+    return next((power for power in powers if low * power < high), Decimal(1))
+
+
 def _read(body: re.Match[str]) -> tuple[Decimal, Decimal, list[Bound], str]:
-    numeral, power = body["numeral"], _power(body["power"])
-    value, step = _numeral(numeral)
+    power = _power(body["power"] or "")
+    value, step = _numeral(body["numeral"])
     value, step = value * power, step * power
-    for digits, powers in re.findall(r"([0-9]+)([十百千万亿]+)", body["rest"]):  # 1亿2000万
+    for digits, powers in re.findall(r"([0-9]+)([十百千万亿]+)", body["rest"] or ""):  # 1亿2000万
         if Decimal(digits) * _power(powers) >= step:
             raise QuantityError(f"{body.group()} mixes powers out of order")
         step = _power(powers)
@@ -188,22 +204,29 @@ def _numeral(numeral: str) -> tuple[Decimal, Decimal]:
         plain = numeral.replace(",", "")
         decimals = len(plain.partition(".")[2])
         return Decimal(plain), Decimal(1).scaleb(-decimals)
-    if len(numeral) > 1 and all(character in _DIGITS for character in numeral):  # 二〇二二
+    if len(numeral) > 2 and all(character in _DIGITS for character in numeral):  # 二〇二二; 两三 is two numbers
         return Decimal("".join(str(_DIGITS[character]) for character in numeral)), Decimal(1)
-    total = section = digit = 0
-    for character in numeral:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
+    value, step = _chinese(numeral.replace("〇", "零"))
+    return Decimal(value), Decimal(step)
+
+
+def _chinese(numeral: str, powers: str = "亿万千百十", leading: bool = True) -> tuple[int, int]:
+    """Value and step of a Chinese numeral that uses `powers`; only at its very start may a power stand without a digit (十二, 千余)."""
+    for place, power in enumerate(powers, start=1):
+        head, found, tail = numeral.partition(power)
+        if not found:
             continue
-        power = 10 ** _POWERS[character]
-        if power >= 10_000:
-            total = (total + section + digit or 1) * power if total < power else total + (section + digit) * power
-            section = 0
-        else:
-            section += (digit or 1) * power
-        digit = 0
-    value = Decimal(total + section + digit)
-    return value, _power("".join(re.findall(r"[万亿]+$", numeral)))
+        large, size = power in "万亿", 10 ** _POWERS[power]
+        times, step = (1, 1) if leading and not head else _chinese(head, powers[place:] if large else "", leading)
+        if not tail:
+            return times * size, step * size if large else 1
+        if _DIGITS.get(tail):  # 一万二 is 12000, 一百零二 is 102
+            return times * size + _DIGITS[tail] * size // 10, size // 10
+        rest, step = _chinese(tail.removeprefix("零"), powers[place:], leading=False)
+        return times * size + rest, step
+    if numeral not in _DIGITS:
+        raise QuantityError(f"{numeral or 'nothing'} stands where a single Chinese digit belongs")
+    return _DIGITS[numeral], 1
 
 
 def _power(characters: str) -> Decimal:
@@ -233,17 +256,21 @@ def interval(value: Decimal, bound: Bound) -> tuple[Decimal | None, Decimal | No
 
 
 def write(value: Decimal, step: Decimal, unit: str = "") -> str:
-    """Print a number as the Chinese press does, in 亿 or 万 where that needs at most two decimals; keeps its precision.
+    """Print a number as the Chinese press does, in 亿 or 万 where that needs at most two decimals.
+
+    Keeps its precision: the last digit is worth `step`, with more decimals if need be (2.831万); a step that is larger than the number's
+    own word (10 for 30) cannot be printed.
 
     >>> write(Decimal(28300), Decimal(100), "元"), write(Decimal(16893), Decimal(1), "个")
     ('2.83万元', '16893个')
     """
-    for word, exponent in (("亿", 8), ("万", 4)):
-        size = Decimal(1).scaleb(exponent)
-        decimals = exponent - step.adjusted()
-        if abs(value) >= size and decimals <= 2:
-            return f"{value / size:.{max(decimals, 0)}f}{word}{unit}"
-    return f"{value:.{max(-step.adjusted(), 0)}f}{unit}"
+    fits = [
+        (word, exponent) for word, exponent in (("亿", 8), ("万", 4), ("", 0)) if abs(value) >= 10**exponent or not word
+    ]
+    keeps = [(word, exponent) for word, exponent in fits if exponent >= step.adjusted()]
+    short = [(word, exponent) for word, exponent in keeps if exponent - step.adjusted() <= 2]
+    word, exponent = (short or keeps[-1:] or fits)[0]
+    return f"{value.scaleb(-exponent):.{max(exponent - step.adjusted(), 0)}f}{word}{unit}"
 
 
 def write_english(value: Decimal, step: Decimal, unit: str = "") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Self, TypeVar
 
@@ -18,14 +18,25 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from metrics.errors import Problem, near
 
+#: No figure in print has more; 1e999999999 would fill the memory when it is written out.
+_MOST_DIGITS = 28
+
 
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number", "a number")
     number = Decimal(value)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise PydanticCustomError("number", "a number")
     return number
+
+
+def _float(text: str) -> Decimal:
+    """A TOML float, exactly. One that no number holds (1e9999999999999999999) is NaN, which its entry then refuses."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def _date(value: Any) -> date:
@@ -35,6 +46,7 @@ def _date(value: Any) -> date:
 
 
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Positive = Annotated[Number, Field(gt=0)]
 Day = Annotated[date, BeforeValidator(_date)]
 Text = Annotated[str, Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]  # a TOML list, frozen
@@ -64,6 +76,7 @@ _EXPECTED = {
     "string_type": "text in quotes",
     "string_too_short": "text that is not empty",
     "number": "a number without quotes",
+    "greater_than": "a number above zero",
     "date": "a date such as 2026-11-21, without quotes",
     "list_type": "a list in square brackets",
     "tuple_type": "a list in square brackets",
@@ -77,7 +90,7 @@ _EXPECTED = {
 def load_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """A TOML file's content with exact decimals, or the problem with its line."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"), parse_float=Decimal), []
+        return tomllib.loads(path.read_bytes().decode("utf-8"), parse_float=_float), []
     except UnicodeDecodeError as error:
         found = f"byte {error.start + 1} is not UTF-8."
         return None, [Problem("spec-not-utf8", file, "", found, "Save the file as UTF-8.")]

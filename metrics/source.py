@@ -23,12 +23,18 @@ from metrics.errors import Problem
 MAX_BYTES = 16 * 1024 * 1024
 _RUN = re.compile(r"\S+")
 #: Where a sentence ends: at a full stop with its closing quotes, or after a line too short to be one of a column's.
-_STOP = re.compile(r"[。！？][”’」』）]*|^[^\n]{1,30}\n\s*\n", re.MULTILINE)
-#: A numeral that goes on beyond the literal's edge is another numeral: 6个 does not stand in 46个, nor 2.6 in 2.6万.
-_NUMERAL = "0-9０-９〇零一二三四五六七八九十百千万亿两"
-_GOES_ON_BEFORE = re.compile(rf"(?:[{_NUMERAL}]|[0-9０-９][.．,])\Z")
-_GOES_ON_AFTER = re.compile(rf"[{_NUMERAL}%％]|[.．][0-9０-９]")
-_DIGIT = re.compile(f"[{_NUMERAL}]")
+_STOP = re.compile(r"[。！？][”’」』）]*|^[^\S\n]*\S[^\n]{0,29}\n\s*\n", re.MULTILINE)
+#: A numeral that goes on beyond the literal's edge is another numeral: 6个 does not stand in 46个, nor 2.6 in 2.6万, 5400 in 5400余名.
+_DIGIT, _POWER = "0-9０-９", "十百千万亿"
+_CHINESE = f"〇零一二三四五六七八九两{_POWER}"
+_THOUSANDS = rf"[{_DIGIT}]{{3}}(?![{_DIGIT}])"
+_GOES_ON_BEFORE = re.compile(
+    rf"(?<=[{_DIGIT}{_POWER}])(?=[{_DIGIT}])|(?<=[{_DIGIT}][.．])(?=[{_DIGIT}])|(?<=[{_DIGIT}][,，])(?={_THOUSANDS})"
+    rf"|(?<=[{_DIGIT}{_CHINESE}几])(?=[{_CHINESE}])"
+)
+_GOES_ON_AFTER = re.compile(
+    rf"(?<=[{_DIGIT}{_CHINESE}])(?:[{_DIGIT}{_CHINESE}%％余多几]|[.．][{_DIGIT}]|[,，]{_THOUSANDS})"
+)
 
 
 class Span(NamedTuple):
@@ -137,10 +143,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     >>> stands_alone("46个", 1, 3), stands_alone("共46个", 1, 4)
     (False, True)
     """
-    before = _GOES_ON_BEFORE.search(text, max(0, start - 2), start) if _DIGIT.match(text, start, end) else None
-    after = _GOES_ON_AFTER.match(text, end) if _DIGIT.match(text, end - 1, end) else None
     # 唯一一个: no numeral holds 一一, so the first 一 belongs to a word.
-    return after is None and (before is None or text[start - 1 : start + 1] == "一一")
+    before = _GOES_ON_BEFORE.match(text, start) and text[start - 1 : start + 1] != "一一"
+    return not before and not _GOES_ON_AFTER.match(text, end)
 
 
 def _occurrences(text: str, needle: str) -> Iterator[int]:

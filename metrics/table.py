@@ -131,15 +131,20 @@ def read(path: Path) -> tuple[pd.DataFrame, dict[str, Any]]:
     except (OSError, pa.ArrowException) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
     metadata = table.schema.metadata or {}
-    if table.schema.names != SCHEMA.names or b"context" not in metadata:
+    if not table.schema.equals(SCHEMA) or b"context" not in metadata:
         raise TableError(f"{path} was written by another version. Build it again: metrics build.")
     return table.to_pandas(types_mapper=_NULLABLE.get), json.loads(metadata[b"context"])
 
 
+def count(path: Path, fingerprint: str) -> int | None:
+    """How many facts a table holds; None where it is not whole, or not built from the corpus of this fingerprint."""
+    if read_fingerprint(path) != fingerprint:
+        return None
+    try:
+        return len(read(path)[0])
+    except TableError:
+        return None
+
+
 def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
-
-
-def count(path: Path) -> int:
-    """How many facts a readable table holds."""
-    return int(pq.read_metadata(path).num_rows)

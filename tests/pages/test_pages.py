@@ -1,0 +1,264 @@
+"""The pages, driven without a browser: filters are followed, links open as sent, nothing to show is a sentence."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.ui.texts import TEXTS
+
+ROOT = Path(__file__).parents[2]
+REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
+PAGES = ["pages/compare/regions.py", "pages/evidence/article.py", "pages/evidence/audit.py"]
+
+
+def open_app(page: str | None = None, **link: str) -> AppTest:
+    """The app as a browser opens a link to it, at the default page or another."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.run()
+    if page:
+        for key, value in link.items():
+            app.query_params[key] = value
+        app.switch_page(page).run()
+    assert not app.exception
+    return app
+
+
+def widget(elements, name: str):
+    """The widget whose key begins with `ask:<name>:`."""
+    return next(element for element in elements if str(element.key).startswith(f"ask:{name}:"))
+
+
+def chart(app: AppTest):
+    return app.get("plotly_chart")[0].proto
+
+
+def marks(app: AppTest) -> list[str]:
+    """The fact ids of the chart's marks."""
+    traces = json.loads(chart(app).spec)["data"]
+    return sorted({trace["customdata"][0][0] for trace in traces if trace.get("customdata")})
+
+
+def html(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def infos(app: AppTest) -> str:
+    return " ".join(element.value for element in [*app.info, *app.warning])
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_opens_in_both_languages_with_its_own_words(page: str, lang: str) -> None:
+    app = open_app(page, lang=lang)
+    assert TEXTS["site"][lang == "en"] in html(app)
+    assert TEXTS["site"][lang != "en"] not in html(app)
+
+
+def test_every_text_has_both_languages_with_the_same_blanks() -> None:
+    for key, (chinese, english) in TEXTS.items():
+        assert set(re.findall(r"{(\w+)}", chinese)) == set(re.findall(r"{(\w+)}", english)), key
+        assert chinese.strip(), key
+        assert english.strip(), key
+
+
+def test_the_link_chooses_indicator_regions_and_language() -> None:
+    app = open_app(i="grid_count", r="tongliao,baotou", lang="en")
+    assert app.subheader[0].value == "Grids"
+    assert marks(app) == ["baotou-01:grid_count", "tongliao-01:grid_count"]
+    assert widget(app.get("button_group"), "r").value == ["tongliao", "baotou"]
+    assert "16,893" in chart(app).alt
+    assert "Hangjin" not in chart(app).alt
+
+
+def test_the_region_filter_is_followed_and_kept_on_another_page() -> None:
+    app = open_app(i="grid_worker_count")
+    assert marks(app) == [f"{region}-01:grid_worker_count" for region in ("baotou", "hangjin", "tongliao")]
+    widget(app.get("button_group"), "r").unselect("tongliao").run()
+    assert marks(app) == ["baotou-01:grid_worker_count", "hangjin-01:grid_worker_count"]
+    app.switch_page(PAGES[1]).run()
+    assert widget(app.get("button_group"), "r").value == REGIONS[1:]
+
+
+def test_a_language_switch_keeps_indicator_and_regions() -> None:
+    app = open_app(i="collective_income_floor", r="baotou,xingan", lang="zh")
+    widget(app.get("button_group"), "lang").set_value("en").run()
+    assert not app.exception
+    assert app.subheader[0].value == "Collective income every village reaches (floor)"
+    assert widget(app.get("button_group"), "r").value == ["baotou", "xingan"]
+    assert widget(app.get("button_group"), "kind").value == "income"
+
+
+def test_derived_indicators_can_be_switched_off() -> None:
+    app = open_app(i="grids_per_village")
+    assert marks(app) == ["baotou-01:grids_per_village", "tongliao-01:grids_per_village"]
+    widget(app.toggle, "derived").set_value(False).run()
+    options = widget(app.selectbox, "i").options
+    assert not any("村均网格数" in option for option in options)
+    assert any("网格员数" in option for option in options)
+
+
+def test_an_unreporting_region_keeps_its_place_as_words() -> None:
+    spec = json.loads(chart(open_app(i="grid_count", lang="zh")).spec)
+    said = " ".join(annotation.get("text", "") for annotation in spec["layout"]["annotations"])
+    for region in ("杭锦旗", "万荣县", "兴安盟"):
+        assert re.search(rf"{region}\s+<i[^>]*>未见报道", said)
+
+
+def test_a_suspect_number_is_named_but_drawn_only_on_request() -> None:
+    app = open_app(i="grid_contact_household_count", lang="zh")
+    assert not app.get("plotly_chart")
+    assert "仅有存疑数字" in infos(app)
+    assert "181万户" in html(app)
+    assert "存疑" in html(app)
+    next(toggle for toggle in app.toggle if str(toggle.key).startswith("suspects:")).set_value(True).run()
+    assert marks(app) == ["hangjin-01:grid_contact_household_count"]
+
+
+def test_what_is_left_out_is_named_with_the_reason() -> None:
+    app = open_app(i="collective_income_average", lang="zh")
+    assert marks(app) == ["tongliao-01:collective_income_average"]
+    left = html(app)
+    assert "10万元以上" in left
+    assert "口径不同" in left
+    assert "fact=baotou-01%3Acollective_income_floor" in left
+
+
+def test_a_click_on_a_mark_opens_its_sentence() -> None:
+    app = open_app(i="grid_count", lang="zh")
+    key = "chart:grid_count:region"
+    app.session_state[key] = {"selection": {"points": [{"customdata": ["tongliao-01:grid_count"]}]}}
+    app.run()
+    assert "划分网格<mark" in html(app)
+    assert "16893个</mark>" in html(app)
+
+
+def test_a_click_on_a_row_opens_its_sentence() -> None:
+    app = open_app(i="grid_count", lang="zh")
+    app.session_state["rows:grid_count:region"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    app.run()
+    assert "3202个</mark>" in html(app)
+
+
+def test_download_buttons_say_how_many_rows() -> None:
+    app = open_app(i="grid_worker_count", r="tongliao", lang="zh")
+    labels = [button.label for button in app.get("download_button")]
+    assert labels[0] == "下载 CSV：所示 1 行"
+    assert re.fullmatch(r"下载 CSV：全部 \d+ 行", labels[1])
+
+
+def test_a_fact_link_opens_the_article_with_its_number_marked() -> None:
+    app = open_app(PAGES[1], fact="wanrong-01:income_gain_per_mu", lang="zh")
+    text = html(app)
+    assert re.search(r"<mark id=hit[^>]*>800元至1000元</mark>", text)
+    assert "可增收<mark" in text
+    assert widget(app.get("button_group"), "source").value == "wanrong-01"
+
+
+def test_a_fact_link_at_the_front_door_leads_to_the_evidence() -> None:
+    app = open_app(fact="tongliao-01:grid_count", lang="zh")
+    assert re.search(r"<mark id=hit[^>]*>16893个</mark>", html(app))
+
+
+def test_a_derived_fact_shows_the_sentences_of_its_inputs() -> None:
+    text = html(open_app(PAGES[1], fact="tongliao-01:grids_per_village", lang="zh"))
+    assert "8.03个" in text
+    assert "16893个</mark>" in text
+    assert "2103个</mark>" in text
+
+
+def test_an_initiative_shows_its_targets_and_results() -> None:
+    text = html(open_app(PAGES[1], fact="tongliao-01:project_1124", lang="zh"))
+    assert "到2023年底建成10个市级示范基地" in text
+    for number in ("10个", "100个", "2000个", "4000个", "847个", "40.3%"):
+        assert re.search(rf">[^<]* {number}</a> · 20\d\d年", text), number
+
+
+def test_an_unknown_fact_is_a_sentence_and_the_article_still_shows() -> None:
+    app = open_app(PAGES[1], fact="nowhere-01:x", lang="zh")
+    assert "不存在" in infos(app)
+    assert "white-space:pre-line" in html(app)
+
+
+def test_unknown_parts_of_a_link_are_ignored_with_a_notice() -> None:
+    app = open_app(r="atlantis,baotou", i="gdp", lang="zh")
+    assert widget(app.get("button_group"), "r").value == ["baotou"]
+    notice = " ".join(toast.value for toast in app.toast)
+    assert "r=atlantis" in notice
+    assert "i=gdp" in notice
+
+
+def test_no_region_chosen_is_a_sentence() -> None:
+    app = open_app(r="none", lang="zh")
+    assert "没有选中任何地区" in infos(app)
+    assert not app.get("plotly_chart")
+
+
+def test_a_kind_that_the_regions_do_not_report_is_a_sentence() -> None:
+    app = open_app(r="xingan", kind="grid", lang="zh")
+    assert "没有这一类数字" in infos(app)
+
+
+def test_the_audit_accounts_for_every_numeral_and_can_be_filtered() -> None:
+    app = open_app(PAGES[2], source="hangjin-01", lang="zh")
+    assert re.search(
+        r"\*\*37\*\* 个数字：\*\*20\*\* 个已取用，\*\*17\*\* 个已排除，\*\*0\*\* 个未交代", app.markdown[0].value
+    )
+    text = html(app)
+    assert text.count("<mark style='background:rgba(0,158,115") == 20
+    assert "181万户" in text
+    widget(app.get("button_group"), "states").set_value(["excluded"]).run()
+    assert "rgba(0,158,115" not in html(app)
+    assert len(app.dataframe[0].value) == 17
+
+
+def test_the_audit_shows_relations_and_both_readings() -> None:
+    app = open_app(PAGES[2], source="tongliao-01", lang="zh")
+    tables = [frame.value.to_string() for frame in app.dataframe]
+    assert any("✓ 一致" in table and "40.3%" in table for table in tables)
+    assert any("可达12吨" in table for table in tables)
+    assert any("数值 60/60" in markdown.value for markdown in app.markdown)
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the seeds whose spec of Tongliao has a mistyped value."""
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    monkeypatch.setenv("METRICS_SEEDS", str(seeds))
+    return seeds
+
+
+def mistype(seeds: Path) -> None:
+    spec = seeds / "tongliao-01.toml"
+    spec.write_text(spec.read_text("utf-8").replace("value = 16893", "value = 16983"), "utf-8")
+
+
+def test_broken_seeds_without_a_table_are_a_sentence(broken: Path) -> None:
+    mistype(broken)
+    app = open_app(lang="zh")
+    assert "1 处问题" in app.error[0].value
+    assert "metrics check" in app.error[0].value
+
+
+def test_broken_seeds_keep_the_last_good_table_and_say_so(broken: Path) -> None:
+    app = open_app(i="grid_count", lang="zh")
+    mistype(broken)
+    app.run()
+    assert not app.exception
+    assert "1 处问题" in infos(app)
+    assert "tongliao-01:grid_count" in marks(app)
+
+
+def test_an_article_edited_after_the_build_is_not_shown_as_evidence(broken: Path) -> None:
+    app = open_app(PAGES[1], fact="tongliao-01:grid_count", lang="zh")
+    article = broken / "tongliao-01.txt"
+    article.write_text(article.read_text("utf-8").replace("16893", "16983"), "utf-8")
+    app.run()
+    assert "有改动" in infos(app)
+    assert "16983" not in html(app)

@@ -1,0 +1,155 @@
+"""From a fresh server to the evidence, in a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.browser
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard started as a reader starts it, on a copy of the seeds that has no table yet."""
+    seeds = tmp_path_factory.mktemp("corpus") / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "metrics", "serve", "--port", str(port), "--seeds", str(seeds)]
+    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(120):
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+                    if answer.read() == b"ok":
+                        break
+            except OSError:
+                time.sleep(0.25)
+        else:
+            pytest.fail("the server did not start")
+        yield address
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
+    assert path, "no Chromium found; run `make browser` or set CHROMIUM"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new visitor; every request of the visit must go to our own host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", accept_downloads=True)
+    visit = context.new_page()
+    visit.set_default_timeout(30_000)
+    hosts: set[str] = set()
+    visit.on("request", lambda request: hosts.add(urlparse(request.url).hostname or "data"))
+    yield visit
+    context.close()
+    assert hosts <= {"127.0.0.1", "data"}
+
+
+def click_bar(page: Page, fact_id: str) -> None:
+    """Click the middle of a fact's bar, by the chart's own axes."""
+    page.wait_for_function("!!document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis?.d2p")
+    page.wait_for_timeout(600)
+    spot = page.evaluate(
+        """name => {
+            const plot = document.querySelector('.js-plotly-plot');
+            plot.scrollIntoView({block: 'center'});
+            const {xaxis, yaxis} = plot._fullLayout, box = plot.getBoundingClientRect();
+            const bar = plot.calcdata.find(each => each[0].trace.name === name && each[0].trace.type === 'bar')[0];
+            return [box.x + xaxis._offset + xaxis.d2p(bar.s / 2 + bar.b), box.y + yaxis._offset + yaxis.d2p(bar.p)];
+        }""",
+        fact_id,
+    )
+    page.mouse.move(*spot)
+    page.mouse.click(*spot)
+
+
+def test_a_deep_link_is_right_for_the_first_visitor_of_a_fresh_server(server: str, page: Page) -> None:
+    page.goto(f"{server}/evidence?fact=tongliao-01:grid_count&lang=zh")
+    hit = page.locator("#hit")
+    expect(hit).to_have_text("16893个")
+    expect(hit).to_be_in_viewport()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    expect(page.get_by_text("数出有据", exact=True)).to_be_visible()
+
+
+def test_from_the_start_page_to_the_sentence(server: str, page: Page) -> None:
+    page.goto(server)
+    page.get_by_text("网格治理").first.wait_for()
+    click_bar(page, "tongliao-01:grid_worker_count")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("mark")).to_have_text("17288人")
+    expect(dialog).to_contain_text("配备网格员17288人")
+    dialog.get_by_text("在全文中查看").click()
+    page.wait_for_url("**/evidence?*")
+    expect(page.locator("#hit")).to_have_text("17288人")
+    expect(page.locator("#hit")).to_be_in_viewport()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_the_filter_is_in_the_link_and_back_again(server: str, page: Page) -> None:
+    page.goto(f"{server}/?i=grid_worker_count&lang=zh")
+    page.get_by_role("button", name="通辽市").click()
+    page.wait_for_function("!location.search.includes('tongliao')")
+    address = page.evaluate("location.href")
+    assert "r=baotou%2Changjin%2Cwanrong%2Cxingan" in address
+    page.goto(address)
+    expect(page.get_by_role("button", name="通辽市")).to_have_attribute("aria-pressed", "false")
+    label = page.get_by_role("figure").first.get_attribute("aria-label") or ""
+    assert "通辽市" not in label
+    assert "包头市 4259名" in label
+
+
+def test_the_download_opens_in_pandas_with_its_evidence(server: str, page: Page) -> None:
+    page.goto(f"{server}/?i=grid_worker_count&lang=zh")
+    with page.expect_download() as waiting:
+        page.get_by_text("下载 CSV：所示 3 行").click()
+    download = waiting.value
+    assert download.suggested_filename.startswith("乡村振兴_5个地区_网格员数_")
+    content = Path(download.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    frame = pd.read_csv(BytesIO(content))
+    assert list(frame["数值"]) == [17288, 4259, 1739]
+    assert all(number in quote for number, quote in zip(frame["原文数字"], frame["原文语句"], strict=True))
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", ["/", "/evidence?fact=baotou-01:grid_count", "/audit?source=wanrong-01"])
+def test_no_page_scrolls_sideways(server: str, page: Page, width: int, path: str) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server}{path}")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.locator("[data-testid=stDataFrame]").first.wait_for()
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -1,0 +1,98 @@
+"""The house itself: budgets, pairs, and pages that only choose, query, draw and show."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(ROOT.glob("metrics/**/*.py"))
+PAGES = sorted(ROOT.glob("pages/**/*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_a_module_holds_one_idea(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    words = path.stem == "texts"  # a list of words is as long as the interface
+    assert words or len(lines) <= 400
+    assert ast.get_docstring(ast.parse("\n".join(lines))), "a module says what comes in and what goes out"
+    assert path.stem not in {"utils", "helpers", "common", "misc", "manager", "base"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_public_functions_say_what_they_do(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{path.name}: {node.name}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_chooses_queries_draws_and_shows(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 60
+    forbidden = (
+        "pandas",
+        "plotly",
+        "pyarrow",
+        "metrics.spec",
+        "metrics.corpus",
+        "metrics.checks",
+        "metrics.table",
+        "metrics.catalog",
+    )
+    assert not [name for name in imported(path) if name.startswith(forbidden)]
+
+
+def test_pages_stand_one_level_down_beside_the_frame() -> None:
+    """A page in pages/ itself would be taken for one of Streamlit's automatic pages."""
+    assert [path.name for path in (ROOT / "pages").glob("*.py")] == ["frame.py"]
+
+
+def test_nothing_grows_at_the_top() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
+    top = {name.split("/")[0].strip('"') for name in listed if name}
+    allowed = {
+        "app.py",
+        "pyproject.toml",
+        "seeds",
+        "metrics",
+        "pages",
+        "tests",
+        ".streamlit",
+        ".ci",
+        ".gitattributes",
+        ".gitignore",
+        "Makefile",
+        "README.md",
+        "constraints.txt",
+    }
+    assert top <= allowed
+
+
+def test_the_command_line_does_not_load_what_it_does_not_need() -> None:
+    """`metrics check` starts without pandas, pyarrow, plotly, streamlit and jieba."""
+    code = "import sys, json; import metrics.cli; print(json.dumps(sorted(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    loaded = {name.split(".")[0] for name in json.loads(out)}
+    assert not loaded & {"pandas", "pyarrow", "plotly", "streamlit", "jieba", "numpy"}
+
+
+def test_constraints_hold_no_address() -> None:
+    for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines():
+        assert line.startswith("#") or re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line), line
