@@ -14,12 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _DIGIT = "0-9０-９"
-_PLAIN = rf"[{_DIGIT}]+(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%％]?[十百千万亿]*"
+_PLAIN = rf"[{_DIGIT}]+(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%％]?[十百千万亿]*(?:[余多][万亿]+)?"
 #: A run of digits with all that belongs to its number; starts with its character class, which keeps the search fast.
 _DIGITS = re.compile(rf"{_PLAIN}(?:(?:[~～至到]|[—–―-]{{1,2}}){_PLAIN})*")
 _CHARACTERS = "一二三四五六七八九十百千万亿两〇"
 _CHINESE = re.compile(
-    rf"[{_CHARACTERS}][{_CHARACTERS}零]*(?:分之[{_CHARACTERS}][{_CHARACTERS}零]*)?半?"
+    rf"[{_CHARACTERS}][{_CHARACTERS}零]*(?:分之[{_CHARACTERS}][{_CHARACTERS}零]*|[余多][万亿]+)?半?"
     r"|数[十百千万亿]+|几[十百千万亿]+|过半|半(?=[年月天日亩价数]|个|小时)"
 )
 _NUMERAL_CHARACTER = re.compile(rf"[{_CHARACTERS}{_DIGIT}半数几]")
@@ -41,7 +41,9 @@ def scan(text: str, fixed_words: Iterable[str] = ()) -> list[Numeral]:
     """
     digits = [Numeral(*match.span(), match.group()) for match in _DIGITS.finditer(text)]
     fixed = _spans(text, _alternation(tuple(fixed_words)))
-    gaps = zip([0, *(numeral.end for numeral in digits)], [*(numeral.start for numeral in digits), len(text)], strict=True)
+    gaps = zip(
+        [0, *(numeral.end for numeral in digits)], [*(numeral.start for numeral in digits), len(text)], strict=True
+    )
     chinese = [
         Numeral(*match.span(), match.group())
         for start, end in gaps

@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from metrics import period
+
 #: The order in which statuses stand, in charts and tables.
 STATUSES = ("actual", "target", "plan")
 
@@ -81,7 +83,7 @@ def comparable(
     rows = _in_order(same[fits], regions)
     absent = tuple(region for region in regions if region not in set(rows["region"]))
     left = same[~fits].assign(
-        reason=lambda frame: frame["suspect"].notna().map({True: "suspect", False: "other-scope"})
+        reason=lambda frame: (frame["scope"] == scope).map({True: "suspect", False: "other-scope"})
     )
     parts = [
         left,
@@ -93,17 +95,18 @@ def comparable(
 
 
 def _in_order(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+    periods = sorted(facts["period"].dropna().unique(), key=period.parse)
     keys = pd.DataFrame(
         {
             "region": facts["region"].map({region: number for number, region in enumerate(regions)}),
             "status": facts["status"].map({status: number for number, status in enumerate(STATUSES)}),
             "place": facts["place"].fillna(""),
-            "year": facts["year"],
+            "period": facts["period"].map({text: number for number, text in enumerate(periods)}),
             "at": range(len(facts)),
         },
         index=facts.index,
     )
-    return facts.loc[keys.sort_values(["region", "status", "place", "year", "at"]).index].reset_index(drop=True)
+    return facts.loc[keys.sort_values(["region", "status", "place", "period", "at"]).index].reset_index(drop=True)
 
 
 def _other_definitions(

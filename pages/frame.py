@@ -12,25 +12,26 @@ HERE = Path(__file__).resolve().parent
 tongue = filters.language()
 
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
-pages = {
-    "compare": st.Page(
-        HERE / "compare" / "regions.py",
-        title=text("page_regions", tongue),
-        icon=":material/bar_chart:",
-        url_path="compare",
-        default=True,
-    ),
-    "evidence": st.Page(
-        HERE / "evidence" / "article.py",
-        title=text("page_article", tongue),
-        icon=":material/article:",
-        url_path="evidence",
-    ),
-    "audit": st.Page(
-        HERE / "evidence" / "audit.py", title=text("page_audit", tongue), icon=":material/fact_check:", url_path="audit"
-    ),
+#: section → page key (its address) → file and icon, in the order of the menu
+PAGES = {
+    "section_compare": {"compare": ("compare/regions.py", "bar_chart")},
+    "section_evidence": {"evidence": ("evidence/article.py", "article"), "audit": ("evidence/audit.py", "fact_check")},
 }
-page = st.navigation(list(pages.values()), position="top")
+sections = {
+    text(section, tongue): {
+        name: st.Page(
+            HERE / file,
+            title=text(f"page_{name}", tongue),
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "compare",
+        )
+        for name, (file, icon) in entries.items()
+    }
+    for section, entries in PAGES.items()
+}
+pages = {name: page for entries in sections.values() for name, page in entries.items()}
+page = st.navigation({title: list(entries.values()) for title, entries in sections.items()}, position="top")
 st.session_state["pages"] = pages
 st.html(
     f"<script>document.documentElement.lang = '{'zh-CN' if tongue == 'zh' else 'en'}'</script>",

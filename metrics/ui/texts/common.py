@@ -1,4 +1,4 @@
-"""The interface's own words, in 中文 and English. Words of the table (kinds, statuses, bounds) are in `metrics.labels`."""
+"""Words of the frame and of the pages Compare, Evidence and Audit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "section_compare": ("对照", "Compare"),
     "section_evidence": ("依据", "Evidence"),
-    "page_regions": ("区域比较", "Compare regions"),
-    "page_article": ("证据", "Evidence"),
+    "page_compare": ("区域比较", "Compare regions"),
+    "page_evidence": ("证据", "Evidence"),
     "regions": ("地区", "Regions"),
     "derived": ("含推算指标", "With derived indicators"),
     "derived_help": (
@@ -173,8 +173,3 @@ TEXTS: dict[str, tuple[str, str]] = {
     "related": ("同一事项的其他数字：", "Other numbers of the same thing:"),
     "file_compare": ("乡村振兴", "rural-revitalization"),
 }
-
-
-def text(key: str, language: str, **values: object) -> str:
-    """One text of the interface with its values filled in."""
-    return TEXTS[key][0 if language == "zh" else 1].format(**values)
