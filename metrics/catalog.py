@@ -5,7 +5,7 @@ Looks things up by id, resolves the units that newspapers print, and refuses ent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -89,7 +89,11 @@ class FixedWords(Entry):
 
 @dataclass(frozen=True)
 class Catalog:
-    """All entries by id, in file order. `unsound` holds the ids of entries that did not validate: one slip there is one problem."""
+    """All entries by id, in file order.
+
+    One slip is one problem: `unsound` holds the ids of entries that did not validate, `unread` the tables whose file could not be read
+    (`units`). Who names an entry of these does not name an unknown one.
+    """
 
     regions: Mapping[str, Region] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
@@ -97,6 +101,7 @@ class Catalog:
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
     fixed_words: tuple[str, ...] = ()
     unsound: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def factor(self, printed: str, indicator: Indicator) -> Decimal | None:
         """What a number with the printed unit is multiplied by to stand in the indicator's unit; None where it cannot.
@@ -117,6 +122,7 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
     problems: list[Problem] = []
     tables: dict[str, tuple[Any, ...]] = {}
     named: set[str] = set()
+    unread: set[str] = set()
     models: dict[str, type[Entry]] = {"regions": Region, "units": Unit, "indicators": Indicator, "ratios": Ratio}
     for key, model in models.items():
         path, file = folder / f"{key}.toml", f"{root}/catalog/{key}.toml"
@@ -124,18 +130,21 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
         if not path.is_file():
             hint = "Every corpus has regions.toml, units.toml, indicators.toml and ratios.toml in its catalog folder."
             problems.append(Problem("missing-file", file, "", "the file does not exist.", hint))
+            unread.add(key)
             continue
         data, found = load_toml(path, file)
         problems += found
-        if data is not None:
-            tables[key], found = read_list(model, data, key, file)
-            if found and isinstance(data.get(key), list):
-                named |= {str(item["id"]) for item in data[key] if isinstance(item, dict) and "id" in item}
-            problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
+        if data is None:
+            unread.add(key)
+            continue
+        tables[key], found = read_list(model, data, key, file)
+        if found and isinstance(data.get(key), list):
+            named |= {str(item["id"]) for item in data[key] if isinstance(item, dict) and "id" in item}
+        problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
     made: Any = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
     words, found = _read_words(folder / "words.toml", f"{root}/catalog/words.toml")
     problems += found
-    catalog = Catalog(**made, fixed_words=words, unsound=frozenset(named))
+    catalog = Catalog(**made, fixed_words=words, unsound=frozenset(named), unread=frozenset(unread))
     return catalog, problems + _dangling(catalog, root)
 
 
@@ -169,22 +178,22 @@ def _dangling(catalog: Catalog, root: str) -> list[Problem]:
     """Entries that name a unit or an indicator that is not there, and initiatives without a pillar."""
     problems: list[Problem] = []
 
-    def known(entry: Entry, file: str, key: str, name: str, ids: Iterable[str]) -> None:
-        ids = list(ids)
-        if name not in ids and name not in catalog.unsound:
+    def known(entry: Entry, file: str, key: str, name: str, table: str) -> None:
+        ids: Mapping[str, Entry] = getattr(catalog, table)
+        if name not in ids and name not in catalog.unsound and table not in catalog.unread:
             found = f"{key} = {name!r} is not in the catalogue."
             problems.append(
                 Problem(f"unknown-{key}", f"{root}/catalog/{file}.toml", entry.where, found, near(name, ids))
             )
 
     for indicator in catalog.indicators.values():
-        known(indicator, "indicators", "unit", indicator.unit, catalog.units)
+        known(indicator, "indicators", "unit", indicator.unit, "units")
         for other in indicator.distinct_from:
-            known(indicator, "indicators", "indicator", other, catalog.indicators)
+            known(indicator, "indicators", "indicator", other, "indicators")
     for ratio in catalog.ratios.values():
-        known(ratio, "ratios", "unit", ratio.unit, catalog.units)
-        known(ratio, "ratios", "numerator", ratio.numerator, catalog.indicators)
-        known(ratio, "ratios", "denominator", ratio.denominator, catalog.indicators)
+        known(ratio, "ratios", "unit", ratio.unit, "units")
+        known(ratio, "ratios", "numerator", ratio.numerator, "indicators")
+        known(ratio, "ratios", "denominator", ratio.denominator, "indicators")
         if ratio.id in catalog.indicators:
             found = f"the id {ratio.id!r} is taken by an indicator."
             problems.append(

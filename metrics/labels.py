@@ -171,8 +171,8 @@ class Labels:
         return period.label(text, self.language) if text else ""
 
     def text(self, fact: Mapping[str, Any], key: str) -> str:
-        """A fact's `note` or `suspect` in this language; the Chinese one where there is no English."""
-        chinese = str(fact[key] or "")
+        """A fact's `note` or `suspect` in this language; the Chinese one where there is no English, "" where there is neither."""
+        chinese = fact[key] if isinstance(fact[key], str) else ""
         if self.language == "zh":
             return chinese
         return str(self.context["english"].get(fact["fact_id"], {}).get(key) or chinese)
@@ -216,10 +216,12 @@ class Labels:
 
 
 def significant(number: float, digits: int = 3) -> str:
-    """A derived number at three significant digits, which is less than any of its inputs carries.
+    """A derived number at three significant digits, which is less than any of its inputs carries; a large one to the unit.
 
-    >>> significant(8.0328), significant(79.838), significant(1041.4)
-    ('8.03', '79.8', '1,041')
+    >>> significant(8.0328), significant(79.838), significant(1041.4), significant(9.996)
+    ('8.03', '79.8', '1,041', '10.0')
     """
-    magnitude = Decimal(repr(float(number))).adjusted()
+    if not number:
+        return "0"
+    magnitude = Decimal(f"{number:.{digits - 1}e}").adjusted()  # of the rounded number: 9.996 is 10.0
     return f"{number:,.{max(digits - 1 - magnitude, 0)}f}"

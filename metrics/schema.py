@@ -106,8 +106,8 @@ def read_entry(model: type[E], data: Any, file: str, where: str) -> tuple[E | No
     if not isinstance(data, dict):
         found = f"{where} must be a table."
         return None, [Problem("wrong-type", file, where, found, f"Write it as [{where.split('[', maxsplit=1)[0]}].")]
-    name = data.get("id") or data.get("indicator") or data.get("literal")
-    labelled = f"{where} {name}" if isinstance(name, str) else where
+    names = (data.get(key) for key in ("id", "indicator", "literal"))
+    labelled = next((f"{where} {name}" for name in names if name and isinstance(name, str)), where)
     try:
         entry = model.model_validate(data)
     except ValidationError as error:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from metrics.ui.texts import common, emphasis, exports, grids, incomes, initiatives, overview
+from metrics.ui.texts import emphasis, exports, frame, grids, incomes, initiatives, overview
 
-_AREAS = (common, emphasis, exports, grids, incomes, initiatives, overview)
+_AREAS = (frame, emphasis, exports, grids, incomes, initiatives, overview)
 
 #: key → Chinese, English.
 TEXTS: dict[str, tuple[str, str]] = {key: pair for area in _AREAS for key, pair in area.TEXTS.items()}
