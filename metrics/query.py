@@ -6,7 +6,7 @@ Rows are the fact table's. Nothing here invents, fills or averages a number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -31,6 +31,21 @@ class Comparison:
     rows: pd.DataFrame
     left_out: pd.DataFrame
     absent: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A number that an initiative set out to reach, with the printed result that measures it; without one, the codes of the reasons."""
+
+    aim: Mapping[str, Any]
+    result: Mapping[str, Any] | None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def lengths(self) -> tuple[float, float]:
+        """Aim and result as parts of the longer of the two; only where there is a result."""
+        ends = [float(fact["value"]) for fact in (self.aim, self.result or {"value": 0.0})]
+        return ends[0] / max(ends), ends[1] / max(ends)
 
 
 def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) -> pd.DataFrame:
@@ -92,6 +107,57 @@ def comparable(
     ]
     left_out = pd.concat([part for part in parts if len(part)] or [left])
     return Comparison(indicator, scope, tuple(regions), rows, _in_order(left_out, regions), absent)
+
+
+def by_value(comparison: Comparison) -> Comparison:
+    """The same comparison with its regions by their largest actual number, silent regions last.
+
+    A bound sorts by the number that is printed; where intervals overlap, the order says nothing of which is larger.
+    """
+    actual = comparison.rows[comparison.rows["status"] == "actual"]
+    size = actual[["value", "lower", "upper"]].max(axis="columns").groupby(actual["region"]).max()
+    ranked = sorted(comparison.regions, key=lambda region: -float(size.get(region, float("-inf"))))
+    rows = _in_order(comparison.rows, ranked)
+    return replace(comparison, regions=tuple(ranked), rows=rows)
+
+
+def progress(figures: Sequence[Mapping[str, Any]]) -> list[Step]:
+    """Each target or plan of one initiative with its result, only where both are printed of the same thing.
+
+    The same thing: indicator, scope, place and unit, one of each, both a single number and neither suspect. All else stays a pair of
+    numbers that say why no bar joins them.
+    """
+    aims = [fact for fact in figures if fact["status"] != "actual"]
+    results = [fact for fact in figures if fact["status"] == "actual" and not fact["derived"]]
+    return [_step(aim, aims, results) for aim in aims]
+
+
+def _step(
+    aim: Mapping[str, Any], aims: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, Any]]
+) -> Step:
+    if not results:
+        return Step(aim, None, ("no-result",))
+    nearest = min((_apart(aim, result) for result in results), key=len)
+    if nearest:
+        return Step(aim, None, nearest)
+    found = [result for result in results if not _apart(aim, result)]
+    if len(found) > 1 or sum(not _apart(aim, other) for other in aims) > 1:
+        return Step(aim, None, ("not-one-to-one",))
+    if aim["suspect"] or found[0]["suspect"]:
+        return Step(aim, None, ("suspect",))
+    if not aim["value"] or found[0]["value"] is None:
+        return Step(aim, None, ("no-single-number",))
+    return Step(aim, found[0])
+
+
+def _apart(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ...]:
+    """What keeps two numbers from being of the same thing, as codes; nothing where they are."""
+    differs = {
+        "other-indicator": first["indicator"] != second["indicator"],
+        "other-unit": first["unit"] != second["unit"],
+        "other-scope": (first["scope"], first["place"]) != (second["scope"], second["place"]),
+    }
+    return tuple(code for code, apart in differs.items() if apart)
 
 
 def _in_order(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:

@@ -14,17 +14,18 @@ tongue = filters.language()
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
 #: section → page key (its address) → file and icon, in the order of the menu
 PAGES = {
+    "": {"overview": ("overview/regions.py", "dashboard")},
     "section_compare": {"compare": ("compare/regions.py", "bar_chart")},
     "section_evidence": {"evidence": ("evidence/article.py", "article"), "audit": ("evidence/audit.py", "fact_check")},
 }
 sections = {
-    text(section, tongue): {
+    text(section, tongue) if section else "": {
         name: st.Page(
             HERE / file,
             title=text(f"page_{name}", tongue),
             icon=f":material/{icon}:",
             url_path=name,
-            default=name == "compare",
+            default=name == "overview",
         )
         for name, (file, icon) in entries.items()
     }
@@ -52,9 +53,12 @@ except TableError as error:
     st.stop()
 if loaded.problems:
     st.warning(text("stale", tongue, count=len(loaded.problems)))
-selection = filters.ask(loaded)
-if "fact" in st.query_params and page is pages["compare"]:
-    st.switch_page(pages["evidence"], query_params={"fact": st.query_params["fact"]})
+selection, spot = filters.ask(loaded)
+if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
+    for key, name in (("fact", "evidence"), ("i", "compare")):
+        if key in st.query_params:
+            st.switch_page(pages[name], query_params=st.query_params.to_dict())
 page.run()
+filters.offer_link(selection, spot)
 if names := state.ignored():
     st.toast(text("ignored", selection.labels.language, names="、".join(names)))

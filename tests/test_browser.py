@@ -107,7 +107,9 @@ def test_a_deep_link_is_right_for_the_first_visitor_of_a_fresh_server(server: st
 
 def test_from_the_start_page_to_the_sentence(server: str, page: Page) -> None:
     page.goto(server)
-    page.get_by_text("网格治理").first.wait_for()
+    page.get_by_text("哪些地区报道了什么").wait_for()
+    page.get_by_role("link", name="网格员数", exact=True).first.click()
+    page.wait_for_url("**/compare?*")
     click_bar(page, "tongliao-01:grid_worker_count")
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("mark")).to_have_text("17288人")
@@ -120,7 +122,7 @@ def test_from_the_start_page_to_the_sentence(server: str, page: Page) -> None:
 
 
 def test_the_filter_is_in_the_link_and_back_again(server: str, page: Page) -> None:
-    page.goto(f"{server}/?i=grid_worker_count&lang=zh")
+    page.goto(f"{server}/compare?i=grid_worker_count&lang=zh")
     page.get_by_role("button", name="通辽市").click()
     page.wait_for_function("!location.search.includes('tongliao')")
     address = page.evaluate("location.href")
@@ -146,7 +148,7 @@ def test_the_download_opens_in_pandas_with_its_evidence(server: str, page: Page)
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("path", ["/", "/evidence?fact=baotou-01:grid_count", "/audit?source=wanrong-01"])
+@pytest.mark.parametrize("path", ["/compare", "/evidence?fact=baotou-01:grid_count", "/audit?source=wanrong-01"])
 def test_no_page_scrolls_sideways(server: str, page: Page, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{server}{path}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from html import escape
+from math import ceil, floor, log10
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,28 +22,35 @@ from metrics.query import Comparison, records
 
 ROW = 62  # pixels a row
 _UP, _DOWN = ("at_least", "more_than"), ("less_than", "up_to")
+_SYMBOLS = (
+    dict.fromkeys(_UP, "triangle-right-open") | dict.fromkeys(_DOWN, "triangle-left-open") | {"about": "circle-open"}
+)
 _HOLLOW = {"target": "diamond-open", "plan": "square-open"}
 
 
-def compare(comparison: Comparison, labels: Labels) -> go.Figure:
-    """The chart; every mark carries its fact id as customdata."""
+def compare(comparison: Comparison, labels: Labels, log: bool = False) -> go.Figure:
+    """The chart; every mark carries its fact id as customdata. On a log axis there are no bars: a bar has no length there."""
     rows = _rows(comparison)
     figure = style.empty()
     reach = max((_end(fact) for fact, _ in rows if fact), default=1.0) or 1.0
     for number, (fact, region) in enumerate(rows):
         if fact is None:
             _unreported(figure, number, region, labels)
+        elif log:
+            _dot(figure, number, fact, labels)
         else:
             _mark(figure, number, fact, reach, labels)
     figure.update_yaxes(visible=False, range=[len(rows) - 0.3, -0.7], fixedrange=True)
-    ticks = _ticks(reach)
+    ends = [end for fact, _ in rows if fact for end in _ends(fact) if end > 0]
+    ticks = _decades(ends) if log else _ticks(reach)
     figure.update_xaxes(
+        type="log" if log else "linear",
         title={"text": labels.axis(comparison.indicator), "standoff": 8},
-        range=[0, reach * 1.14],
+        range=[log10(ticks[0]) - 0.1, log10(ticks[-1]) + 0.1] if log else [0, reach * 1.14],
         tickvals=ticks,
         ticktext=[_tick_number(tick, labels) for tick in ticks],
         showgrid=True,
-        zeroline=True,
+        zeroline=not log,
         fixedrange=True,
         automargin=True,
     )
@@ -89,8 +97,12 @@ def _rows(comparison: Comparison) -> list[tuple[dict[str, Any] | None, str]]:
     return rows
 
 
+def _ends(fact: dict[str, Any]) -> list[float]:
+    return [float(end) for end in (fact["value"], fact["lower"], fact["upper"]) if end is not None]
+
+
 def _end(fact: dict[str, Any]) -> float:
-    return float(max(end for end in (fact["value"], fact["lower"], fact["upper"]) if end is not None))
+    return max(_ends(fact))
 
 
 def _mark(figure: go.Figure, row: int, fact: dict[str, Any], reach: float, labels: Labels) -> None:
@@ -155,6 +167,26 @@ def _mark(figure: go.Figure, row: int, fact: dict[str, Any], reach: float, label
     _say(figure, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
 
 
+def _dot(figure: go.Figure, row: int, fact: dict[str, Any], labels: Labels) -> None:
+    """A fact on a log axis: a mark at each of its ends, joined for a range; triangles point to the open side."""
+    colour = style.colour(fact["region"], labels)
+    symbol = _HOLLOW.get(fact["status"]) or _SYMBOLS.get(fact["bound"], "x-thin-open" if fact["suspect"] else "circle")
+    ends = sorted(set(_ends(fact)))
+    figure.add_scatter(
+        x=ends,
+        y=[row] * len(ends),
+        mode="lines+markers",
+        line={"color": colour, "width": 3},
+        marker={"symbol": symbol, "size": 14, "color": colour, "line": {"width": 2, "color": colour}},
+        unselected={"marker": {"opacity": 1}},
+        name=fact["fact_id"],
+        customdata=[[fact["fact_id"]]] * len(ends),
+        hovertext=[style.hover(fact, labels)] * len(ends),
+        hoverinfo="text",
+    )
+    _say(figure, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
+
+
 def _say(figure: go.Figure, row: int, head: str, tail: str) -> None:
     figure.add_annotation(
         xref="paper", x=0, y=row - 0.28, yanchor="bottom", xanchor="left", align="left", showarrow=False,
@@ -194,6 +226,12 @@ def _ticks(reach: float) -> list[float]:
     power = 10.0 ** len(str(int(reach))) / 10 if reach >= 1 else 0.1
     step = next(size * power for size in (0.2, 0.5, 1, 2, 5) if reach / (size * power) <= 5)
     return [round(step * number, 10) for number in range(int(reach / step + 1e-9) + 1)]
+
+
+def _decades(ends: list[float]) -> list[float]:
+    """Powers of ten from below the smallest to above the largest value."""
+    first, last = (floor(log10(min(ends))), ceil(log10(max(ends)))) if ends else (0, 1)
+    return [10.0**power for power in range(first, max(last, first + 1) + 1)]
 
 
 def _tick_number(tick: float, labels: Labels) -> str:

@@ -46,7 +46,7 @@ def indicator(selection: Selection) -> str:
             lambda key, options: st.selectbox(
                 say("indicator"),
                 options,
-                format_func=lambda name: _counted(selection, name, int(counts[name])),
+                format_func=lambda name: counted(selection, name, int(counts[name])),
                 key=key,
                 width=420,
             ),
@@ -113,7 +113,8 @@ def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
     )
 
 
-def _counted(selection: Selection, name: str, count: int) -> str:
+def counted(selection: Selection, name: str, count: int) -> str:
+    """An indicator with the number of regions that report it."""
     key = {0: "no_region", 1: "one_region"}.get(count, "n_regions")
     return f"{selection.labels.indicator(name)} · {selection.say(key, count=count)}"
 

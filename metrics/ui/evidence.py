@@ -163,8 +163,13 @@ def _marks(spans: Iterable[tuple[int, int, str]], chosen: Mapping[str, Any] | No
 
 def link(fact_id: str) -> str:
     """The address of a fact's evidence, with the filter as it is now; safe inside an HTML attribute."""
+    return link_to("evidence", fact=fact_id)
+
+
+def link_to(page: str, **choices: str) -> str:
+    """The address of a page with some choices, and the filter as it is now; safe inside an HTML attribute."""
     held = {key: st.query_params[key] for key in ("r", "derived", "lang") if key in st.query_params}
-    return escape("evidence?" + urlencode({"fact": fact_id, **held}), quote=True)
+    return escape(f"{page}?{urlencode({**choices, **held})}", quote=True)
 
 
 def escape_markdown(text: str) -> str:
@@ -176,9 +181,9 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{character}" if character in r"\`*_{}[]<>#+-!|~$:" else character for character in text)
 
 
-def open_picked(selection: Selection, *picked: str | None) -> None:
+def open_picked(selection: Selection, *picked: str | None, key: str = "picked") -> None:
     """Open the evidence of what was clicked last, once."""
-    fact = _fresh(selection, "picked", picked)
+    fact = _fresh(selection, key, picked)
     if fact is not None:
         st.dialog(selection.say("evidence"), width="large")(_dialog)(selection, fact)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics.labels import LANGUAGES, Labels
 from metrics.query import select
@@ -39,16 +41,25 @@ def language() -> str:
     return held[0] if held else "zh"
 
 
-def ask(data: Data) -> Selection:
-    """Draw the filter and return the selection; pages get it from `current`."""
+def ask(data: Data) -> tuple[Selection, DeltaGenerator]:
+    """Draw the filter and return the selection, which pages get from `current`, and a place for the link."""
     tongue = language()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         regions = _ask_regions(data, Labels(data.context, tongue))
         derived = _ask_derived(tongue)
         tongue = _ask_language(tongue)
+        spot = st.container(width="content")
     selection = Selection(data, Labels(data.context, tongue), regions, derived)
     st.session_state["selection"] = selection
-    return selection
+    return selection, spot
+
+
+def offer_link(selection: Selection, spot: DeltaGenerator) -> None:
+    """Offer the address of what is on the page now, with every choice spelled out; to be called after the page has run."""
+    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(st.query_params.to_dict())}"
+    with spot, st.popover(selection.say("copy_link"), icon=":material/link:"):
+        st.caption(selection.say("copy_link_help"))
+        st.code(address, language=None, wrap_lines=True)
 
 
 def current() -> Selection:

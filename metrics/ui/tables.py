@@ -52,7 +52,7 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
     return str(found[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(found) else None
 
 
-def caption(selection: Selection, comparison: Comparison) -> str:
+def caption(selection: Selection, comparison: Comparison, log: bool = False) -> str:
     """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods, and the key to its marks."""
     say, labels, rows = selection.say, selection.labels, comparison.rows
     counts = {
@@ -75,8 +75,10 @@ def caption(selection: Selection, comparison: Comparison) -> str:
         absent=say("caption_absent", regions=absent) if absent else "",
         periods=when,
     )
-    key = joint.join(say(f"key_{mark}") for mark in marks(comparison))
-    return f"{told}  \n{say('key', marks=key)} {say('click_hint')}"
+    key = (
+        say("axis_log_note") if log else say("key", marks=joint.join(say(f"key_{mark}") for mark in marks(comparison)))
+    )
+    return f"{told}  \n{key} {say('click_hint')}"
 
 
 def download(selection: Selection, rows: pd.DataFrame, parts: list[str]) -> None:
@@ -98,7 +100,7 @@ def download(selection: Selection, rows: pd.DataFrame, parts: list[str]) -> None
                 mime="text/csv; charset=utf-8",
                 on_click="ignore",
                 icon=":material/download:",
-                key=key,
+                key=f"{key}:{'-'.join(parts)}",
             )
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from metrics import build, table
 from metrics.ui.texts import TEXTS
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
-PAGES = ["pages/compare/regions.py", "pages/evidence/article.py", "pages/evidence/audit.py"]
+COMPARE, EVIDENCE, AUDIT = "pages/compare/regions.py", "pages/evidence/article.py", "pages/evidence/audit.py"
+PAGES = ["pages/overview/regions.py", COMPARE, EVIDENCE, AUDIT]
 
 
 def open_app(page: str | None = None, **link: str) -> AppTest:
@@ -81,7 +83,7 @@ def test_the_region_filter_is_followed_and_kept_on_another_page() -> None:
     assert marks(app) == [f"{region}-01:grid_worker_count" for region in ("baotou", "hangjin", "tongliao")]
     widget(app.get("button_group"), "r").unselect("tongliao").run()
     assert marks(app) == ["baotou-01:grid_worker_count", "hangjin-01:grid_worker_count"]
-    app.switch_page(PAGES[1]).run()
+    app.switch_page(EVIDENCE).run()
     assert widget(app.get("button_group"), "r").value == REGIONS[1:]
 
 
@@ -153,7 +155,7 @@ def test_download_buttons_say_how_many_rows() -> None:
 
 
 def test_a_fact_link_opens_the_article_with_its_number_marked() -> None:
-    app = open_app(PAGES[1], fact="wanrong-01:income_gain_per_mu", lang="zh")
+    app = open_app(EVIDENCE, fact="wanrong-01:income_gain_per_mu", lang="zh")
     text = html(app)
     assert re.search(r"<mark id=hit[^>]*>800元至1000元</mark>", text)
     assert "可增收<mark" in text
@@ -166,21 +168,21 @@ def test_a_fact_link_at_the_front_door_leads_to_the_evidence() -> None:
 
 
 def test_a_derived_fact_shows_the_sentences_of_its_inputs() -> None:
-    text = html(open_app(PAGES[1], fact="tongliao-01:grids_per_village", lang="zh"))
+    text = html(open_app(EVIDENCE, fact="tongliao-01:grids_per_village", lang="zh"))
     assert "8.03个" in text
     assert "16893个</mark>" in text
     assert "2103个</mark>" in text
 
 
 def test_an_initiative_shows_its_targets_and_results() -> None:
-    text = html(open_app(PAGES[1], fact="tongliao-01:project_1124", lang="zh"))
+    text = html(open_app(EVIDENCE, fact="tongliao-01:project_1124", lang="zh"))
     assert "到2023年底建成10个市级示范基地" in text
     for number in ("10个", "100个", "2000个", "4000个", "847个", "40.3%"):
         assert re.search(rf">[^<]* {number}</a> · 20\d\d年", text), number
 
 
 def test_an_unknown_fact_is_a_sentence_and_the_article_still_shows() -> None:
-    app = open_app(PAGES[1], fact="nowhere-01:x", lang="zh")
+    app = open_app(EVIDENCE, fact="nowhere-01:x", lang="zh")
     assert "不存在" in infos(app)
     assert "white-space:pre-line" in html(app)
 
@@ -200,12 +202,12 @@ def test_no_region_chosen_is_a_sentence() -> None:
 
 
 def test_a_kind_that_the_regions_do_not_report_is_a_sentence() -> None:
-    app = open_app(r="xingan", kind="grid", lang="zh")
+    app = open_app(COMPARE, r="xingan", kind="grid", lang="zh")
     assert "没有这一类数字" in infos(app)
 
 
 def test_the_audit_accounts_for_every_numeral_and_can_be_filtered() -> None:
-    app = open_app(PAGES[2], source="hangjin-01", lang="zh")
+    app = open_app(AUDIT, source="hangjin-01", lang="zh")
     assert re.search(
         r"\*\*37\*\* 个数字：\*\*20\*\* 个已取用，\*\*17\*\* 个已排除，\*\*0\*\* 个未交代", app.markdown[0].value
     )
@@ -218,11 +220,73 @@ def test_the_audit_accounts_for_every_numeral_and_can_be_filtered() -> None:
 
 
 def test_the_audit_shows_relations_and_both_readings() -> None:
-    app = open_app(PAGES[2], source="tongliao-01", lang="zh")
+    app = open_app(AUDIT, source="tongliao-01", lang="zh")
     tables = [frame.value.to_string() for frame in app.dataframe]
     assert any("✓ 一致" in table and "40.3%" in table for table in tables)
     assert any("可达12吨" in table for table in tables)
     assert any("数值 60/60" in markdown.value for markdown in app.markdown)
+
+
+def test_the_overview_counts_what_the_table_holds() -> None:
+    app = open_app(lang="zh")
+    facts, context = table.read(build.table_path(ROOT / "seeds"))
+    printed = facts[facts["indicator"].notna() & ~facts["derived"]]
+    said = app.markdown[0].value
+    for count in (len(printed), len(context["initiatives"]), int(facts["derived"].sum())):
+        assert f"**{count}**" in said
+    cards = html(app)
+    for number in ("2103个", "16893个", "17288人", "19.5万元", "1.84万元", "10万元以上", "1739名"):
+        assert f">{number}</a>" in cards
+    assert cards.count("未见报道") > 10
+
+
+def test_every_cell_of_the_matrix_says_its_state_and_leads_on() -> None:
+    body = html(open_app(lang="zh", kind="grid"))
+    assert "title='杭锦旗 · 网格员结对联系户数 · 仅有存疑数字'" in body
+    assert "title='通辽市 · 村均网格数 · 推算'" in body
+    assert "title='兴安盟 · 网格数 · 未见报道'" in body
+    cells = re.findall(r"<td style='text-align:center[^>]*><a [^>]*href='([^']*)'", body)
+    assert len(cells) % len(REGIONS) == 0
+    assert all(cell.startswith(("evidence?fact=", "compare?i=")) for cell in cells)
+
+
+def test_several_indicators_stand_below_each_other() -> None:
+    app = open_app(COMPARE, i="grid_count", also="grid_worker_count,collective_income_floor", lang="zh")
+    assert [header.value for header in app.subheader] == ["网格数", "网格员数", "村集体经济收入底线"]
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_regions_can_be_ordered_by_number_and_the_axis_be_logarithmic() -> None:
+    app = open_app(
+        COMPARE, i="grid_worker_count", r="hangjin,baotou,tongliao,xingan", order="value", axis="log", lang="zh"
+    )
+    spec = json.loads(chart(app).spec)
+    rows = {trace["name"]: trace["y"][0] for trace in spec["data"] if trace.get("customdata")}
+    assert sorted(rows, key=rows.__getitem__) == [
+        f"{region}-01:grid_worker_count" for region in ("tongliao", "baotou", "hangjin")
+    ]
+    assert spec["layout"]["xaxis"]["type"] == "log"
+    assert not [trace for trace in spec["data"] if trace["type"] == "bar"]
+
+
+def test_per_village_shows_the_ratio_and_who_cannot_have_it() -> None:
+    app = open_app(COMPARE, i="grid_worker_count", per="1", lang="zh")
+    assert app.subheader[0].value == "村均网格员数"
+    assert marks(app) == ["baotou-01:grid_workers_per_village", "tongliao-01:grid_workers_per_village"]
+    assert "同一报道未给出分母" in html(app)
+
+
+def test_the_link_offered_spells_out_every_choice() -> None:
+    app = open_app(COMPARE, i="grid_count", r="baotou", order="value", lang="en")
+    offered = app.code[0].value
+    for part in ("i=grid_count", "r=baotou", "order=value", "lang=en", "derived=1", "axis=linear"):
+        assert part in offered
+
+
+def test_a_link_at_the_front_door_keeps_all_its_choices() -> None:
+    app = open_app(i="investment", axis="log", r="wanrong", lang="en")
+    assert app.subheader[0].value == "Investment"
+    assert json.loads(chart(app).spec)["layout"]["xaxis"]["type"] == "log"
 
 
 @pytest.fixture
@@ -256,7 +320,7 @@ def test_broken_seeds_keep_the_last_good_table_and_say_so(broken: Path) -> None:
 
 
 def test_an_article_edited_after_the_build_is_not_shown_as_evidence(broken: Path) -> None:
-    app = open_app(PAGES[1], fact="tongliao-01:grid_count", lang="zh")
+    app = open_app(EVIDENCE, fact="tongliao-01:grid_count", lang="zh")
     article = broken / "tongliao-01.txt"
     article.write_text(article.read_text("utf-8").replace("16893", "16983"), "utf-8")
     app.run()

@@ -1,0 +1,111 @@
+"""One panel of the comparison: an indicator's chart with its caption, table, downloads, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from metrics import query
+from metrics.figures import compare as drawing
+from metrics.ui import chart, choose, evidence, state, tables
+from metrics.ui.filters import Selection
+
+MOST_BESIDE = 3
+
+
+@dataclass(frozen=True)
+class View:
+    """How the panels are drawn."""
+
+    order: str
+    log: bool
+
+
+def beside(selection: Selection, chosen: str) -> list[str]:
+    """Ask for further indicators to stand below the first as small multiples."""
+    labels, say = selection.labels, selection.say
+    counts = query.reporting(selection.facts)
+    options = [name for name in counts.index if name != chosen]
+    key = f"{labels.language}:{chosen}:{len(options)}"  # a multiselect loses its value when its labels change
+    name = state.widget_key("also", state.read_link("also", options, [])[:MOST_BESIDE], key)
+    picked = st.multiselect(
+        say("also"),
+        options,
+        format_func=lambda indicator: choose.counted(selection, indicator, int(counts[indicator])),
+        max_selections=MOST_BESIDE,
+        placeholder=say("also_none"),
+        key=name,
+    )
+    state.write_link("also", picked)
+    return picked
+
+
+def view(selection: Selection) -> View:
+    """Ask how to draw: regions in their own order or by number, linear or log axis."""
+    say = selection.say
+    order = state.one_of(
+        "order",
+        ("region", "value"),
+        "region",
+        lambda key, options: st.segmented_control(
+            say("order"), options, format_func=lambda code: say(f"order_{code}"), required=True, key=key
+        ),
+    )
+    axis = state.one_of(
+        "axis",
+        ("linear", "log"),
+        "linear",
+        lambda key, options: st.segmented_control(
+            say("axis"), options, format_func=lambda code: say(f"axis_{code}"), required=True, key=key
+        ),
+    )
+    return View(order, axis == "log")
+
+
+def per_village(selection: Selection, chosen: str) -> str:
+    """Ask whether to show an indicator per village, where the catalogue has that ratio; returns the indicator to draw."""
+    ratios = selection.data.context["ratios"]
+    found = [
+        name
+        for name, ratio in ratios.items()
+        if ratio["numerator"] == chosen and ratio["denominator"] == "village_count"
+    ]
+    if not found or not selection.derived:
+        return chosen
+    held = state.read_link("per", ("1", "0"), ["0"]) == ["1"]
+    help_ = selection.say("per_village_help", ratio=selection.labels.indicator(found[0]))
+    switched = st.toggle(selection.say("per_village"), key=state.widget_key("per", held), help=help_)
+    state.write_link("per", [str(int(switched))])
+    return found[0] if switched else chosen
+
+
+def panel(selection: Selection, indicator: str, how: View) -> None:
+    """Draw one indicator, region by region, with all that belongs to it."""
+    say, labels = selection.say, selection.labels
+    name = labels.indicator(indicator)
+    st.subheader(name)
+    st.caption(choose.definition(selection, indicator))
+    scope = choose.scope(selection, indicator)
+    suspects = choose.suspects(selection, indicator)
+    comparison = query.comparable(
+        selection.facts, indicator, scope, selection.regions, selection.data.context, suspects=suspects
+    )
+    if how.order == "value":
+        comparison = query.by_value(comparison)
+    if len(comparison.rows):
+        mark = chart.show(
+            selection,
+            drawing.compare(comparison, labels, log=how.log),
+            f"chart:{indicator}:{scope}",
+            name,
+            drawing.alt(comparison, labels),
+        )
+        st.caption(tables.caption(selection, comparison, how.log))
+        row = tables.show(selection, comparison.rows, key=f"rows:{indicator}:{scope}")
+        tables.download(selection, comparison.rows, [name])
+        evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
+    else:
+        only_suspect = (comparison.left_out["reason"] == "suspect").any()
+        st.info(say("only_suspect" if only_suspect else "nothing_here", indicator=name))
+    tables.left_out(selection, comparison)

@@ -1,0 +1,136 @@
+"""The overview's parts: the one sentence, a card for each region, the matrix of who reports what. All counts come from the table."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from metrics import coverage, query
+from metrics.coverage import Cell
+from metrics.ui import evidence, state
+from metrics.ui.choose import KINDS
+from metrics.ui.filters import Selection
+
+#: What a region's card shows: alternatives are tried in turn, since collective income is reported as an average or as a floor.
+_HEADLINES = (
+    "village_count",
+    "grid_count",
+    "grid_worker_count",
+    "collective_income_average|collective_income_floor",
+    "rural_disposable_income",
+)
+_SIGNS = {"reported": "●", "derived": "◍", "place": "◔", "target": "◇", "suspect": "⚠", "unreported": "·"}
+
+
+def sentence(selection: Selection) -> None:
+    """What this is, in one sentence with its counts."""
+    facts, context = selection.data.facts, selection.data.context
+    printed = query.numbers(facts)
+    st.markdown(
+        selection.say(
+            "overview_sentence",
+            articles=len(context["sources"]),
+            regions=facts["region"].nunique(),
+            figures=int((~printed["derived"]).sum()),
+            derived=int(printed["derived"].sum()),
+            initiatives=len(context["initiatives"]),
+            numerals=sum(len(audit["numerals"]) for audit in context["audit"].values()),
+        )
+    )
+
+
+def cards(selection: Selection) -> None:
+    """The regions side by side: level, headline figures with their links, article and date."""
+    found = "".join(_card(selection, region) for region in selection.regions)
+    st.html(
+        f"<div style='display:grid;grid-template-columns:repeat(auto-fit,minmax(165px,1fr));gap:.8rem'>{found}</div>"
+    )
+
+
+def _card(selection: Selection, region: str) -> str:
+    labels, data = selection.labels, selection.data
+    entry = data.context["regions"][region]
+    parent = entry["parent" if labels.language == "zh" else "parent_en"]
+    names = [name.split("|")[0] for name in _HEADLINES]
+    lines = []
+    for name, fact in zip(names, coverage.headlines(data.facts, region, _HEADLINES), strict=True):
+        title = labels.indicator(str(fact["indicator"]) if fact else name)
+        if fact:
+            value = f"<a style='{evidence.LINK};font-weight:700' target='_self' href='{evidence.link(str(fact['fact_id']))}'>{escape(labels.number(fact))}</a>"
+            value += f" <span style='opacity:.65'>{escape(labels.period(str(fact['period'])))}</span>"
+        else:
+            value = f"<i style='opacity:.6'>{escape(labels.word('unreported'))}</i>"
+        lines.append(
+            f"<div style='margin:.35rem 0'><div style='font-size:.8rem;opacity:.75'>{escape(title)}</div>{value}</div>"
+        )
+    own = data.facts[data.facts["region"] == region]
+    named = int(own["indicator"].isna().sum())
+    figures = int((own["indicator"].notna() & ~own["derived"]).sum())
+    count = f"{figures} {selection.say('overview_figures')} · {named} {selection.say('overview_initiatives')}"
+    sources = [name for name, source in data.context["sources"].items() if source["region"] == region]
+    articles = "<br>".join(
+        f"{escape(labels.source(name))} · {escape(labels.period(data.context['sources'][name]['published']))}"
+        for name in sources
+    )
+    return (
+        f"<div style='border:1px solid rgba(138,143,152,.35);border-top:4px solid {escape(entry['colour'], quote=True)};border-radius:.4rem;padding:.7rem .9rem'>"
+        f"<div style='font-size:1.15rem;font-weight:700'>{escape(labels.region(region))}</div>"
+        f"<div style='font-size:.8rem;opacity:.75'>{escape(parent)}</div>{''.join(lines)}"
+        f"<div style='margin-top:.5rem'>{escape(count)}</div>"
+        f"<div style='font-size:.8rem;opacity:.75;margin-top:.3rem;line-height:1.5'>{articles}</div></div>"
+    )
+
+
+def matrix(selection: Selection) -> None:
+    """Regions × indicators: a sign for each state, and every cell a link."""
+    say, labels = selection.say, selection.labels
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = state.one_of(
+            "kind",
+            KINDS,
+            "grid",
+            lambda key, options: st.segmented_control(
+                say("kind"), options, format_func=labels.word, required=True, key=key
+            ),
+        )
+        shared = st.toggle(say("coverage_shared"), key="coverage_shared")
+    catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
+    rows = {
+        name: row
+        for name, row in coverage.matrix(selection.facts, selection.regions).items()
+        if catalogue[name]["kind"] == kind and (not shared or coverage.width(row) > 1)
+    }
+    head = "".join(
+        f"<th style='padding:.3rem .4rem;font-weight:600;text-align:center'>{escape(labels.region(region))}</th>"
+        for region in selection.regions
+    )
+    body = "".join(
+        f"<tr style='border-top:1px solid rgba(138,143,152,.25)'><td style='padding:.3rem .4rem .3rem 0'>{_compare_link(name, labels.indicator(name))}</td>"
+        + "".join(_cell(selection, name, region, cell) for region, cell in row.items())
+        + "</tr>"
+        for name, row in rows.items()
+    )
+    key = "　".join(f"{sign} {say(f'coverage_{code}')}" for code, sign in _SIGNS.items())
+    st.html(
+        f"<div style='font-size:.85rem;opacity:.8;margin-bottom:.4rem'>{escape(key)}</div>"
+        f"<table style='border-collapse:collapse;width:100%;font-size:.92rem'><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _cell(selection: Selection, indicator: str, region: str, cell: Cell) -> str:
+    told = f"{selection.labels.region(region)} · {selection.labels.indicator(indicator)} · {selection.say(f'coverage_{cell.state}')}"
+    title = escape(told, quote=True)
+    sign = f"{_SIGNS[cell.state]}{f'<sub>{cell.count}</sub>' if cell.count > 1 else ''}"
+    target = (
+        evidence.link(cell.fact_id) if cell.fact_id and cell.count == 1 else evidence.link_to("compare", i=indicator)
+    )
+    shade = ";opacity:.45" if cell.state == "unreported" else ""
+    return (
+        f"<td style='text-align:center;padding:.3rem .4rem'><a style='color:inherit;text-decoration:none{shade}' target='_self' "
+        f"href='{target}' title='{title}' aria-label='{title}'>{sign}</a></td>"
+    )
+
+
+def _compare_link(indicator: str, name: str) -> str:
+    return f"<a style='{evidence.LINK}' target='_self' href='{evidence.link_to('compare', i=indicator)}'>{escape(name)}</a>"
