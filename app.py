@@ -1,4 +1,4 @@
-"""The door: an ASGI app around the frame in `pages/frame.py`.
+"""The door: an ASGI app around the frame in `pages/frame.py`, with the facts for programs beside it.
 
 The frame is not this file because Streamlit takes any folder named `pages/` beside its main script for its old automatic pages: the first
 visitor of a fresh server who opened a deep link would be told that the page does not exist.
@@ -10,9 +10,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from metrics import api, web
+from metrics.figures import compare  # noqa: F401 - plotly is loaded before the first visitor comes
+from metrics.ui import data
+
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 
-app = st.App(FRAME)
+app = st.App(FRAME, routes=api.routes(data.load), middleware=web.middleware(), lifespan=web.warm(data.load))
 
 if get_script_run_ctx(suppress_warning=True):  # run as a plain script, as Streamlit's AppTest does
     runpy.run_path(str(FRAME))

@@ -1,4 +1,4 @@
-"""Corpus → table on disk: check, then facts, then write; nothing to do where the fingerprint is the table's own."""
+"""Corpus → tables on disk: check, then facts and terms, then write; nothing to do where the fingerprint is the tables' own."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from metrics import audit, checks, fact, ratios
+from metrics import audit, checks, emphasis, fact, ratios, segment
 from metrics.corpus import Corpus, Document, read_corpus
-from metrics.errors import SeedsError
+from metrics.errors import SeedsError, TableError
 from metrics.spec import Claim, Initiative
 
 _CODE = Path(__file__).parent
@@ -19,7 +19,7 @@ _CODE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Built:
-    """A table on disk: where, how many facts, and whether this call wrote it."""
+    """The fact table on disk: where, how many facts, and whether this call wrote it or the table of terms beside it."""
 
     path: Path
     facts: int
@@ -37,8 +37,17 @@ def table_path(seeds: Path) -> Path:
     return seeds / ".cache" / "facts.parquet"
 
 
+def terms_path(path: Path) -> Path:
+    """Where the table of terms stands: beside the fact table. Raises `TableError` where the fact table has its name."""
+    if path.name == "emphasis.parquet":
+        raise TableError(
+            f"{path} is the name of the table of terms, which is written beside. Choose another with --out."
+        )
+    return path.with_name("emphasis.parquet")
+
+
 def fingerprint(seeds: Path) -> str:
-    """SHA-256 over all that the table is a function of: the corpus's files and the code that reads them.
+    """SHA-256 over all that the tables are a function of: the corpus's files and the code that reads them.
 
     A file that cannot be read is no reason to stop here: the check names it.
     """
@@ -61,18 +70,26 @@ def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
 
 
 def build(seeds: Path, out: Path | None = None) -> Built:
-    """Bring the table up to date. Raises `SeedsError` with every problem, and leaves the previous table as it is."""
+    """Bring the tables up to date. Raises `SeedsError` with every problem, and leaves the previous tables as they are."""
     from metrics import table  # noqa: PLC0415 - pyarrow is slow to import, and `check` and `show` do without
 
     path = out or table_path(seeds)
+    beside = terms_path(path)
     current = fingerprint(seeds) if seeds.is_dir() else ""
-    if current and (held := table.count(path, current)) is not None:
+    held = table.count(path, current) if current else None
+    terms = table.count(beside, current, table.TERM_SCHEMA) if current else None
+    if held is not None and terms is not None:
         return Built(path, held, written=False)
     corpus = read_corpus(seeds)
     if problems := checks.check(corpus):
         raise SeedsError(problems)
-    facts = all_facts(corpus)
-    return Built(path, table.write(facts, path, current, context(corpus)), written=True)
+    if terms is None:
+        words = segment.vocabulary(corpus)
+        rows = emphasis.emphasis_of(corpus, words)
+        table.write(rows, beside, current, {"english": emphasis.english(words)}, table.TERM_SCHEMA)
+    if held is None:
+        held = table.write(all_facts(corpus), path, current, context(corpus))
+    return Built(path, held, written=True)
 
 
 def all_facts(corpus: Corpus) -> list[fact.Fact]:

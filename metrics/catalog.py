@@ -14,9 +14,11 @@ from typing import Any, Literal
 from metrics.errors import Problem, near
 from metrics.numerals import holds_numeral
 from metrics.schema import Entry, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
+from metrics.wordlist import Wordlist, read_wordlist
 
 Kind = Literal["grid", "income", "initiative"]
 Pillar = Literal["industry", "talent", "culture", "ecology", "organization"]
+Flow = Literal["put-in", "earned", "neither"]
 Level = Literal["province", "prefecture-level-city", "league", "county", "county-level-city", "banner", "district"]
 
 
@@ -51,13 +53,14 @@ class Unit(Entry):
 
 
 class Indicator(Entry):
-    """What a number measures, in one canonical unit."""
+    """What a number measures, in one canonical unit; for money also its `flow`: put in, earned, or neither."""
 
     id: Text
     zh: Text
     en: Text
     kind: Kind
     unit: Text
+    flow: Flow | None = None
     pillar: Pillar | None = None
     definition: Text
     definition_en: Text
@@ -100,6 +103,7 @@ class Catalog:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
     fixed_words: tuple[str, ...] = ()
+    wordlist: Wordlist = field(default_factory=Wordlist)
     unsound: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 
@@ -143,8 +147,9 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
         problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
     made: Any = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
     words, found = _read_words(folder / "words.toml", f"{root}/catalog/words.toml")
-    problems += found
-    catalog = Catalog(**made, fixed_words=words, unsound=frozenset(named), unread=frozenset(unread))
+    listed, also = read_wordlist(folder / "terms.toml", f"{root}/catalog/terms.toml")
+    problems += found + also
+    catalog = Catalog(**made, fixed_words=words, wordlist=listed, unsound=frozenset(named), unread=frozenset(unread))
     return catalog, problems + _dangling(catalog, root)
 
 
@@ -190,6 +195,10 @@ def _dangling(catalog: Catalog, root: str) -> list[Problem]:
         known(indicator, "indicators", "unit", indicator.unit, "units")
         for other in indicator.distinct_from:
             known(indicator, "indicators", "indicator", other, "indicators")
+        if indicator.flow and indicator.unit in catalog.units and catalog.units[indicator.unit].dimension != "money":
+            found = f"flow = {indicator.flow!r} with unit = {indicator.unit!r}."
+            hint = "Only money flows; remove it, or correct the unit."
+            problems.append(Problem("flow-unit", f"{root}/catalog/indicators.toml", indicator.where, found, hint))
     for ratio in catalog.ratios.values():
         known(ratio, "ratios", "unit", ratio.unit, "units")
         known(ratio, "ratios", "numerator", ratio.numerator, "indicators")

@@ -1,8 +1,9 @@
-"""The command line: build | check | show | serve. Arguments and printing only."""
+"""The command line: build | check | show | verify | serve. Arguments and printing only."""
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import subprocess
 import sys
@@ -23,6 +24,9 @@ _FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pil
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 the corpus or the request has problems, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal or pipe without Chinese still gets the rest
     try:
         return int(options.run(options))
     except MetricsError as error:
@@ -81,13 +85,25 @@ def _lines(fact: Fact, corpus: Corpus) -> list[str]:
         start, end = source.source.sentence(fact.quote_start, fact.quote_end)
         if fact.literal_start is not None and fact.literal_end is not None:
             sentence = f"{text[start : fact.literal_start]}【{fact.literal}】{text[fact.literal_end : end]}"
-            lines.append(f"  literal: {fact.literal} at {fact.literal_start}–{fact.literal_end}")
+            lines.append(f"  literal: {squeeze(str(fact.literal))} at {fact.literal_start}–{fact.literal_end}")
         else:
             sentence = text[start:end]
         lines.append(f"  {squeeze(sentence)}")
     if info:
         lines.append(f"  {info.title}, {info.published} ({fact.source_id}), verified on {info.verified_on}")
     return lines
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from metrics.verify import verify  # noqa: PLC0415 - pandas is slow to import, and the other commands do without
+
+    verdict = verify(options.file, options.seeds)
+    for name, (rows, proved) in verdict.counts.items():
+        print(f"{name}: {rows} rows, {proved} proved" + (f", {rows - proved} not" if proved < rows else ""))
+    if verdict.unknown:
+        print(f"Not looked at: {', '.join(verdict.unknown)}")
+    print("\n" + report(list(verdict.problems)))
+    return 1 if verdict.problems else 0
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -150,6 +166,13 @@ def _parser() -> argparse.ArgumentParser:
         "show", _show, "Show one fact and the sentence it stands on.", "metrics show tongliao-01:grid_count"
     )
     shower.add_argument("fact_id", metavar="FACT_ID", help="<source_id>:<claim id>, as in the table")
+    verifier = command(
+        "verify",
+        _verify,
+        "Prove every row of a downloaded CSV or ZIP again.",
+        "metrics verify 乡村振兴_5个地区_6a1f0c.csv",
+    )
+    verifier.add_argument("file", type=Path, metavar="FILE", help="a CSV of facts, or a data package (ZIP)")
     server = command("serve", _serve, "Serve the dashboard on this machine.", "metrics serve --port 8502")
     server.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")
     return parser

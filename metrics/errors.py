@@ -27,6 +27,14 @@ class TableError(MetricsError, OSError):
     """The fact table cannot be read or written."""
 
 
+class RequestError(MetricsError, ValueError):
+    """A request that names something that is not there; its text says what is allowed."""
+
+
+class DownloadError(MetricsError, ValueError):
+    """A file that is no download of ours, or not a whole one."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that a check found.

@@ -43,9 +43,29 @@ class Step:
 
     @property
     def lengths(self) -> tuple[float, float]:
-        """Aim and result as parts of the longer of the two; only where there is a result."""
-        ends = [float(fact["value"]) for fact in (self.aim, self.result or {"value": 0.0})]
-        return ends[0] / max(ends), ends[1] / max(ends)
+        """Aim and result as parts of the longer of the two; nothing is reached without a result."""
+        if self.result is None:
+            return 1.0, 0.0
+        aim, reached = float(self.aim["value"]), float(self.result["value"])
+        return aim / max(aim, reached), reached / max(aim, reached)
+
+
+@dataclass(frozen=True)
+class Change:
+    """The same indicator of the same region or place in two periods: a printed number and the one that came after it."""
+
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+    @property
+    def direction(self) -> str:
+        """up, down or same; unclear where what the two hedges leave open overlaps, as an approximate number always does."""
+        if _above(self.after, self.before):
+            return "up"
+        if _above(self.before, self.after):
+            return "down"
+        exact = self.before["bound"] == self.after["bound"] == "exact"
+        return "same" if exact else "unclear"
 
 
 def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) -> pd.DataFrame:
@@ -74,6 +94,38 @@ def reporting(facts: pd.DataFrame) -> pd.Series:
     if doubtful:
         counts = pd.concat([counts, pd.Series(doubtful, dtype=counts.dtype)])
     return counts.sort_index().sort_values(ascending=False, kind="stable")
+
+
+def changes(facts: pd.DataFrame, regions: Sequence[str]) -> list[Change]:
+    """Every actual number with the next one of its indicator, region and place, where the second period begins after the first has ended.
+
+    In region order, then as the table has them. Aims, suspect numbers and other places never make a pair.
+    """
+    pool = numbers(facts)
+    pool = pool[(pool["status"] == "actual") & pool["suspect"].isna() & pool["region"].isin(list(regions))]
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for fact in records(pool):
+        groups.setdefault(tuple(fact[key] for key in ("region", "scope", "place", "indicator")), []).append(fact)
+    found: list[Change] = []
+    for group in groups.values():
+        rows = sorted(group, key=_days)
+        for before in rows:
+            later = [after for after in rows if _days(after).start > _days(before).end]
+            found += [Change(before, after) for after in later if _days(after) == _days(later[0])]
+    return sorted(found, key=lambda change: list(regions).index(change.before["region"]))
+
+
+def _days(fact: Mapping[str, Any]) -> period.Period:
+    return period.parse(fact["period"])
+
+
+def _above(higher: Mapping[str, Any], lower: Mapping[str, Any]) -> bool:
+    """Whether one number is larger than the other whatever their hedges leave open."""
+    floor, ceiling = higher["lower"], lower["upper"]
+    if floor is None or ceiling is None:
+        return False
+    open_end = higher["bound"] == "more_than" or lower["bound"] == "less_than"
+    return bool(floor > ceiling or (floor == ceiling and open_end))
 
 
 def scopes(facts: pd.DataFrame, indicator: str) -> list[str]:
@@ -132,9 +184,7 @@ def progress(figures: Sequence[Mapping[str, Any]]) -> list[Step]:
     return [_step(aim, aims, results) for aim in aims]
 
 
-def _step(
-    aim: Mapping[str, Any], aims: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, Any]]
-) -> Step:
+def _step(aim: Mapping[str, Any], aims: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, Any]]) -> Step:
     if not results:
         return Step(aim, None, ("no-result",))
     nearest = min((_apart(aim, result) for result in results), key=len)

@@ -5,34 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import SeedsError, TableError
-from metrics.ui import data, filters, state
+from metrics.ui import data, filters, menu, state
 from metrics.ui.texts import text
 
 HERE = Path(__file__).resolve().parent
 tongue = filters.language()
 
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
-#: section → page key (its address) → file and icon, in the order of the menu
-PAGES = {
-    "": {"overview": ("overview/regions.py", "dashboard")},
-    "section_compare": {"compare": ("compare/regions.py", "bar_chart")},
-    "section_evidence": {"evidence": ("evidence/article.py", "article"), "audit": ("evidence/audit.py", "fact_check")},
-}
-sections = {
-    text(section, tongue) if section else "": {
-        name: st.Page(
-            HERE / file,
-            title=text(f"page_{name}", tongue),
-            icon=f":material/{icon}:",
-            url_path=name,
-            default=name == "overview",
-        )
-        for name, (file, icon) in entries.items()
-    }
-    for section, entries in PAGES.items()
-}
-pages = {name: page for entries in sections.values() for name, page in entries.items()}
-page = st.navigation({title: list(entries.values()) for title, entries in sections.items()}, position="top")
+page, pages = menu.draw(HERE, tongue)
 st.session_state["pages"] = pages
 st.html(
     f"<script>document.documentElement.lang = '{'zh-CN' if tongue == 'zh' else 'en'}'</script>",

@@ -1,12 +1,15 @@
 """From a fresh server to the evidence, in a real browser."""
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +18,8 @@ from urllib.parse import urlparse
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from metrics.verify import verify
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.browser
@@ -134,21 +139,57 @@ def test_the_filter_is_in_the_link_and_back_again(server: str, page: Page) -> No
     assert "包头市 4259名" in label
 
 
-def test_the_download_opens_in_pandas_with_its_evidence(server: str, page: Page) -> None:
-    page.goto(f"{server}/?i=grid_worker_count&lang=zh")
+def fetch(page: Page, rows: str, kind: str) -> tuple[str, bytes]:
+    """Download a page's rows (所示 or 全部) in one format: the file's name and content."""
+    page.get_by_role("button", name=f"下载{rows}").click()
     with page.expect_download() as waiting:
-        page.get_by_text("下载 CSV：所示 3 行").click()
-    download = waiting.value
-    assert download.suggested_filename.startswith("乡村振兴_5个地区_网格员数_")
-    content = Path(download.path()).read_bytes()
+        page.get_by_role("button", name=f"下载 {kind}：{rows}").click()
+    page.keyboard.press("Escape")
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_the_download_opens_in_pandas_with_its_evidence(server: str, page: Page) -> None:
+    page.goto(f"{server}/compare?i=grid_worker_count&lang=zh")
+    name, content = fetch(page, "所示", "CSV")
+    assert name.startswith("乡村振兴_5个地区_网格员数_")
     assert content.startswith(b"\xef\xbb\xbf")
     frame = pd.read_csv(BytesIO(content))
     assert list(frame["数值"]) == [17288, 4259, 1739]
     assert all(number in quote for number, quote in zip(frame["原文数字"], frame["原文语句"], strict=True))
 
 
+def test_workbook_and_data_package_open_and_prove_again(server: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{server}/data?r=baotou&lang=zh")
+    name, content = fetch(page, "全部", "XLSX")
+    assert name.startswith("乡村振兴_包头市_")
+    sheets = pd.read_excel(BytesIO(content), sheet_name=None)
+    assert list(sheets) == ["数据", "字典", "来源", "举措", "未见报道"]
+    assert set(sheets["数据"]["地区"]) == {"包头市"}
+    name, content = fetch(page, "所示", "ZIP")
+    (tmp_path / name).write_bytes(content)
+    assert verify(tmp_path / name, ROOT / "seeds").problems == ()
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        rows = pd.read_parquet(BytesIO(package.read("facts.parquet")))
+    assert sorted(rows["fact_id"]) == sorted(sheets["数据"]["事实编号"])
+
+
+def test_a_program_gets_the_rows_and_a_sentence_where_it_asks_wrongly(server: str) -> None:
+    with urllib.request.urlopen(f"{server}/api/facts.csv?r=baotou&i=grid_count") as answer:
+        assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+        assert pd.read_csv(answer)["value"].tolist() == [3202]
+    with urllib.request.urlopen(f"{server}/healthz") as answer:
+        assert json.load(answer)["status"] == "ok"
+    for path, status in (("/api/facts.csv?r=atlantis", 400), ("/api/nothing", 404)):
+        with pytest.raises(urllib.error.HTTPError) as error:
+            urllib.request.urlopen(server + path)
+        assert error.value.code == status
+        assert json.load(error.value)["error"]
+
+
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("path", ["/compare", "/evidence?fact=baotou-01:grid_count", "/audit?source=wanrong-01"])
+@pytest.mark.parametrize(
+    "path", ["/compare", "/evidence?fact=baotou-01:grid_count", "/audit?source=wanrong-01", "/data"]
+)
 def test_no_page_scrolls_sideways(server: str, page: Page, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{server}{path}")

@@ -28,8 +28,8 @@ _SYMBOLS = (
 _HOLLOW = {"target": "diamond-open", "plan": "square-open"}
 
 
-def compare(comparison: Comparison, labels: Labels, log: bool = False) -> go.Figure:
-    """The chart; every mark carries its fact id as customdata. On a log axis there are no bars: a bar has no length there."""
+def compare(comparison: Comparison, labels: Labels, log: bool = False, row: int = ROW) -> go.Figure:
+    """The chart, `row` pixels a row; every mark carries its fact id as customdata. On a log axis there are no bars: a bar has no length there."""
     rows = _rows(comparison)
     figure = style.empty()
     reach = max((_end(fact) for fact, _ in rows if fact), default=1.0) or 1.0
@@ -42,19 +42,19 @@ def compare(comparison: Comparison, labels: Labels, log: bool = False) -> go.Fig
             _mark(figure, number, fact, reach, labels)
     figure.update_yaxes(visible=False, range=[len(rows) - 0.3, -0.7], fixedrange=True)
     ends = [end for fact, _ in rows if fact for end in _ends(fact) if end > 0]
-    ticks = _decades(ends) if log else _ticks(reach)
+    marked = _decades(ends) if log else ticks(reach)
     figure.update_xaxes(
         type="log" if log else "linear",
         title={"text": labels.axis(comparison.indicator), "standoff": 8},
-        range=[log10(ticks[0]) - 0.1, log10(ticks[-1]) + 0.1] if log else [0, reach * 1.14],
-        tickvals=ticks,
-        ticktext=[_tick_number(tick, labels) for tick in ticks],
+        range=[log10(marked[0]) - 0.1, log10(marked[-1]) + 0.1] if log else [0, reach * 1.14],
+        tickvals=marked,
+        ticktext=[tick_number(tick, labels) for tick in marked],
         showgrid=True,
         zeroline=not log,
         fixedrange=True,
         automargin=True,
     )
-    figure.update_layout(height=max(1, len(rows)) * ROW + 64)
+    figure.update_layout(height=max(1, len(rows)) * row + 64)
     return figure
 
 
@@ -221,7 +221,7 @@ def _unreported(figure: go.Figure, row: int, region: str, labels: Labels) -> Non
     figure.add_scatter(x=[None], y=[row], mode="markers", name=region, hoverinfo="skip")
 
 
-def _ticks(reach: float) -> list[float]:
+def ticks(reach: float) -> list[float]:
     """Three to six round numbers from zero to the largest value."""
     power = 10.0 ** len(str(int(reach))) / 10 if reach >= 1 else 0.1
     step = next(size * power for size in (0.2, 0.5, 1, 2, 5) if reach / (size * power) <= 5)
@@ -234,7 +234,8 @@ def _decades(ends: list[float]) -> list[float]:
     return [10.0**power for power in range(first, max(last, first + 1) + 1)]
 
 
-def _tick_number(tick: float, labels: Labels) -> str:
+def tick_number(tick: float, labels: Labels) -> str:
+    """A round number at an axis, as the press of the reader's language writes it."""
     number = Decimal(repr(tick)).normalize()
     step = Decimal(1).scaleb(max(min(int(number.as_tuple().exponent), 8), -4)) if number else Decimal(1)
     return write(number, step) if labels.language == "zh" else write_english(number, step)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from metrics.labels import Labels
 
 GREY = "#8A8F98"
+_AXIS = 52  # pixels that an axis with its title takes below the plot
 
 _MODEBAR = {
     "zh": {
@@ -78,6 +79,37 @@ def config(labels: Labels, file_name: str) -> dict[str, Any]:
             else {}
         ),
     }
+
+
+def sign(figure: go.Figure, lines: list[str], width: int = 31) -> None:
+    """Write what a saved picture must say of itself along the figure's foot: title, sources, link. The figure grows by that much.
+
+    `width` is in Chinese characters; a Latin one counts half. The text stands in the figure's title, which Plotly can place at the foot whatever the axes.
+    """
+    wrapped = [escape(piece) for line in lines for piece in _broken(line, width)]
+    room = len(wrapped) * 13 + 18
+    height = (figure.layout.height or 450) + room
+    figure.update_layout(
+        title={
+            "text": "<br>".join(wrapped), "x": 0.005, "xref": "container", "xanchor": "left", "y": (room - 8) / height, "yref": "container",
+            "yanchor": "top", "font": {"size": 10, "color": GREY, "weight": 400},
+        },
+        margin={"b": max(figure.layout.margin.b or 0, _AXIS if figure.layout.xaxis.title.text else 0) + room},
+        height=height,
+    )  # fmt: skip
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """A line in pieces no wider than `width` Chinese characters."""
+    pieces, used = [""], 0.0
+    for character in line:
+        size = 0.55 if character.isascii() else 1.0
+        if used + size > width:
+            pieces.append("")
+            used = 0.0
+        pieces[-1] += character
+        used += size
+    return pieces
 
 
 def empty() -> go.Figure:

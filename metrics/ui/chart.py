@@ -8,9 +8,26 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import style
+from metrics.ui import filters
 from metrics.ui.filters import Selection
 
 _INK = {"light": "#1F2328", "dark": "#E8E6E1"}  # the theme's text colours in .streamlit/config.toml
+
+
+def _credit(selection: Selection, figure: go.Figure, name: str) -> list[str]:
+    """What a saved picture says of itself: what it shows, the articles behind its marks, and where to find it again."""
+    labels, say = selection.labels, selection.say
+    customs = [custom for trace in figure.data if trace.customdata is not None for custom in trace.customdata]
+    ids = [str(custom[0] if isinstance(custom, list | tuple) else custom) for custom in customs]
+    known = selection.data.context["sources"]
+    sources = dict.fromkeys(source for source in (fact_id.partition(":")[0] for fact_id in ids) if source in known)
+    told = [f"{labels.source(source)} {labels.period(known[source]['published'])}" for source in sources]
+    joint = "；" if labels.language == "zh" else "; "
+    return [
+        f"{name} · {say('site')}",
+        *([say("picture_sources", sources=joint.join(told))] if told else []),
+        filters.address(("i", "term", "kind", "scope")),
+    ]
 
 
 def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
@@ -18,6 +35,7 @@ def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str)
     ink = _INK["dark" if st.context.theme.type == "dark" else "light"]
     figure.update_annotations(font={"color": ink})
     figure.update_xaxes(tickfont={"color": ink}, title={"font": {"color": ink}})
+    style.sign(figure, _credit(selection, figure, name))
     event: Any = st.plotly_chart(
         figure,
         key=key,

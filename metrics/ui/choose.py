@@ -22,20 +22,12 @@ def indicator(selection: Selection) -> str:
         st.stop()
     counts = query.reporting(selection.facts)
     catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
-    by_kind = {kind: [name for name in counts.index if catalogue[name]["kind"] == kind] for kind in KINDS}
+    by_kind = {each: [name for name in counts.index if catalogue[name]["kind"] == each] for each in KINDS}
     linked = st.query_params.get("i")
     if linked in catalogue and linked != st.session_state.get("link:i"):
         state.hold("kind", [catalogue[linked]["kind"]])
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = state.one_of(
-            "kind",
-            KINDS,
-            "grid",
-            lambda key, options: st.segmented_control(
-                say("kind"), options, format_func=labels.word, required=True, key=key
-            ),
-        )
-        names = by_kind[kind]
+        names = by_kind[kind(selection)]
         if not names:
             st.info(say("no_indicators"))
             st.stop()
@@ -52,6 +44,18 @@ def indicator(selection: Selection) -> str:
             ),
             salt=f"{kind}:{labels.language}:{','.join(names)}",
         )
+
+
+def kind(selection: Selection) -> str:
+    """Ask for one kind of indicator."""
+    return state.one_of(
+        "kind",
+        KINDS,
+        "grid",
+        lambda key, options: st.segmented_control(
+            selection.say("kind"), options, format_func=selection.labels.word, required=True, key=key
+        ),
+    )
 
 
 def scope(selection: Selection, chosen: str) -> str:

@@ -40,6 +40,13 @@ def article(data: Data, source_id: str) -> str | None:
     )
 
 
+def terms() -> tuple[pd.DataFrame, dict[str, str]] | None:
+    """The table of terms, and the English of those that have one; None where it is not there, or not of the corpus that the facts are of."""
+    path = build.table_path(build.default_seeds())
+    states = [each.stat() if each.exists() else None for each in (path, build.terms_path(path))]
+    return _terms(str(path), repr([(state.st_mtime_ns, state.st_size) for state in states if state]))
+
+
 def _stamp(seeds: Path) -> str:
     """Changes whenever a file of the corpus does; cheap enough to look at on every rerun."""
     states = []
@@ -77,3 +84,15 @@ def _article(path: str, sha256: str, modified: int) -> str | None:  # noqa: ARG0
     except OSError:
         return None
     return content.decode("utf-8") if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _terms(path: str, stamp: str) -> tuple[pd.DataFrame, dict[str, str]] | None:  # noqa: ARG001 - the stamp is the cache's key
+    facts, beside = Path(path), build.terms_path(Path(path))
+    if table.read_fingerprint(facts) != table.read_fingerprint(beside):
+        return None
+    try:
+        rows, context = table.read(beside, table.TERM_SCHEMA)
+    except TableError:
+        return None
+    return rows, context["english"]

@@ -208,6 +208,14 @@ def link_to_comparison(selection: Selection, fact: Mapping[str, Any]) -> None:
             icon=":material/bar_chart:",
             query_params={"i": fact["indicator"], "scope": fact["scope"]},
         )
+    if fact["initiative"]:
+        name = selection.data.context["initiatives"][f"{fact['source_id']}:{fact['initiative']}"]["zh"]
+        st.page_link(
+            st.session_state["pages"]["initiatives"],
+            label=selection.say("initiatives_open"),
+            icon=":material/flag:",
+            query_params={"q": name, "pillar": "all", "in": "all", "has": "all"},
+        )
 
 
 def go_to(selection: Selection, *rows: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -54,12 +55,18 @@ def ask(data: Data) -> tuple[Selection, DeltaGenerator]:
     return selection, spot
 
 
+def address(only: Collection[str] = ()) -> str:
+    """The address of what is on the page now, with every choice spelled out, or with `only` these."""
+    choices = {key: value for key, value in st.query_params.to_dict().items() if not only or key in only}
+    page = (st.context.url or "").split("?")[0]
+    return f"{page}?{urlencode(choices)}" if choices else page
+
+
 def offer_link(selection: Selection, spot: DeltaGenerator) -> None:
     """Offer the address of what is on the page now, with every choice spelled out; to be called after the page has run."""
-    address = f"{(st.context.url or '').split('?')[0]}?{urlencode(st.query_params.to_dict())}"
     with spot, st.popover(selection.say("copy_link"), icon=":material/link:"):
         st.caption(selection.say("copy_link_help"))
-        st.code(address, language=None, wrap_lines=True)
+        st.code(address(), language=None, wrap_lines=True)
 
 
 def current() -> Selection:

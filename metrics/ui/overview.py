@@ -8,8 +8,7 @@ import streamlit as st
 
 from metrics import coverage, query
 from metrics.coverage import Cell
-from metrics.ui import evidence, state
-from metrics.ui.choose import KINDS
+from metrics.ui import choose, evidence
 from metrics.ui.filters import Selection
 
 #: What a region's card shows: alternatives are tried in turn, since collective income is reported as an average or as a floor.
@@ -86,14 +85,7 @@ def matrix(selection: Selection) -> None:
     """Regions × indicators: a sign for each state, and every cell a link."""
     say, labels = selection.say, selection.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = state.one_of(
-            "kind",
-            KINDS,
-            "grid",
-            lambda key, options: st.segmented_control(
-                say("kind"), options, format_func=labels.word, required=True, key=key
-            ),
-        )
+        kind = choose.kind(selection)
         shared = st.toggle(say("coverage_shared"), key="coverage_shared")
     catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
     rows = {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import streamlit as st
 
 NONE = "none"  # how a link says that nothing is chosen
+LONGEST = 80  # characters to look for
 
 
 def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[str]:
@@ -66,6 +67,20 @@ def one_of(
     wanted = held[0] if held else default
     answer = widget(widget_key(key, wanted, salt), options) or wanted
     write_link(key, [answer])
+    return answer
+
+
+def words(key: str, widget: Callable[[str], str | None]) -> str:
+    """Ask for words to look for; they are kept and linked as the reader wrote them."""
+    state = st.session_state
+    raw = st.query_params.get(key)
+    if raw is not None and raw != state.get(f"link:{key}"):
+        state[f"link:{key}"] = raw
+        hold(key, [raw[:LONGEST]])
+    answer = (widget(widget_key(key, "".join(state.get(f"held:{key}", [])))) or "").strip()
+    state[f"held:{key}"], state[f"link:{key}"] = [answer], answer
+    if st.query_params.get(key) != answer:
+        st.query_params[key] = answer
     return answer
 
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from metrics import export, period
+from metrics import period
+from metrics.criteria import Criteria
 from metrics.figures.compare import marks
 from metrics.query import Comparison, records
 from metrics.source import squeeze
-from metrics.ui import evidence
+from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
 
 
-def show(selection: Selection, rows: pd.DataFrame, key: str, heading: bool = False) -> str | None:
+def show(
+    selection: Selection, rows: pd.DataFrame, key: str, heading: bool = False, with_indicator: bool = False
+) -> str | None:
     """A table of facts; returns the fact id of the row that the reader clicked."""
     say = selection.say
     if heading:
         st.markdown(f"**{say('article_facts', count=len(rows))}**")
-    frame = _readable(selection, rows, with_indicator=heading, one_article=heading)
+    frame = _readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -54,7 +57,18 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
 
 def caption(selection: Selection, comparison: Comparison, log: bool = False) -> str:
     """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods, and the key to its marks."""
-    say, labels, rows = selection.say, selection.labels, comparison.rows
+    say = selection.say
+    told = counted(selection, comparison.rows, comparison.absent)
+    joint = "、" if selection.labels.language == "zh" else ", "
+    key = (
+        say("axis_log_note") if log else say("key", marks=joint.join(say(f"key_{mark}") for mark in marks(comparison)))
+    )
+    return f"{told}  \n{key} {say('click_hint')}"
+
+
+def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> str:
+    """How many figures some rows hold, how many of them are bounds, targets or suspect, which regions are silent, and which periods they speak of."""
+    say, labels = selection.say, selection.labels
     counts = {
         "caption_bounds": int((rows["bound"] != "exact").sum()),
         "caption_targets": int((rows["status"] != "actual").sum()),
@@ -62,51 +76,34 @@ def caption(selection: Selection, comparison: Comparison, log: bool = False) -> 
     }
     joint = "、" if labels.language == "zh" else ", "
     parts = joint.join(say(key, count=count) for key, count in counts.items() if count)
-    absent = joint.join(labels.region(region) for region in comparison.absent)
+    absent = joint.join(labels.region(region) for region in silent)
     periods = sorted(set(rows["period"]), key=period.parse)
     spoken = [labels.period(text) for text in periods]
     when = say("caption_period" if len(spoken) == 1 else "caption_periods", first=spoken[0], last=spoken[-1])
     if len(spoken) > 1:
         when += say("caption_mixed")
-    told = say(
+    return say(
         "caption",
         count=len(rows),
         parts=say("caption_parts", parts=parts) if parts else "",
         absent=say("caption_absent", regions=absent) if absent else "",
         periods=when,
     )
-    key = (
-        say("axis_log_note") if log else say("key", marks=joint.join(say(f"key_{mark}") for mark in marks(comparison)))
-    )
-    return f"{told}  \n{key} {say('click_hint')}"
 
 
-def download(selection: Selection, rows: pd.DataFrame, parts: list[str]) -> None:
-    """The rows shown, and all that the filter lets through, as CSV for Excel."""
-    say, labels = selection.say, selection.labels
-    regions = (
-        say("n_regions", count=len(selection.regions))
-        if len(selection.regions) != 1
-        else labels.region(selection.regions[0])
-    )
-    everything = selection.facts
-    with st.container(horizontal=True):
-        for key, frame, about in (("download_shown", rows, parts), ("download_all", everything, [])):
-            name = export.file_name([say("file_compare"), regions, *about], frame, ".csv")
-            st.download_button(
-                say(key, count=len(frame)),
-                data=partial(export.csv_for_excel, frame, labels),
-                file_name=name,
-                mime="text/csv; charset=utf-8",
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"{key}:{'-'.join(parts)}",
-            )
+def download(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None = None) -> None:
+    """The rows shown, and all that the filter lets through, in every format; `parts` name what is shown."""
+    downloads.offer(selection, rows, parts, criteria)
 
 
 def left_out(selection: Selection, comparison: Comparison) -> None:
     """The facts that a reader might look for in this comparison, each with the reason why it is not there."""
-    say, rows = selection.say, comparison.left_out
+    list_left_out(selection, comparison.left_out)
+
+
+def list_left_out(selection: Selection, rows: pd.DataFrame) -> None:
+    """Facts with a reason code each; nothing where there is none."""
+    say = selection.say
     if not len(rows):
         return
     with st.expander(say("left_out", count=len(rows)), expanded=len(rows) <= 4):

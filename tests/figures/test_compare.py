@@ -4,20 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from metrics import build, table
+from metrics.figures import style
 from metrics.figures.compare import alt, compare, marks
 from metrics.labels import Labels
 from metrics.query import comparable
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
-
-
-@pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory):
-    path = tmp_path_factory.mktemp("table") / "facts.parquet"
-    build.build(ROOT / "seeds", path)
-    return table.read(path)
 
 
 @pytest.fixture
@@ -144,3 +137,19 @@ def test_markup_from_data_is_shown_as_text(data) -> None:
     figure = compare(comparison, Labels(context, "zh"))
     assert "<b>村" not in "".join(words(figure))
     assert "<script>" not in trace(figure, "tongliao-01:grid_count", "bar").hovertext[0]
+
+
+def test_a_saved_picture_says_title_sources_and_link_at_its_foot(draw) -> None:
+    _, figure, _ = draw("grid_worker_count")
+    before = figure.layout.height
+    style.sign(
+        figure,
+        ["网格员数 · 数出有据", "来源：<b>《甲》</b>；" + "乙" * 60, "http://127.0.0.1/compare?i=grid_worker_count"],
+    )
+    text = figure.layout.title.text
+    assert "网格员数" in text
+    assert "compare?i=grid_worker_count" in text.replace("<br>", "")
+    assert "<b>" not in text
+    assert max(len(line) for line in text.split("<br>")) <= 66
+    assert figure.layout.height > before
+    assert figure.layout.title.y < 0.3

@@ -150,8 +150,8 @@ def test_a_click_on_a_row_opens_its_sentence() -> None:
 def test_download_buttons_say_how_many_rows() -> None:
     app = open_app(i="grid_worker_count", r="tongliao", lang="zh")
     labels = [button.label for button in app.get("download_button")]
-    assert labels[0] == "下载 CSV：所示 1 行"
-    assert re.fullmatch(r"下载 CSV：全部 \d+ 行", labels[1])
+    assert labels[:3] == ["下载 CSV：所示 1 行", "下载 XLSX：所示 1 行", "下载 ZIP：所示 1 行"]
+    assert re.fullmatch(r"下载 CSV：全部 \d+ 行", labels[3])
 
 
 def test_a_fact_link_opens_the_article_with_its_number_marked() -> None:

@@ -1,38 +1,17 @@
-"""Facts → files that a reader opens elsewhere. The one way out of the dashboard."""
+"""The facts with names for ids and titles for columns, as a person reads them."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-
 import pandas as pd
 
+from metrics.columns import COLUMNS
 from metrics.labels import Labels
-from metrics.table import COLUMNS
-
-#: A spreadsheet reads a cell that begins with one of these as a formula (CWE-1236); the full-width twins count in Chinese locales.
-_FORMULA = re.compile(r"^[\s\ufeff\"']*[=+\-@\t\r\n\x00＝＋－＠]")
 
 _ORDER = [
     "region", "indicator", "literal", "value", "lower", "upper", "bound", "unit", "status", "period", "year", "scope", "place",
     "derived", "inputs", "quote", "said_by", "suspect", "note", "initiative", "pillar", "kind", "title", "published", "fact_id",
     "source_id", "literal_start", "literal_end", "quote_start", "quote_end", "verified_on",
 ]  # fmt: skip
-
-
-def csv_for_excel(facts: pd.DataFrame, labels: Labels) -> bytes:
-    """CSV that Excel opens as it is: UTF-8 with BOM, CRLF, headers and names in the reader's language, text cells guarded.
-
-    Every row carries its quote, article, date, span and fact id. Numbers stay numbers.
-    """
-    frame = readable(facts, labels)
-    return plain_csv(frame)
-
-
-def plain_csv(frame: pd.DataFrame) -> bytes:
-    """Any table of texts as CSV for Excel: BOM, CRLF, text cells guarded."""
-    text: str = frame.map(guard).to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
 
 
 def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:
@@ -56,21 +35,5 @@ def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:
 
 def titles(language: str) -> dict[str, str]:
     """Column → its title in a language."""
-    names = {name: chinese if language == "zh" else english for name, (_, chinese, english, _) in COLUMNS.items()}
+    names = {name: column.zh if language == "zh" else column.en for name, column in COLUMNS.items()}
     return names | {"title": "文章" if language == "zh" else "Article"}
-
-
-def guard(cell: object) -> object:
-    """A text cell that a spreadsheet cannot take for a formula.
-
-    >>> guard("=1+1"), guard("＝SUM(A1)"), guard("2103个")
-    ("'=1+1", "'＝SUM(A1)", '2103个')
-    """
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
-
-
-def file_name(parts: list[str], facts: pd.DataFrame, suffix: str) -> str:
-    """A file name that says what is inside, and differs where the rows differ."""
-    digest = hashlib.sha256("\n".join(facts["fact_id"]).encode()).hexdigest()[:6]
-    safe = [re.sub(r"[\\/:*?\"<>|\s]+", "-", part) for part in parts if part]
-    return "_".join([*safe, digest]) + suffix

@@ -1,0 +1,103 @@
+"""How to cite: each article, and this compilation of their numbers; GB/T 7714—2015 and BibTeX.
+
+The article is the source of a number; the compilation only says where the number stands. A date that was inferred stands in square brackets, as
+the standard has it for estimated dates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from metrics import period
+from metrics.export.cut import Cut
+from metrics.export.plain import facts_csv
+from metrics.export.words import say
+
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    mark: f"\\{mark}" for mark in "{}$&#%_"
+}
+_KEY = "figures-with-evidence"
+
+
+def gb7714(cut: Cut) -> str:
+    """The compilation [DS], then each article [N] (a magazine's: [J]), numbered, one a line."""
+    entries = [_compilation(cut), *(_article(cut, name) for name in cut.sources)]
+    return "".join(f"[{number}] {entry}\n" for number, entry in enumerate(entries, start=1))
+
+
+def bibtex(cut: Cut) -> str:
+    """The same as BibTeX entries; an article's key is its source id."""
+    facts = {
+        "author": "{" + _tex(say("project", cut.labels.language)) + "}",
+        "title": "{" + _tex(_title(cut)) + "}",
+        "year": cut.verified_on[:4],
+        "version": cut.verified_on,
+        "note": _tex(f"Data set, facts.csv SHA-256 {digest(cut)}"),
+    }
+    entries = [_entry("misc", _KEY, facts)]
+    for name in cut.sources:
+        source = cut.labels.context["sources"][name]
+        when = period.parse(source["published"])
+        month = re.fullmatch(r"\d{4}-(\d{2})(-\d{2})?", source["published"])
+        fields = {
+            "title": "{" + _tex(source["title"]) + "}",
+            "journal": _tex(_outlet(source)),
+            "year": str(when.year),
+            "month": str(int(month[1])) if month else "",
+            "note": _tex(f"{source['published']}" + (", date inferred" if source["published_basis"] else "")),
+        }
+        entries.append(_entry("article" if source["outlet"] else "misc", name, fields))
+    return "\n".join(entries)
+
+
+def digest(cut: Cut) -> str:
+    """SHA-256 of the rows as `facts.csv`: what a citation names, and what anyone can compute again."""
+    return hashlib.sha256(facts_csv(cut.facts)).hexdigest()
+
+
+def _compilation(cut: Cut) -> str:
+    language = cut.labels.language
+    author, title = say("project", language), _title(cut)
+    if language == "zh":
+        return f"{author}. {title}[DS]. 核对至{cut.verified_on}. facts.csv SHA-256: {digest(cut)}."
+    return f"{author}. {title}[DS]. Verified to {cut.verified_on}. facts.csv SHA-256: {digest(cut)}."
+
+
+def _title(cut: Cut) -> str:
+    labels = cut.labels
+    regions = say("joint", labels.language).join(
+        labels.region(region) for region in labels.context["regions"] if region in set(cut.facts["region"])
+    )
+    if labels.language == "zh":
+        return f"{say('title', 'zh')}：{regions}（{len(cut.facts)}条）"
+    return f"{say('title', 'en')}: {regions} ({len(cut.facts)} rows)"
+
+
+def _article(cut: Cut, name: str) -> str:
+    source = cut.labels.context["sources"][name]
+    outlet = _outlet(source) or say("no_outlet", cut.labels.language)
+    mark = "J" if (source["outlet"] or "").endswith(("杂志", "期刊")) else "N"
+    date = f"[{source['published']}]" if source["published_basis"] else source["published"]
+    return f"{source['title']}[{mark}]. {outlet}, {date}."
+
+
+def _outlet(source: Mapping[str, Any]) -> str:
+    """An outlet's bare name: 《党建》杂志 is called 党建."""
+    return re.sub(r"^《(.+)》(?:杂志|期刊)?$", r"\1", source["outlet"] or "")
+
+
+def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def _tex(text: str) -> str:
+    """Text that TeX prints as it is.
+
+    >>> _tex("50%_{a}")
+    '50\\\\%\\\\_\\\\{a\\\\}'
+    """
+    return "".join(_TEX.get(character, character) for character in text)

@@ -1,0 +1,125 @@
+"""`datapackage.json`: a Data Package v2 descriptor, its schema generated from the table's columns."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from metrics.columns import COLUMNS
+from metrics.export.cut import Cut
+from metrics.export.dictionary import CODES
+from metrics.export.words import say
+from metrics.labels import Labels
+
+_STANDARD = "https://datapackage.org/profiles/2.0"
+_TYPES = {
+    "text": "string",
+    "number": "number",
+    "year": "integer",
+    "offset": "integer",
+    "truth": "boolean",
+    "day": "date",
+}
+_REQUIRED = {"fact_id", "kind", "region", "scope", "derived", "source_id", "published", "verified_on"}
+
+
+def descriptor(cut: Cut, files: Mapping[str, bytes]) -> bytes:
+    """What the package holds: `files` are `facts.csv` and `facts.parquet`, with their size, checksum and schema."""
+    language = cut.labels.language
+    content = {
+        "$schema": f"{_STANDARD}/datapackage.json",
+        "name": "figures-with-evidence",
+        "title": say("title", language),
+        "description": _description(language),
+        "version": f"{cut.verified_on.replace('-', '.') or '0'}+{_digest(files['facts.csv'])[:12]}",
+        "sources": [_source(cut.labels, name) for name in cut.sources],
+        "resources": [
+            _resource(
+                "facts", "facts.csv", files, schema(cut), encoding="utf-8", dialect={"header": True, "delimiter": ","}
+            ),
+            _resource("facts-parquet", "facts.parquet", files, schema(cut)),
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def schema(cut: Cut) -> dict[str, Any]:
+    """A Table Schema: types, titles, descriptions, codes with their labels, what an empty cell means, the primary key."""
+    return {
+        "$schema": f"{_STANDARD}/tableschema.json",
+        "fields": [_field(name, cut) for name in COLUMNS],
+        "missingValues": [""],
+        "primaryKey": ["fact_id"],
+    }
+
+
+def _field(name: str, cut: Cut) -> dict[str, Any]:
+    column, chinese = COLUMNS[name], cut.labels.language == "zh"
+    field: dict[str, Any] = {
+        "name": name,
+        "title": column.zh if chinese else column.en,
+        "type": _TYPES[column.kind],
+        "description": column.description_zh if chinese else column.description,
+    }
+    if empty := column.empty_zh if chinese else column.empty:
+        field["missingValues"] = [{"value": "", "label": empty}]
+    if codes := _categories(name, cut):
+        field["categories"] = codes
+    if name in _REQUIRED:
+        field["constraints"] = {"required": True} | ({"unique": True} if name == "fact_id" else {})
+    return field
+
+
+def _categories(name: str, cut: Cut) -> list[dict[str, str]]:
+    """The codes of a column with their names; for regions, indicators and units those of these rows. A name stands for one code only."""
+    labels = cut.labels
+    if name in CODES:
+        named = {code: labels.word(code) for code in CODES[name]}
+    elif name in ("region", "indicator", "unit"):
+        named = {code: getattr(labels, name)(code) for code in dict.fromkeys(cut.facts[name].dropna())}
+    else:
+        return []
+    names = list(named.values())
+    return [
+        {"value": code, "label": word if names.count(word) == 1 else f"{word} ({code})"} for code, word in named.items()
+    ]
+
+
+def _source(labels: Labels, name: str) -> dict[str, str]:
+    source = labels.context["sources"][name]
+    kept = {"title": source["title"], "version": f"sha256:{source['sha256']}", "name": name}
+    return kept | {key: source[key] for key in ("outlet", "published", "published_basis") if source[key]}
+
+
+def _resource(name: str, path: str, files: Mapping[str, bytes], fields: dict[str, Any], **more: Any) -> dict[str, Any]:
+    kind = path.rpartition(".")[2]
+    return {
+        "$schema": f"{_STANDARD}/dataresource.json",
+        "name": name,
+        "path": path,
+        "type": "table",
+        "format": kind,
+        "mediatype": {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[kind],
+        "bytes": len(files[path]),
+        "hash": f"sha256:{_digest(files[path])}",
+        **more,
+        "schema": fields,
+    }
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _description(language: str) -> str:
+    if language == "zh":
+        return (
+            "每一行是报纸上印出的一个数字，或由两个这样的数字相除得出，连同它所在的原句、文章和位置；"
+            "文章印了什么由文章负责，本包只说明它印在哪里。"
+        )
+    return (
+        "Each row is a number that a newspaper printed, or the ratio of two such numbers, with its sentence, article and position. "
+        "What an article says is the article's own; this package only shows where it says so."
+    )

@@ -1,0 +1,29 @@
+"""The facts for programs: machine names and codes, nothing guarded, nothing translated."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from metrics.columns import COLUMNS
+from metrics.export.cells import written
+from metrics.query import records
+
+
+def facts_csv(facts: pd.DataFrame) -> bytes:
+    """UTF-8 without BOM, LF, the table's columns in their order; an empty cell is missing."""
+    frame = facts.reindex(columns=list(COLUMNS))
+    text: str = frame.to_csv(index=False, lineterminator="\n", float_format=written)
+    return text.encode()
+
+
+def facts_json(facts: pd.DataFrame) -> bytes:
+    """An object with `count` and `facts`, one object a fact; null is missing."""
+    rows = [{name: _whole(cell) for name, cell in row.items()} for row in records(facts.reindex(columns=list(COLUMNS)))]
+    return json.dumps({"count": len(rows), "facts": rows}, ensure_ascii=False, default=str).encode()
+
+
+def _whole(cell: object) -> object:
+    """16893, not 16893.0: no article prints a decimal there."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell

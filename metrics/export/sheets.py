@@ -1,0 +1,112 @@
+"""The workbook's sheets: facts, dictionary, sources, initiatives, and what is not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from metrics.coverage import matrix
+from metrics.export.cut import Cut
+from metrics.export.dictionary import dictionary
+from metrics.export.rows import readable
+from metrics.export.words import say
+from metrics.export.workbook import workbook
+from metrics.query import numbers, records
+from metrics.source import squeeze
+
+
+def xlsx(cut: Cut) -> bytes:
+    """The rows with all that a reader needs beside them, in one workbook."""
+    sheets = {
+        "facts": readable(cut.facts, cut.labels),
+        "dictionary": dictionary(cut.labels, cut.facts),
+        "sources": sources(cut),
+        "initiatives": initiatives(cut),
+        "unreported": unreported(cut),
+    }
+    return workbook({say(name, cut.labels.language): frame for name, frame in sheets.items()})
+
+
+def sources(cut: Cut) -> pd.DataFrame:
+    """One row an article that the facts stand in."""
+    labels, chinese = cut.labels, cut.labels.language == "zh"
+    rows = []
+    for name in cut.sources:
+        source = labels.context["sources"][name]
+        basis = source["published_basis"] if chinese else source["published_basis_en"] or source["published_basis"]
+        rows.append(
+            {
+                "source_id": name,
+                "region": labels.region(source["region"]),
+                "article": source["title"],
+                "outlet": source["outlet"],
+                "published": source["published"],
+                "published_basis": basis,
+                "sha256": source["sha256"],
+                "verified_on": source["verified_on"],
+                "rows": int((cut.facts["source_id"] == name).sum()),
+            }
+        )
+    keys = ("source_id", "region", "article", "outlet", "published", "published_basis", "sha256", "verified_on", "rows")
+    return _titled(cut, rows, keys)
+
+
+def initiatives(cut: Cut) -> pd.DataFrame:
+    """One row a programme that the facts name or belong to, with its aim, its sentence and its numbers in this file."""
+    labels, facts = cut.labels, records(cut.facts)
+    named = dict.fromkeys(f"{fact['source_id']}:{fact['initiative']}" for fact in facts if fact["initiative"])
+    rows = []
+    for name in named:
+        entry = labels.context["initiatives"][name]
+        source_id = name.partition(":")[0]
+        own = [fact for fact in facts if fact["indicator"] and f"{fact['source_id']}:{fact['initiative']}" == name]
+        told = [
+            f"{labels.indicator(fact['indicator'])} {labels.number(fact)} ({labels.period(fact['period'])} · {labels.word(fact['status'])})"
+            for fact in own
+        ]
+        rows.append(
+            {
+                "region": labels.region(labels.context["sources"][source_id]["region"]),
+                "name": entry[labels.language],
+                "pillar": labels.word(entry["pillar"]),
+                "aim": entry["aim" if labels.language == "zh" else "aim_en"],
+                "quote": squeeze(entry["quote"]),
+                "numbers": "\n".join(told),
+                "source_id": source_id,
+                "fact_id": name,
+            }
+        )
+    return _titled(cut, rows, ("region", "name", "pillar", "aim", "quote", "numbers", "source_id", "fact_id"))
+
+
+def unreported(cut: Cut) -> pd.DataFrame:
+    """One row for each of the chosen regions that reports nothing of one of these indicators, with the articles that were read."""
+    labels, context = cut.labels, cut.labels.context
+    wanted = set(numbers(cut.facts)["indicator"])
+    reasons = {(entry["ratio"], entry["region"]): entry["reason"] for entry in context["underived"]}
+    read = {
+        region: "\n".join(
+            labels.source(name) for name, source in context["sources"].items() if source["region"] == region
+        )
+        for region in cut.criteria.regions
+    }
+    catalogue = {**context["indicators"], **context["ratios"]}
+    rows = [
+        {
+            "region": labels.region(region),
+            "indicator": labels.indicator(indicator),
+            "unit": labels.unit(catalogue[indicator]["unit"]),
+            "state": labels.word(reasons.get((indicator, region), cell.state)),
+            "articles": read[region],
+        }
+        for indicator, cells in matrix(cut.whole, cut.criteria.regions).items()
+        for region, cell in cells.items()
+        if indicator in wanted and cell.state == "unreported"
+    ]
+    return _titled(cut, rows, ("region", "indicator", "unit", "state", "articles"))
+
+
+def _titled(cut: Cut, rows: Sequence[Mapping[str, object]], keys: tuple[str, ...]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(keys))
+    return frame.rename(columns={key: say(key, cut.labels.language) for key in keys})

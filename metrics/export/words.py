@@ -1,0 +1,68 @@
+"""The words that only downloads use: names of sheets and their columns, lines of the README. 中文, English."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "project": ("数出有据", "Figures with evidence"),
+    "title": (
+        "报纸所载抓党建促乡村振兴数字",
+        "Figures on Party building and rural revitalization, as newspapers print them",
+    ),
+    "facts": ("数据", "facts"),
+    "dictionary": ("字典", "dictionary"),
+    "sources": ("来源", "sources"),
+    "initiatives": ("举措", "initiatives"),
+    "unreported": ("未见报道", "unreported"),
+    "part": ("类别", "Part"),
+    "part_column": ("列", "column"),
+    "part_code": ("取值", "value"),
+    "part_indicator": ("指标", "indicator"),
+    "part_unit": ("单位", "unit"),
+    "name": ("名称", "Name"),
+    "code": ("代号", "Code"),
+    "belongs": ("所属", "Belongs to"),
+    "type": ("类型", "Type"),
+    "description": ("说明", "Description"),
+    "empty": ("空白表示", "Empty means"),
+    "text": ("文字", "text"),
+    "number": ("数", "number"),
+    "year": ("年份", "year"),
+    "offset": ("整数", "whole number"),
+    "truth": ("是或否", "true or false"),
+    "day": ("日期", "date"),
+    "source_id": ("来源", "Source"),
+    "region": ("地区", "Region"),
+    "article": ("文章", "Article"),
+    "outlet": ("刊载于", "Outlet"),
+    "published": ("刊发", "Published"),
+    "published_basis": ("刊发日期的依据", "How the date is known"),
+    "sha256": ("原文 SHA-256", "SHA-256 of the article"),
+    "verified_on": ("核对日期", "Verified on"),
+    "rows": ("本文件中的行数", "Rows in this file"),
+    "pillar": ("五大振兴", "Pillar"),
+    "aim": ("目的", "Aim"),
+    "quote": ("原文语句", "Quote"),
+    "numbers": ("本文件中的数字", "Numbers in this file"),
+    "fact_id": ("事实编号", "Fact id"),
+    "indicator": ("指标", "Indicator"),
+    "unit": ("单位", "Unit"),
+    "state": ("状况", "State"),
+    "articles": ("已读文章", "Articles read"),
+    "inferred": ("推断", "inferred"),
+    "all_regions": ("没有选中地区", "no region"),
+    "derived_on": ("原文数字与推算指标", "printed numbers and derived ratios"),
+    "derived_off": ("只有原文数字", "printed numbers only"),
+    "shown": ("所示：{about}", "shown: {about}"),
+    "everything": ("筛选所及的全部数据", "all that the filter lets through"),
+    "kind": ("类别", "Kind"),
+    "status": ("状态", "Status"),
+    "scope": ("范围", "Scope"),
+    "unnumbered": ("举措（无数字）", "initiatives without a number"),
+    "no_outlet": ("[报纸名不详]", "[outlet not named]"),
+    "joint": ("、", ", "),
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """One of the words with its values filled in."""
+    return TEXTS[key][0 if language == "zh" else 1].format(**values)

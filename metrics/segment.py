@@ -1,0 +1,156 @@
+"""Article → terms with their places: jieba's dictionary, the project's own words kept whole, and what counts as a term.
+
+Only the main article is read: passages that its spec sets aside as another place's, or as page furniture, are left out. jieba is
+loaded when the first article is cut, never by an import of this module. Words that no dictionary holds are not guessed (its hidden
+Markov model stays off): they fall into single characters, which are no terms, and the same text is cut alike on every machine.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from metrics.catalog import Catalog
+from metrics.corpus import Corpus, Document
+from metrics.ledger import passage
+from metrics.numerals import scan
+from metrics.source import Span
+
+#: Passages with these reasons are no part of the main article.
+_ASIDE = ("other-place", "furniture")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
+_UNITS = "省|自治区|盟|市|州|旗|区|县|镇|乡|苏木|嘎查|村"
+_PLACE = re.compile(rf".+?(?:{_UNITS})(?!{_UNITS})|.+")
+_QUOTED = re.compile(r"“([^“”()（）]+)”")
+#: Longer ones are put together of several words; kept whole, they would hide these.
+_LONGEST = 5
+
+
+class Term(NamedTuple):
+    """One occurrence of a term: the word, and its stretch of the article, which white space may interrupt."""
+
+    word: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What is kept whole (with its English, "" where none is known), which of it are names, and what does not count."""
+
+    english: Mapping[str, str]
+    names: frozenset[str]
+    stop_words: frozenset[str]
+    fixed_words: tuple[str, ...] = ()
+
+    @cached_property
+    def cut(self) -> Callable[[str], Iterable[str]]:
+        """Text without white space → its words, in order and without a gap."""
+        return _segmenter(frozenset(self.english))
+
+    def counts(self, word: str) -> bool:
+        """Whether a word is a term: two Chinese characters or more, no stop word, and no number unless it is kept whole."""
+        if word in self.stop_words:
+            return False
+        return word in self.english or (_CHINESE.fullmatch(word) is not None and not scan(word, self.fixed_words))
+
+
+def vocabulary(corpus: Corpus) -> Vocabulary:
+    """The words of a corpus: its word list, the names of regions and places, what indicators count, the cores of initiatives' names."""
+    catalog, listed = corpus.catalog, corpus.catalog.wordlist
+    names = {**_regions(catalog), **dict.fromkeys(_places(corpus), "")}
+    own = {**dict(_indicators(catalog)), **dict(_initiatives(corpus)), **names, **listed.terms}
+    return Vocabulary(own, listed.names | names.keys() - listed.terms.keys(), listed.stop_words, catalog.fixed_words)
+
+
+def terms_of(document: Document, words: Vocabulary) -> Iterator[Term]:
+    """Every occurrence of a term in the main article, in reading order. A word that the page breaks over lines is one word."""
+    text = document.source.text
+    for start, end in stretches(document):
+        places = [at for at in range(start, end) if not text[at].isspace()]
+        here = 0
+        for word in words.cut("".join(text[at] for at in places)):
+            stop = here + len(word)
+            if words.counts(word):
+                yield Term(word, Span(places[here], places[stop - 1] + 1))
+            here = stop
+
+
+def stretches(document: Document) -> Iterator[Span]:
+    """The main article: what lies before, between and behind the passages that its spec sets aside."""
+    found = (passage(document, entry) for entry in document.spec.exclusions if entry.reason in _ASIDE)
+    at, end = 0, len(document.source.text)
+    for span in sorted(span for span in found if span is not None):
+        if at < span.start:
+            yield Span(at, span.start)
+        at = max(at, span.end)
+    if at < end:
+        yield Span(at, end)
+
+
+def _regions(catalog: Catalog) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for region in catalog.regions.values():
+        found |= dict.fromkeys(_PLACE.findall(region.parent), "")
+        found |= dict.fromkeys((region.zh, *region.aliases), region.en)
+    return found
+
+
+def _places(corpus: Corpus) -> set[str]:
+    """Place names, level by level: 贾村乡大甲村 is 贾村乡 and 大甲村."""
+    claims = chain.from_iterable(document.spec.claims for document in corpus.documents)
+    printed = (part for claim in claims for part in re.split(r"[、,，\s]+", claim.place or ""))
+    return {part for place in printed for part in _PLACE.findall(place) if len(part) > 1}
+
+
+def _indicators(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """What an indicator counts: 网格员 of 网格员数. A core that falls into whole words (参加|培训) is a phrase, and not kept."""
+    cut = _segmenter(frozenset())
+    for entry in catalog.indicators.values():
+        for part in re.split(r"[（）]", entry.zh):
+            core = re.sub(r"[个人户次份条篇期天年]?数$", "", part)
+            if _CHINESE.fullmatch(core) and len(core) <= _LONGEST and any(len(word) == 1 for word in cut(core)):
+                yield core, ""
+
+
+def _initiatives(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """The core of a programme's name: 揭榜领题 of “揭榜领题”项目, or the whole of a short name."""
+    for document in corpus.documents:
+        for entry in document.spec.initiatives:
+            parts = [
+                part for quoted in _QUOTED.findall(entry.zh) or [entry.zh] for part in re.split("[、,，+]", quoted)
+            ]
+            if len(parts) <= 2:  # more are a slogan, not a name
+                for part in parts:
+                    if _CHINESE.fullmatch(part) and len(part) <= _LONGEST:
+                        yield part, entry.en if len(parts) == 1 else ""
+
+
+def _segmenter(words: frozenset[str]) -> Callable[[str], Iterable[str]]:
+    make, frequencies, total = _dictionary()
+    tokenizer = make()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
+    for word in sorted(words):
+        tokenizer.add_word(word)
+    return lambda text: tokenizer.lcut(text, HMM=False)
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[Any, dict[str, int], int]:
+    """jieba's tokenizer and its dictionary, read from the package itself.
+
+    Left to itself, jieba keeps a copy under a fixed name in the shared temporary folder and unmarshals whatever stands there. Here
+    nothing is written, and nothing is read that another user could have put there.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its source has invalid escapes, which newer Pythons complain of
+        import jieba  # noqa: PLC0415 - it is slow to import, and only the build cuts text
+    jieba.setLogLevel(logging.WARNING)
+    reader = jieba.Tokenizer()
+    frequencies, total = reader.gen_pfdict(reader.get_dict_file())
+    return jieba.Tokenizer, frequencies, total

@@ -1,0 +1,63 @@
+"""The way out of a page: the rows shown, and all that the filter lets through, as CSV for Excel, workbook or data package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from metrics import export
+from metrics.criteria import Criteria
+from metrics.export import Cut
+from metrics.ui.filters import Selection
+
+#: format → content type, and how a cut is written; computed on the click, not with the page.
+FORMATS: dict[str, tuple[str, Callable[[Cut], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", lambda cut: export.csv_for_excel(cut.facts, cut.labels)),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", export.xlsx),
+    "zip": ("application/zip", export.package),
+}
+
+
+def offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None = None) -> None:
+    """Two buttons that open into the formats: the rows shown, and all of them. `parts` name what is shown, in file name and README."""
+    everything = Criteria(selection.regions, selection.derived)
+    shown = Cut(rows, selection.labels, criteria or everything, selection.data.facts, tuple(parts))
+    whole = Cut(selection.facts, selection.labels, everything, selection.data.facts)
+    with st.container(horizontal=True, gap="small"):
+        for key, cut in (("shown", shown), ("all", whole)):
+            title = _counted(selection, f"exports_{key}", len(cut.facts))
+            with st.popover(title, icon=":material/download:", disabled=not len(cut.facts)):
+                _formats(selection, key, cut, parts)
+
+
+def _formats(selection: Selection, key: str, cut: Cut, parts: list[str]) -> None:
+    for kind, (content_type, write) in FORMATS.items():
+        with st.container(gap="xxsmall"):
+            st.download_button(
+                _counted(selection, f"exports_{key}_{kind}", len(cut.facts)),
+                data=_later(write, cut),
+                file_name=export.file_name([*_named(selection), *cut.about], cut.facts, f".{kind}"),
+                mime=content_type,
+                on_click="ignore",
+                key=f"download:{key}:{kind}:{'-'.join(parts)}",
+                width="stretch",
+            )
+            st.caption(selection.say(f"exports_about_{kind}"))
+
+
+def _later(write: Callable[[Cut], bytes], cut: Cut) -> Callable[[], bytes]:
+    return lambda: write(cut)
+
+
+def _named(selection: Selection) -> list[str]:
+    """What every file name begins with: the project, and the region or how many of them."""
+    regions = selection.regions
+    several = selection.say("n_regions", count=len(regions))
+    return [selection.say("file_compare"), selection.labels.region(regions[0]) if len(regions) == 1 else several]
+
+
+def _counted(selection: Selection, key: str, count: int) -> str:
+    """A label with its number of rows, in the singular where there is one."""
+    return selection.say(f"{key}_one" if count == 1 else key, count=count)

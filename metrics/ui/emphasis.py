@@ -1,0 +1,169 @@
+"""What articles dwell on, on the page: a panel a region, the counts as a table, and their downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from metrics import export
+from metrics.columns import TERM_COLUMNS
+from metrics.emphasis import LEAST
+from metrics.figures import emphasis as figures
+from metrics.labels import Labels
+from metrics.terms import MOST
+from metrics.ui import chart, state
+from metrics.ui import data as tables
+from metrics.ui.filters import Selection
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The table of terms with the English of those that have one, and whether names are wanted."""
+
+    rows: pd.DataFrame
+    english: Mapping[str, str]
+    names: bool
+
+    @property
+    def totals(self) -> pd.Series:
+        """Region → how many terms its articles have."""
+        return self.rows.groupby("region")["total"].first()
+
+    def named(self, term: str, labels: Labels) -> str:
+        """A term, with its English where that is the reader's language."""
+        meaning = self.english.get(term, "") if labels.language == "en" else ""
+        return f"{term} ({meaning})" if meaning else term
+
+
+def ask(selection: Selection) -> Terms:
+    """The table of terms, after asking whether names are to be shown; where there is none, a sentence, and the page ends."""
+    say, found = selection.say, tables.terms()
+    if not selection.regions:
+        st.info(say("no_regions"))
+        st.stop()
+    if found is None:
+        st.warning(say("emphasis_missing"))
+        st.stop()
+    rows, english = found
+    name = state.widget_key("names", state.read_link("names", ("1", "0"), ["0"]) == ["1"])
+    names = st.toggle(say("emphasis_names"), key=name, help=say("emphasis_names_help"))
+    state.write_link("names", [str(int(names))])
+    return Terms(rows, english, names)
+
+
+def intro(selection: Selection, found: Terms) -> str:
+    """What is counted, and how small the corpus is."""
+    articles = _articles(selection)
+    each = sorted({articles.count(region) for region in found.totals.index})
+    return selection.say(
+        "emphasis_intro",
+        regions=len(found.totals),
+        articles=len(articles),
+        terms=f"{found.totals.sum():,}",
+        each="–".join(map(str, each)),
+    )
+
+
+def panels(selection: Selection, found: Terms, shown: pd.DataFrame) -> dict[str, str | None]:
+    """A chart a region, on one scale; returns the term that the reader clicked in each."""
+    say, labels = selection.say, selection.labels
+    reach = float(shown[["per_thousand", "elsewhere_per_thousand"]].max(axis=None))
+    articles = _articles(selection)
+    picked: dict[str, str | None] = {}
+    st.caption(say("emphasis_marks"))
+    grid = st.grid(min_column_width=330, gap="medium")
+    for region in selection.regions:
+        rows, total = shown[shown["region"] == region], int(found.totals[region])
+        with grid.container():
+            size = say("emphasis_panel", articles=articles.count(region), terms=f"{total:,}")
+            st.html(
+                f"<div><span style='font-weight:700;font-size:1.1rem'>{escape(labels.region(region))}</span>"
+                f" <span style='opacity:.75;font-size:.9rem'>{escape(size)}</span></div>"
+            )
+            if not len(rows):
+                st.caption(say("emphasis_none", least=LEAST))
+                continue
+            picked[region] = chart.show(
+                selection,
+                figures.distinctive(rows, reach, labels, found.english),
+                f"emphasis:{region}:{found.names}",
+                f"{say('page_emphasis')}_{labels.region(region)}",
+                figures.distinctive_alt(rows, labels, found.english),
+            )
+    grid.container().caption(_counted(selection, shown))
+    return picked
+
+
+def table(selection: Selection, found: Terms, shown: pd.DataFrame) -> str | None:
+    """The same as a table, with its downloads; returns the term of the row that the reader clicked."""
+    say = selection.say
+    with st.expander(say("emphasis_table", count=len(shown))):
+        needless = ["occurrences"] if found.names else ["occurrences", "names"]
+        frame = _readable(selection, found, shown).drop(columns=[_title(selection, key) for key in needless])
+        event = st.dataframe(
+            frame,
+            column_config={
+                _title(selection, key): st.column_config.NumberColumn(format="%.1f")
+                for key in ("per_thousand", "elsewhere_per_thousand", "keyness")
+            },
+            hide_index=True,
+            key=f"emphasis-rows:{found.names}",
+            on_select="rerun",
+            selection_mode="single-row",
+            height="auto" if len(frame) <= 10 else 420,
+            alt=say("emphasis_table", count=len(frame)),
+        )
+        _downloads(selection, found, shown)
+    rows = event["selection"]["rows"]
+    return str(shown.iloc[rows[0]]["term"]) if rows and rows[0] < len(shown) else None
+
+
+def _counted(selection: Selection, shown: pd.DataFrame) -> str:
+    """What the panels hold, counted, and in which order."""
+    say = selection.say
+    alone = int((shown["elsewhere"] == 0).sum())
+    return (
+        f"{say('emphasis_caption', count=len(shown), alone=alone)}\n\n{say('emphasis_order', most=MOST, least=LEAST)}"
+    )
+
+
+def _downloads(selection: Selection, found: Terms, shown: pd.DataFrame) -> None:
+    everything = found.rows[found.rows["region"].isin(selection.regions)]
+    with st.container(horizontal=True):
+        for key, frame in (("emphasis_download_shown", shown), ("emphasis_download_all", everything)):
+            st.download_button(
+                selection.say(key, count=len(frame)),
+                data=partial(_csv, selection, found, frame),
+                file_name=f"{selection.say('file_compare')}_{selection.say('page_emphasis')}_{len(frame)}.csv",
+                mime="text/csv; charset=utf-8",
+                on_click="ignore",
+                icon=":material/download:",
+                key=key,
+            )
+
+
+def _csv(selection: Selection, found: Terms, rows: pd.DataFrame) -> bytes:
+    return export.plain_csv(_readable(selection, found, rows))
+
+
+def _readable(selection: Selection, found: Terms, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with region names and titled columns, and the English where that is the reader's language."""
+    frame = rows.assign(region=rows["region"].map(selection.labels.region))
+    frame = frame.rename(columns={key: _title(selection, key) for key in TERM_COLUMNS})
+    if selection.labels.language == "en":
+        frame.insert(2, selection.say("emphasis_english"), [found.english.get(each, "") for each in rows["term"]])
+    return frame
+
+
+def _title(selection: Selection, key: str) -> str:
+    return TERM_COLUMNS[key].zh if selection.labels.language == "zh" else TERM_COLUMNS[key].en
+
+
+def _articles(selection: Selection) -> list[str]:
+    """The region of each article."""
+    return [source["region"] for source in selection.data.context["sources"].values()]

@@ -1,0 +1,230 @@
+"""The sections of the page Grid governance: structures, workload, deeds, and the systems that the articles describe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics.figures import compare, style
+from metrics.figures import structure as drawing
+from metrics.grid import GROUPS, PARTS, Deed, Structure, numbers_of, rows_of, together
+from metrics.labels import Labels
+from metrics.query import Comparison, records
+from metrics.source import squeeze
+from metrics.ui import chart, choose, evidence, tables
+from metrics.ui import data as articles
+from metrics.ui.filters import Selection
+
+SECTIONS = ("structure", "workload", "deeds", "systems")
+CHART = 416  # pixels a chart is wide: three in a row on a desktop, two on a tablet, one on a phone
+_ARROWS = {"at_least": "→", "more_than": "→", "less_than": "←", "up_to": "←", "about": "○", "range": "↔"}
+_CARDS = (
+    "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,{width}),1fr));gap:.7rem;margin:.3rem 0 1rem"
+)
+_CARD = "border:1px solid rgba(138,143,152,.35);border-radius:.4rem;padding:.7rem .9rem"
+_SMALL = "font-size:.85rem;opacity:.8;line-height:1.6"
+_HEAD = "font-size:1.05rem;font-weight:700;margin-top:.4rem"
+
+
+def contents(selection: Selection) -> None:
+    """Links to the parts of the page."""
+    st.markdown(" · ".join(f"[{selection.say(f'grid_{part}')}](#{part})" for part in SECTIONS))
+
+
+def section(selection: Selection, part: str) -> None:
+    """Head a part of the page."""
+    st.subheader(selection.say(f"grid_{part}"), anchor=part)
+
+
+def structures(selection: Selection, found: Sequence[Structure], account: Comparison) -> list[str | None]:
+    """A chart for each region that reports a part, a sentence for each that does not; returns what the reader clicked."""
+    say, labels = selection.say, selection.labels
+    st.caption(say("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
+    names = {part: say(f"grid_part_{part}") for part in PARTS}
+    marks: dict[str, str | None] = {}
+    with st.container(horizontal=True):
+        for each in found:
+            with st.container(border=True, width=CHART):
+                st.html(_region(each.region, labels, "1.1rem"))
+                if each.silent:
+                    _silence(selection, each.region)
+                else:
+                    name = f"{labels.region(each.region)} {say('page_grid')}"
+                    figure = drawing.structure(each, names, labels)
+                    key = f"chart:grid:{each.region}"
+                    marks[each.region] = chart.show(selection, figure, key, name, drawing.alt(each, labels))
+    row = _account(selection, account, "rows:grid:structure")
+    tables.left_out(selection, account)
+    return [*(marks.get(region) for region in selection.data.context["regions"]), row]
+
+
+def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[str | None]:
+    """The ratios side by side, or the printed counts where derived facts are switched off; returns what the reader clicked."""
+    say, labels = selection.say, selection.labels
+    if selection.derived:
+        st.caption(say("grid_workload_help"))
+    else:
+        st.info(say("grid_workload_off"))
+    drawn = [comparison for comparison in comparisons if len(comparison.rows)]
+    if not drawn:
+        st.info(say("grid_workload_none"))
+    marks: dict[str, str | None] = {}
+    with st.container(horizontal=True):
+        for each in drawn:
+            name = labels.indicator(each.indicator)
+            with st.container(width=CHART):
+                st.markdown(f"**{evidence.escape_markdown(name)}**  \n:small[{_escaped(selection, each.indicator)}]")
+                figure, key = compare.compare(each, labels), f"chart:grid:{each.indicator}"
+                marks[each.indicator] = chart.show(selection, figure, key, name, compare.alt(each, labels))
+    account = together(comparisons, selection.regions)
+    row = _account(selection, account, "rows:grid:workload")
+    tables.left_out(selection, account)
+    return [*(marks.get(comparison.indicator) for comparison in comparisons), row]
+
+
+def deeds(selection: Selection, found: Sequence[Deed]) -> None:
+    """A card an indicator, in groups; every number as printed, with its sentence, linked to its evidence."""
+    say, labels = selection.say, selection.labels
+    if not found:
+        st.info(say("grid_deeds_none"))
+        return
+    st.caption(say("grid_deeds_help"))
+    for group in GROUPS:
+        if cards := "".join(_deed(selection, deed) for deed in found if deed.group == group):
+            head = f"<div style='{_HEAD}'>{escape(say(f'grid_group_{group}'))}</div>"
+            st.html(f"{head}<div style='{_CARDS.format(width='17rem')}'>{cards}</div>")
+    told = {fact["region"] for deed in found for fact in deed.facts}
+    if absent := [labels.region(region) for region in selection.regions if region not in told]:
+        joint = "、" if labels.language == "zh" else ", "
+        st.caption(say("grid_deeds_absent", regions=joint.join(absent)))
+
+
+def systems(selection: Selection, found: pd.DataFrame) -> None:
+    """The articles' own words on organisation and rhythm, region by region; each name leads to its sentence."""
+    say, labels = selection.say, selection.labels
+    st.caption(say("grid_systems_help"))
+    rows = records(found)
+    for region in selection.regions:
+        cards = "".join(_system(selection, fact) for fact in rows if fact["region"] == region)
+        if cards:
+            head = _region(region, labels, "1.05rem")
+            st.html(f"{head}<div style='{_CARDS.format(width='20rem')}'>{cards}</div>")
+    for region in selection.regions:
+        if region not in set(found["region"]):
+            st.caption(say("grid_systems_none", region=labels.region(region)))
+
+
+def shown(
+    selection: Selection, account: Comparison, ratios: Sequence[Comparison], done: Sequence[Deed], named: pd.DataFrame
+) -> pd.DataFrame:
+    """Every fact of the page in its order, for the download."""
+    frames = [account.rows, *(ratio.rows for ratio in ratios)]
+    ids = [fact_id for frame in frames for fact_id in frame["fact_id"]]
+    ids += [fact["fact_id"] for deed in done for fact in deed.facts]
+    return rows_of(selection.facts, [*ids, *named["fact_id"]])
+
+
+def texts(selection: Selection) -> dict[str, str | None]:
+    """Every article's text, None where it has changed since the table was built."""
+    return {source_id: articles.article(selection.data, source_id) for source_id in selection.data.context["sources"]}
+
+
+def _who_reports(selection: Selection, account: Comparison) -> str:
+    """Part by part, how many regions print a number that is above suspicion."""
+    say, labels = selection.say, selection.labels
+    usable = account.rows[account.rows["suspect"].isna()]
+    counts = {part: usable.loc[usable["indicator"] == part, "region"].nunique() for part in PARTS}
+    joint = "、" if labels.language == "zh" else ", "
+    return joint.join(
+        say("grid_part_count", part=say(f"grid_part_{part}"), count=count) for part, count in counts.items()
+    )
+
+
+def _account(selection: Selection, account: Comparison, key: str) -> str | None:
+    """Caption and table of what charts show together; returns the row that the reader clicked."""
+    if not len(account.rows):
+        return None
+    st.caption(tables.caption(selection, account))
+    return tables.show(selection, account.rows, key, with_indicator=True)
+
+
+def _silence(selection: Selection, region: str) -> None:
+    """Why a region has no chart, and the way to what it does report."""
+    say = selection.say
+    sources = [name for name, source in selection.data.context["sources"].items() if source["region"] == region]
+    told = say("grid_silent_one") if len(sources) == 1 else say("grid_silent", count=len(sources))
+    links = " · ".join(
+        f"<a style='{evidence.LINK}' target='_self' href='{evidence.link_to('evidence', source=name)}'>{escape(selection.labels.source(name))}</a>"
+        for name in sources
+    )
+    st.html(
+        f"<div style='line-height:1.8'>{escape(told)}</div><div style='{_SMALL};margin-top:.5rem'>{escape(say('grid_read'))}: {links}</div>"
+    )
+
+
+def _region(region: str, labels: Labels, size: str) -> str:
+    mark = f"<span style='display:inline-block;width:.7em;height:.7em;border-radius:2px;background:{style.colour(region, labels)};margin-right:.45em'></span>"
+    return f"<div style='font-size:{size};font-weight:700'>{mark}{escape(labels.region(region))}</div>"
+
+
+def _escaped(selection: Selection, indicator: str) -> str:
+    return evidence.escape_markdown(choose.definition(selection, indicator))
+
+
+def _deed(selection: Selection, deed: Deed) -> str:
+    """A card: the indicator, each number that is printed of it, and what it measures."""
+    labels = selection.labels
+    numbers = "".join(_number(selection, fact) for fact in deed.facts)
+    return (
+        f"<div style='{_CARD}'><div style='font-weight:700'>{escape(labels.indicator(deed.indicator))}</div>{numbers}"
+        f"<div style='{_SMALL};border-top:1px dotted rgba(138,143,152,.5);margin-top:.5rem;padding-top:.4rem'>"
+        f"{escape(selection.say('definition', text=labels.definition(deed.indicator)))}</div></div>"
+    )
+
+
+def _number(selection: Selection, fact: Mapping[str, Any]) -> str:
+    """A printed number with its region, period, hedge and sentence, linked to its evidence."""
+    labels = selection.labels
+    who = " · ".join([labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])])
+    asides = [labels.period(fact["period"])]
+    asides += [labels.word(fact["status"])] if fact["status"] != "actual" else []
+    asides += [f"{_ARROWS[fact['bound']]} {labels.word(fact['bound'])}"] if fact["bound"] != "exact" else []
+    asides += [f"⚠ {labels.word('suspect')}"] if fact["suspect"] else []
+    colour = style.colour(fact["region"], labels)
+    return (
+        f"<div style='border-left:4px solid {colour};padding-left:.6rem;margin-top:.5rem'>"
+        f"<div style='font-size:.9rem'>{escape(who)} · {escape(' · '.join(asides))}</div>"
+        f"<a style='{evidence.LINK};font-size:1.5rem;font-weight:700;line-height:1.3;display:inline-block;margin:.1rem 0 .35rem' target='_self' href='{evidence.link(fact['fact_id'])}'>"
+        f"{escape(labels.number(fact))}</a>"
+        f"<div style='{_SMALL}'>{_quote(selection, fact)}</div></div>"
+    )
+
+
+def _system(selection: Selection, fact: Mapping[str, Any]) -> str:
+    """A card: the initiative's name, its sentence, and the grid numbers that belong to it."""
+    labels = selection.labels
+    numbers = "".join(_chip(labels, own) for own in records(numbers_of(selection.facts, fact)))
+    entry = labels.context["initiatives"][fact["fact_id"]]
+    aim = entry["aim" if labels.language == "zh" else "aim_en"] or entry["aim"]
+    told = f"<div style='{_SMALL}'>{escape(selection.say('grid_aim', text=aim))}</div>" if aim else ""
+    return (
+        f"<div style='{_CARD};border-left:4px solid {style.colour(fact['region'], labels)}'>"
+        f"<a style='{evidence.LINK};font-weight:700;line-height:1.7' target='_self' href='{evidence.link(fact['fact_id'])}'>{escape(entry[labels.language])}</a>"
+        f"<div style='margin:.3rem 0;font-size:.92rem;line-height:1.7'>{_quote(selection, fact)}</div>"
+        f"{told}<div style='{_SMALL};display:flex;flex-wrap:wrap;gap:0 1rem;margin-top:.2rem'>{numbers}</div></div>"
+    )
+
+
+def _chip(labels: Labels, fact: Mapping[str, Any]) -> str:
+    aim = f" ({labels.word(fact['status'])})" if fact["status"] != "actual" else ""
+    number = ("⚠ " if fact["suspect"] else "") + labels.number(fact) + aim
+    link = f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact['fact_id'])}'>"
+    return f"<span>{link}{escape(labels.indicator(fact['indicator']))} <b>{escape(number)}</b></a></span>"
+
+
+def _quote(selection: Selection, fact: Mapping[str, Any]) -> str:
+    return f"{escape(selection.say('grid_quote'))}<span lang='zh-CN'>{escape(squeeze(fact['quote']))}</span>"

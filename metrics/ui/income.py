@@ -1,0 +1,154 @@
+"""The parts of the page Income: panels of whole regions, before and after, money put in beside money earned. Each returns what was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from metrics import income, query
+from metrics.figures import compare, points
+from metrics.figures import income as drawing
+from metrics.income import Sides
+from metrics.query import Change
+from metrics.ui import chart, evidence, state, tables
+from metrics.ui.filters import Selection
+
+PARTS = ("regions", "changes", "money", "stories")
+_ROW = 52  # pixels a row: most regions are silent on most of these
+_COLUMNS = {"put_in": "income_put_in", "earned": "income_earned"}
+
+
+def contents(selection: Selection) -> None:
+    """Links to the parts of the page."""
+    links = [f"[{selection.say(f'income_{part}')}](#{part})" for part in PARTS]
+    st.markdown(" · ".join(links))
+
+
+def section(selection: Selection, part: str) -> None:
+    """Head a part of the page, and say how to read it."""
+    st.subheader(selection.say(f"income_{part}"), anchor=part)
+    st.caption(selection.say(f"income_{part}_help"))
+
+
+def scale(selection: Selection, key: str) -> bool:
+    """Ask for a log or a linear scale; log first, since the numbers lie orders of magnitude apart."""
+    return (
+        state.one_of(
+            key,
+            ("log", "linear"),
+            "log",
+            lambda name, options: st.segmented_control(
+                selection.say("income_scale"), options, format_func=selection.labels.word, required=True, key=name
+            ),
+        )
+        == "log"
+    )
+
+
+def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
+    """One panel for each income indicator of whole regions, two abreast; returns the rows drawn and the marks clicked."""
+    say, labels, facts, context = selection.say, selection.labels, selection.facts, selection.data.context
+    drawn = income.region_indicators(facts, context)
+    picked: dict[str, str | None] = {}
+    rows = []
+    for at in range(0, len(drawn), 2):
+        for column, indicator in zip(st.columns(2, gap="large"), drawn[at : at + 2], strict=False):
+            comparison = query.comparable(facts, indicator, "region", selection.regions, context)
+            if not len(comparison.rows):
+                continue
+            name = labels.indicator(indicator)
+            rows.append(comparison.rows)
+            with column:
+                _title(name)
+                st.caption(labels.definition(indicator))
+                figure, alt = compare.compare(comparison, labels, row=_ROW), compare.alt(comparison, labels)
+                picked[indicator] = chart.show(selection, figure, f"income:{indicator}", name, alt)
+                st.caption(tables.caption(selection, comparison))
+    if not rows:
+        st.info(say("income_regions_none"))
+    every = income.region_indicators(selection.data.facts, context)  # whatever is drawn, a click keeps its place
+    return pd.concat(rows) if rows else facts.iloc[:0], [picked.get(indicator) for indicator in every]
+
+
+def changes(selection: Selection, found: Sequence[Change]) -> str | None:
+    """Before → after as lines with an arrow; returns the mark clicked."""
+    say, labels = selection.say, selection.labels
+    if not found:
+        st.info(say("income_changes_none"))
+        return None
+    log = scale(selection, "change_scale")
+    figure, alt = drawing.changes(found, labels, log), drawing.changes_alt(found, labels)
+    mark = chart.show(selection, figure, f"income:changes:{log}", say("income_changes"), alt)
+    joint = "、" if labels.language == "zh" else ", "
+    counts = {word: sum(change.direction == word for change in found) for word in ("up", "down", "same", "unclear")}
+    names = {word: say("income_unclear") if word == "unclear" else labels.word(word) for word in counts}
+    directions = joint.join(say("income_direction", count=n, word=names[word]) for word, n in counts.items() if n)
+    told = say("income_changes_count", count=len(found), directions=directions)
+    rows = changed_rows(selection, found)
+    st.caption(f"{told} {_caption(selection, rows, (), log)}")
+    return mark
+
+
+def changed_rows(selection: Selection, found: Sequence[Change]) -> pd.DataFrame:
+    """The facts of the changes, each once, as a table has them."""
+    names = dict.fromkeys(fact["fact_id"] for change in found for fact in (change.before, change.after))
+    return selection.facts.set_index("fact_id", drop=False).loc[list(names)].reset_index(drop=True)
+
+
+def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
+    """Money put in beside money earned on one scale; returns the marks clicked."""
+    say, labels = selection.say, selection.labels
+    both = query.records(pd.concat([sides.put_in, sides.earned]))
+    if not both:
+        st.info(say("income_money_none"))
+        return [None, None]
+    ruler = points.Ruler.over(both, log)
+    picked = []
+    for column, (side, title) in zip(st.columns(2, gap="large"), _COLUMNS.items(), strict=True):
+        rows: pd.DataFrame = getattr(sides, side)
+        name = say(title, count=len(rows))
+        with column:
+            _title(name)
+            figure = drawing.listing(rows, selection.regions, ruler, labels)
+            alt = f"{name}: {drawing.listing_alt(rows, selection.regions, labels)}"
+            picked.append(chart.show(selection, figure, f"income:{side}:{log}", name, alt))
+            if len(rows):
+                silent = [region for region in selection.regions if region not in set(rows["region"])]
+                st.caption(_caption(selection, rows, silent, ruler.log))
+    return picked
+
+
+def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | None]]:
+    """Savings, output and rates, one figure for each unit, money on the scale of the money above; returns the rows drawn and the marks clicked."""
+    say, labels = selection.say, selection.labels
+    units = selection.data.context["units"]  # whatever is drawn, a click keeps its place
+    by_unit = income.others(selection.facts, selection.data.context, selection.regions)
+    if not by_unit:
+        return selection.facts.iloc[:0], [None] * len(units)
+    _title(say("income_others"))
+    st.caption(say("income_others_help"))
+    picked = {}
+    for column, (unit, rows) in zip(st.columns(max(2, len(by_unit)), gap="large"), by_unit.items(), strict=False):
+        here = [region for region in selection.regions if region in set(rows["region"])]
+        ruler = points.Ruler.over(query.records(rows), log and units[unit]["dimension"] == "money")
+        with column:
+            name = f"{say('income_others')} · {labels.unit(unit)}"
+            figure, alt = drawing.listing(rows, here, ruler, labels), drawing.listing_alt(rows, here, labels)
+            picked[unit] = chart.show(selection, figure, f"income:others:{unit}", name, alt)
+            st.caption(_caption(selection, rows, (), ruler.log))
+    return pd.concat(by_unit.values()), [picked.get(unit) for unit in units]
+
+
+def _title(text: str) -> None:
+    st.markdown(f"#### {evidence.escape_markdown(text)}")
+
+
+def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> str:
+    """The counts of `tables.counted`, the key to the points, and what a log scale means."""
+    say = selection.say
+    joint = "、" if selection.labels.language == "zh" else ", "
+    key = joint.join(say(f"income_key_{mark}") for mark in points.marks(query.records(rows)))
+    parts = [say("key", marks=key), *([say("income_log_note")] if log else []), say("click_hint")]
+    return f"{tables.counted(selection, rows, silent)}  \n{' '.join(parts)}"

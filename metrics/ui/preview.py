@@ -1,0 +1,92 @@
+"""All facts as one table, with the filters that only this page has: kind, status, scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from metrics.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED, Criteria
+from metrics.query import records
+from metrics.source import squeeze
+from metrics.ui import state
+from metrics.ui.filters import Selection
+
+
+def ask(selection: Selection) -> Criteria:
+    """Ask for kinds, statuses and scopes; everything is on until the reader takes something out. Kept in the link."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        kinds = _some_of(selection, "kinds", "kind", KINDS)
+        statuses = _some_of(selection, "statuses", "table_status", ALL_STATUSES)
+        scopes = _some_of(selection, "scopes", "scope", SCOPES)
+    return Criteria(selection.regions, selection.derived, None, kinds, statuses, scopes)
+
+
+def show(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
+    """The rows, those without a number too; returns the fact id of the row that the reader clicked."""
+    say = selection.say
+    event = st.dataframe(
+        _frame(selection, rows),
+        hide_index=True,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=460 if len(rows) > 10 else "auto",
+        column_config={
+            say("table_quote"): st.column_config.TextColumn(width="large"),
+            say("exports_what"): st.column_config.TextColumn(width="medium"),
+        },
+        alt=say("exports_alt", count=len(rows)),
+    )
+    chosen = event["selection"]["rows"]
+    return str(rows.iloc[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(rows) else None
+
+
+def _frame(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    say, labels, facts = selection.say, selection.labels, records(rows)
+    columns = {
+        "table_region": [labels.region(fact["region"]) for fact in facts],
+        "table_place": [fact["place"] or "" for fact in facts],
+        "exports_what": [
+            labels.indicator(fact["indicator"])
+            if fact["indicator"]
+            else labels.initiative(fact["source_id"], fact["initiative"])
+            for fact in facts
+        ],
+        "table_number": [("⚠ " if fact["suspect"] else "") + labels.number(fact) for fact in facts],
+        "table_period": [labels.period(fact["period"]) for fact in facts],
+        "table_status": [_status(selection, fact) for fact in facts],
+        "table_quote": [_sentence(selection, fact) for fact in facts],
+        "fact_id": [fact["fact_id"] for fact in facts],
+    }
+    return pd.DataFrame({say(key): values for key, values in columns.items()})
+
+
+def _sentence(selection: Selection, fact: dict[str, object]) -> str:
+    """The quote; for a ratio, of what it is derived."""
+    ratio = selection.data.context["ratios"].get(fact["indicator"])
+    if ratio and fact["derived"]:
+        return selection.say(
+            "formula", **{part: selection.labels.indicator(ratio[part]) for part in ("numerator", "denominator")}
+        )
+    return squeeze(str(fact["quote"] or ""))
+
+
+def _status(selection: Selection, fact: dict[str, object]) -> str:
+    labels = selection.labels
+    words = [labels.word(str(fact["status"]))] if fact["status"] else [selection.say("exports_unnumbered")]
+    words += [labels.word("derived")] if fact["derived"] else []
+    words += [labels.word(str(fact["bound"]))] if fact["bound"] not in (None, "exact") else []
+    return " · ".join(words)
+
+
+def _some_of(selection: Selection, key: str, title: str, options: Sequence[str]) -> tuple[str, ...]:
+    def name(code: str) -> str:
+        return selection.say("exports_unnumbered") if code == UNNUMBERED else selection.labels.word(code)
+
+    widget = state.widget_key(key, state.read_link(key, options, options))
+    chosen = st.pills(selection.say(title), options, selection_mode="multi", format_func=name, key=widget, wrap=True)
+    in_order = [code for code in options if code in chosen]
+    state.write_link(key, in_order)
+    return tuple(in_order)

@@ -1,0 +1,69 @@
+"""What a reader needs beside the rows: the dictionary, how to cite, the addresses for programs."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from metrics.api import FORMATS
+from metrics.criteria import Criteria
+from metrics.export import Cut, bibtex, dictionary, gb7714
+from metrics.export.words import say
+from metrics.labels import LANGUAGES
+from metrics.ui.filters import Selection
+
+_WIDTHS = {
+    say(key, language): st.column_config.TextColumn(width=width)
+    for language in LANGUAGES
+    for key, width in (
+        ("type", 90),
+        ("belongs", 110),
+        ("code", 180),
+        ("name", 180),
+        ("description", 540),
+        ("empty", 280),
+    )
+}
+
+
+def describe(selection: Selection) -> None:
+    """The data dictionary: the table's columns, the codes in them, the indicators and the units."""
+    frame = dictionary(selection.labels)
+    part = frame.columns[0]
+    names = list(dict.fromkeys(frame[part]))
+    for tab, name in zip(st.tabs([f"{name} {int((frame[part] == name).sum())}" for name in names]), names, strict=True):
+        rows = frame[frame[part] == name].drop(columns=part)
+        with tab:
+            st.dataframe(
+                rows.loc[:, rows.ne("").any()],
+                hide_index=True,
+                height=420 if len(rows) > 10 else "auto",
+                column_config=_WIDTHS,
+                alt=selection.say("exports_dictionary"),
+            )
+
+
+def cite(selection: Selection, rows: pd.DataFrame, criteria: Criteria) -> None:
+    """The rows and their articles, ready to be copied: GB/T 7714 and BibTeX."""
+    if not len(rows):
+        st.info(selection.say("exports_nothing_to_cite"))
+        return
+    cut = Cut(rows, selection.labels, criteria, selection.data.facts)
+    st.caption(selection.say("exports_cite_help"))
+    printed, tex = st.tabs(["GB/T 7714", "BibTeX"])
+    printed.code(gb7714(cut).strip(), language=None, wrap_lines=True)
+    tex.code(bibtex(cut).strip(), language=None, wrap_lines=True, height=360)
+
+
+def addresses(selection: Selection, criteria: Criteria) -> None:
+    """Where programs get the rows that are on the page."""
+    here = urlsplit(st.context.url or "")
+    origin = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    asked = urlencode(criteria.link(), safe=",")
+    st.caption(selection.say("exports_api_help"))
+    st.code("\n".join(f"{origin}/api/facts.{suffix}?{asked}" for suffix in FORMATS), language=None, wrap_lines=True)
+    st.markdown(selection.say("exports_api_parameters"))
+    st.caption(selection.say("exports_verify"))
+    st.code("metrics verify FILE", language=None)

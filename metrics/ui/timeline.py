@@ -1,0 +1,59 @@
+"""The times that the figures of the initiatives found speak of, with what the chart holds in words and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from metrics import initiatives as named
+from metrics.figures import initiatives as drawing
+from metrics.initiatives import ALL, Initiative
+from metrics.ui import chart, evidence, state, tables
+from metrics.ui.filters import Selection
+from metrics.ui.initiatives import Search, counter
+
+
+def show(selection: Selection, found: Sequence[Initiative], search: Search) -> None:
+    """The periods of the figures of the initiatives found, region by region; every mark and row leads to its sentence."""
+    say, labels = selection.say, selection.labels
+    st.subheader(say("initiatives_timeline"))
+    st.caption(say("initiatives_timeline_help"))
+    regions = selection.regions if search.region == ALL else (search.region,)
+    rows = named.rows(found, selection.facts)
+    rows = rows[rows["indicator"].notna()]
+    loose = named.loose(selection.facts, regions)
+    if len(loose) and _ask_loose(selection, len(loose)):
+        rows = pd.concat([rows, loose]).reset_index(drop=True)
+    if not len(rows):
+        st.info(say("initiatives_no_figures"))
+        return
+    counted = counter(selection)
+    whole = search.narrows_nothing
+    silent = labels.word("unreported") if whole else say("initiatives_silent")
+    mark = chart.show(
+        selection,
+        drawing.timeline(rows, regions, labels, counted, silent),
+        "initiatives:timeline",
+        say("initiatives_timeline"),
+        drawing.timeline_alt(rows, regions, labels, counted, silent),
+    )
+    st.caption(_caption(selection, rows, regions if whole else ()))
+    row = tables.show(selection, rows, "initiatives:rows", with_indicator=True)
+    evidence.open_picked(selection, mark, row)
+
+
+def _ask_loose(selection: Selection, count: int) -> bool:
+    held = state.read_link("loose", ("1", "0"), ["0"]) == ["1"]
+    answer = st.toggle(selection.say("initiatives_loose", count=count), key=state.widget_key("loose", held))
+    state.write_link("loose", [str(int(answer))])
+    return answer
+
+
+def _caption(selection: Selection, rows: pd.DataFrame, regions: Sequence[str]) -> str:
+    """What the chart holds, counted, which of the regions are silent, and the key to its marks."""
+    say = selection.say
+    silent = [region for region in regions if region not in set(rows["region"])]
+    suspect = say("initiatives_key_suspect") if rows["suspect"].notna().any() else ""
+    return f"{tables.counted(selection, rows, silent)}  \n{say('initiatives_key', suspect=suspect)} {say('click_hint')}"

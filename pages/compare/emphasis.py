@@ -1,0 +1,28 @@
+"""侧重: the terms that set each region's article apart, one term across the regions, and the sentences that hold it."""
+
+import streamlit as st
+
+from metrics.terms import distinctive, telling
+from metrics.ui import emphasis, filters, term
+
+selection = filters.current()
+say = selection.say
+st.subheader(say("emphasis_heading"))
+head = st.container()
+terms = emphasis.ask(selection)
+head.caption(emphasis.intro(selection, terms))
+shown = distinctive(terms.rows, selection.regions, terms.names)
+picked: dict[str, str | None] = {}
+if len(shown):
+    picked = emphasis.panels(selection, terms, shown)
+    picked[""] = emphasis.table(selection, terms, shown)
+else:
+    st.info(say("emphasis_alone", least=emphasis.LEAST))
+with st.expander(say("emphasis_method")):
+    st.markdown(say("emphasis_method_text"))
+
+st.subheader(say("emphasis_term_heading"))
+chosen = term.ask(selection, terms, telling(shown))
+if chosen:
+    term.show(selection, terms, chosen)
+term.open_picked(selection, terms, picked)

@@ -1,0 +1,139 @@
+"""The workbook: five sheets, typed cells, no formula, the same bytes for the same rows."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from metrics import build, table
+from metrics.criteria import Criteria
+from metrics.export import Cut, xlsx
+from metrics.export.rows import readable
+from metrics.export.sheets import initiatives, sources, unreported
+from metrics.labels import Labels
+
+SHEETS = {
+    "zh": ["数据", "字典", "来源", "举措", "未见报道"],
+    "en": ["facts", "dictionary", "sources", "initiatives", "unreported"],
+}
+
+
+@pytest.fixture
+def cut(corpus, as_table):
+    facts = as_table(build.all_facts(corpus.read()))
+    return Cut(facts, Labels(build.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts)
+
+
+def english(cut):
+    return replace(cut, labels=Labels(cut.labels.context, "en"))
+
+
+def cells(sheet):
+    return [cell for row in sheet.iter_rows() for cell in row]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sheets_are_in_the_readers_language(cut, language):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(replace(cut, labels=Labels(cut.labels.context, language)))))
+    assert book.sheetnames == SHEETS[language]
+
+
+def test_the_facts_come_back_as_they_are(cut):
+    found = pd.read_excel(io.BytesIO(xlsx(cut)), sheet_name="数据")
+    wanted = readable(cut.facts, cut.labels)
+    assert list(found.columns) == list(wanted.columns)
+    assert list(found["事实编号"]) == list(cut.facts["fact_id"])
+    for name, title in (("value", "数值"), ("lower", "下界"), ("literal_start", "数字起点"), ("year", "年份")):
+        before = [None if pd.isna(number) else float(number) for number in cut.facts[name]]
+        assert [None if pd.isna(number) else float(number) for number in found[title]] == before
+    villages = found.set_index("事实编号").loc["tongliao-01:grid_count"]
+    assert villages["原文数字"] in villages["原文语句"]
+
+
+def test_cells_have_types(cut):
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx(cut)))["数据"]
+    head, first = [cell.value for cell in sheet[1]], sheet[2]
+    row = dict(zip(head, first, strict=True))
+    assert row["数值"].value == 2103
+    assert row["数值"].data_type == "n"
+    assert row["推算"].value is False
+    assert (row["核对日期"].data_type, f"{row['核对日期'].value:%Y-%m-%d}") == ("d", "2026-11-21")
+    assert row["时期"].value == "2022"
+    assert row["时期"].data_type == "s"
+    assert row["存疑"].value is None
+    assert sheet.freeze_panes == "A2"
+
+
+def test_no_cell_is_a_formula_or_an_error(cut, make_fact, as_table):
+    facts = as_table(
+        [
+            make_fact(
+                "grid_count", -3, quote="=1+1", said_by="＝1", note="@x", place="#N/A", literal="+3个", suspect="a\x01b"
+            )
+        ]
+    )
+    cut.labels.context["sources"]["tongliao-01"]["title"] = "=HYPERLINK(1)"
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(replace(cut, facts=facts))))
+    assert {cell.data_type for sheet in book for cell in cells(sheet)} <= {"s", "n", "d", "b", "inlineStr"}
+    values = [cell.value for cell in cells(book["数据"])]
+    for guarded in ("'=1+1", "'＝1", "'@x", "'+3个", "'=HYPERLINK(1)", "#N/A", "ab"):
+        assert guarded in values
+    assert -3 in values
+
+
+def test_the_same_rows_give_the_same_bytes(cut):
+    assert xlsx(cut) == xlsx(cut)
+
+
+def test_no_row_is_a_workbook_too(cut):
+    found = pd.read_excel(io.BytesIO(xlsx(replace(cut, facts=cut.facts.head(0)))), sheet_name=None)
+    assert [len(found[name]) for name in ("数据", "来源", "举措", "未见报道")] == [0, 0, 0, 0]
+
+
+def test_the_dictionary_holds_columns_codes_and_the_indicators_used(cut):
+    frame = pd.read_excel(io.BytesIO(xlsx(cut)), sheet_name="字典", keep_default_na=False)
+    by_part = {part: set(rows["代号"]) for part, rows in frame.groupby("类别")}
+    assert by_part["列"] == set(table.COLUMNS)
+    assert {"at_least", "actual", "region", "organization"} <= by_part["取值"]
+    assert by_part["指标"] == set(cut.facts["indicator"].dropna())
+    assert by_part["单位"] == set(cut.facts["unit"].dropna())
+
+
+def test_the_sources_sheet_counts_rows_and_gives_the_checksum(cut):
+    (row,) = sources(english(cut)).to_dict("records")
+    assert row["Rows in this file"] == len(cut.facts)
+    assert row["SHA-256 of the article"] == cut.labels.context["sources"]["tongliao-01"]["sha256"]
+    assert row["Published"] == "2022-10"
+
+
+def test_an_initiative_has_its_numbers_beside_it(cut):
+    (row,) = initiatives(cut).to_dict("records")
+    assert row["名称"] == "“红色网格”工程"
+    assert "16893个 (2022年 · 实际)" in row["本文件中的数字"]
+
+
+def test_what_is_not_reported_is_named_with_the_articles_read(cut, make_fact, as_table):
+    context = cut.labels.context
+    context["regions"]["baotou"] = context["regions"]["tongliao"] | {"id": "baotou", "zh": "包头市"}
+    context["sources"]["baotou-01"] = context["sources"]["tongliao-01"] | {"region": "baotou", "title": "另一篇"}
+    own = make_fact("grid_count", 3202, region="baotou")
+    facts = as_table([*build_facts(cut), own])
+    both = replace(cut, facts=facts[facts["indicator"].isin(["grid_count", "village_count"])], whole=facts)
+    asked = replace(both, criteria=Criteria(("tongliao", "baotou")))
+    found = unreported(asked).to_dict("records")
+    assert [(row["地区"], row["指标"], row["状况"], row["已读文章"]) for row in found] == [
+        ("包头市", cut.labels.indicator("village_count"), "未见报道", "另一篇")
+    ]
+    assert not len(unreported(replace(asked, criteria=Criteria(("tongliao",)))))
+
+
+def build_facts(cut):
+    """The cut's rows as facts, by way of the columns that matter here."""
+    from metrics.fact import Fact
+
+    rows = cut.facts.astype(object).where(cut.facts.notna(), None).to_dict("records")
+    return [Fact(**row) for row in rows]

@@ -1,0 +1,166 @@
+"""The page Income, driven without a browser."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.ui.texts import TEXTS
+
+ROOT = Path(__file__).parents[2]
+PAGE = "pages/compare/income.py"
+PANELS = ["collective_income_total", "collective_income_average", "collective_income_floor", "rural_disposable_income"]
+
+
+def open_page(**link: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.run()
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    return app
+
+
+def charts(app: AppTest) -> list:
+    return [element.proto for element in app.get("plotly_chart")]
+
+
+def drawn(proto) -> set[str]:
+    traces = json.loads(proto.spec)["data"]
+    return {custom[0] for trace in traces for custom in trace.get("customdata") or []}
+
+
+def html(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def captions(app: AppTest) -> str:
+    return " ".join(element.value for element in app.caption)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_has_all_its_parts_in_both_languages(lang: str) -> None:
+    app = open_page(lang=lang)
+    at = int(lang == "en")
+    parts = ["income_regions", "income_changes", "income_money", "income_stories"]
+    assert [heading.value for heading in app.subheader] == [TEXTS[part][at] for part in parts]
+    assert len(charts(app)) == 4 + 1 + 2 + 2
+    assert all(proto.alt for proto in charts(app))
+    assert TEXTS["income_changes_help"][at] in captions(app)
+
+
+def test_each_region_indicator_has_its_own_panel_with_silent_regions_named() -> None:
+    found = charts(open_page(lang="zh"))[:4]
+    assert [drawn(proto) for proto in found] == [
+        {"tongliao-01:collective_income_total"},
+        {"tongliao-01:collective_income_average"},
+        {"baotou-01:collective_income_floor", "baotou-01:collective_income_floor_target"},
+        {"tongliao-01:rural_disposable_income"},
+    ]
+    assert "10万元以上" in found[2].alt
+    assert "12万元 (2022年, 目标)" in found[2].alt
+    assert all(proto.alt.count("未见报道") == 4 for proto in found)
+
+
+def test_the_scale_is_in_the_link_and_the_axis_says_which() -> None:
+    def axis(app) -> dict:
+        return json.loads(charts(app)[4].spec)["layout"]["xaxis"]
+
+    app = open_page(lang="zh", change_scale="linear")
+    assert (axis(app)["type"], axis(app)["title"]["text"]) == ("linear", "元 · 线性刻度")
+    assert "相同的倍数" in captions(app)  # of the money, whose scale is its own choice
+    switch = next(group for group in app.get("button_group") if str(group.key).startswith("ask:change_scale"))
+    switch.set_value("log").run()
+    assert axis(app)["type"] == "log"
+    assert app.query_params["change_scale"] in ("log", ["log"])
+
+
+def test_money_put_in_stands_beside_money_earned_on_one_range() -> None:
+    put_in, earned = charts(open_page(lang="zh"))[5:7]
+    ranges = [json.loads(proto.spec)["layout"]["xaxis"]["range"] for proto in (put_in, earned)]
+    assert ranges[0] == ranges[1]
+    assert len(drawn(put_in)) == 12
+    assert len(drawn(earned)) == 18
+    assert "baotou-01:social_investment" in drawn(put_in)
+    assert "wanrong-01:collective_dividend" in drawn(earned)
+    assert put_in.alt.startswith("投入 · 12 个数字: ")
+
+
+def test_what_is_on_neither_side_is_named_with_the_reason() -> None:
+    text = html(open_page(lang="zh"))
+    assert "保险保额 50万元" in text
+    assert "不是投入，也不是所得" in text
+
+
+def test_nothing_is_added_up() -> None:
+    app = open_page(lang="zh")
+    shown = html(app) + captions(app) + " ".join(proto.spec + proto.alt for proto in charts(app))
+    for total in ("4075万", "1.5675亿", "48.7%", "25.7"):
+        assert total not in shown
+
+
+def test_a_story_has_its_numbers_in_order_and_its_sentence_with_the_literals_marked() -> None:
+    text = html(open_page(lang="zh"))
+    story = next(part for part in text.split("<article") if "贾村乡大甲村" in part)
+    numbers = ["300万元", "16万元", "240元左右", "约20%", "40%左右", "45%左右", "15%至20%", "800元至1000元"]
+    at = [story.index(f">{number}</a>") for number in numbers]
+    assert at == sorted(at)
+    for number in numbers:
+        assert re.search(rf"href='evidence\?fact=wanrong-01[^']*'><mark[^>]*>{number}</mark></a>", story), number
+    assert "托管果园每亩地可降低成本<a" in story
+    assert "说话人：大甲村党支部书记兼村委会主任谢海俊" in story
+    village = next(part for part in text.split("<article") if "伊和塔拉嘎查" in part)
+    assert re.search(r">0\.9万元</a>.*2018年.*→.*>2\.2万元</a>.*2021年", village)
+    assert village.count(">2.2万元</a>") == 1  # the later number stands beside the earlier, not once more
+
+
+def test_a_click_on_any_chart_or_row_opens_its_sentence() -> None:
+    app = open_page(lang="zh")
+    for key, fact, sentence in (
+        ("income:rural_disposable_income", "tongliao-01:rural_disposable_income", "1.84万元</mark>"),
+        ("income:changes:True", "tongliao-01:village_collective_after", "54万元</mark>"),
+        ("income:put_in:True", "baotou-01:social_investment", "1.16亿元</mark>"),
+        ("income:others:percent", "wanrong-01:premium_product_rate_gain", "15%至20%</mark>"),
+    ):
+        app.session_state[key] = {"selection": {"points": [{"customdata": [fact]}]}}
+        app.run()
+        assert not app.exception
+        assert f"<td style='padding:.15rem 0;overflow-wrap:anywhere'>{fact}</td>" in html(app)
+        assert sentence in html(app)
+    app.session_state["income:rows:changes"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    app.run()
+    assert "<td style='padding:.15rem 0;overflow-wrap:anywhere'>tongliao-01:village_income_before</td>" in html(app)
+
+
+def test_the_region_filter_is_followed() -> None:
+    app = open_page(lang="zh", r="baotou,hangjin")
+    assert {fact.split("-")[0] for proto in charts(app) for fact in drawn(proto)} == {"baotou"}
+    told = " ".join(info.value for info in app.info)
+    assert "两个时期" in told
+    assert "没有写到具体地点的收入数字" in told
+
+
+def test_nothing_to_show_is_a_sentence_for_each_part() -> None:
+    app = open_page(lang="en", r="hangjin")
+    assert len(app.info) == 4
+    assert not charts(app)
+    assert "Insured sum" in html(app)
+    app = open_page(lang="en", r="none")
+    assert [info.value for info in app.info] == [TEXTS["no_regions"][1]]
+
+
+def test_the_download_holds_every_figure_of_the_page() -> None:
+    labels = [button.label for button in open_page(lang="zh").get("download_button")]
+    assert any("36" in label for label in labels)
+
+
+def test_an_article_that_changed_is_quoted_but_not_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    from metrics.ui import data
+
+    monkeypatch.setattr(data, "article", lambda *_: None)
+    text = html(open_page(lang="zh", r="xingan"))
+    assert "现在把蘑菇卖给李志宝,每年能增收3000多元" in text
+    assert "3000多元</mark>" not in text

@@ -1,0 +1,237 @@
+"""The command line: what it prints, and how it ends: 0 done, 1 problems, 2 wrong usage."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from metrics import build, table
+from metrics.cli import main
+
+COMMANDS = ["build", "check", "show", "serve"]
+
+
+@pytest.fixture
+def run(corpus, capsys):
+    """Run one command on the small corpus: exit code, output and error output."""
+
+    def command(*arguments):
+        code = main([arguments[0], "--seeds", str(corpus.root), *arguments[1:]])
+        return code, *capsys.readouterr()
+
+    return command
+
+
+def break_three_files(corpus):
+    """Five problems in two specs and the catalogue, each of another kind."""
+    corpus.copy_as("baotou-01")
+    corpus.edit("baotou-01.toml", "= 16893\n", "= 16983\n")
+    corpus.edit("baotou-01.toml", '"at_least"', '"more_than"')
+    corpus.edit_spec('"2022-09"', '"2022-9"')
+    corpus.edit_spec('initiative = "red_grid"', 'initiative = "red"')
+    corpus.edit("catalog/ratios.toml", '"village_count"', '"vilage_count"')
+
+
+# --- check ------------------------------------------------------------------------------------------------------------
+
+
+def test_check_of_a_sound_corpus_ends_well(run):
+    code, out, err = run("check")
+    assert (code, err) == (0, "")
+    assert out.endswith("\n0 problems\n")
+
+
+def test_check_prints_all_problems_of_all_files_sorted_with_a_count(corpus, run):
+    break_three_files(corpus)
+    code, out, _ = run("check")
+    assert code == 1
+    assert out.endswith("\n5 problems\n")
+    heads = [line for line in out.splitlines() if line.startswith("seeds/")]
+    assert [head.split()[:3] for head in heads] == [
+        ["seeds/baotou-01.toml", "claims[2]", "grid_count"],
+        ["seeds/baotou-01.toml", "claims[5]", "collective_income_floor"],
+        ["seeds/catalog/ratios.toml", "ratios[1]", "grids_per_village"],
+        ["seeds/tongliao-01.toml", "claims[2]", "grid_count"],
+        ["seeds/tongliao-01.toml", "claims[9]", "produce_sold_quantity"],
+    ]
+
+
+def test_one_problem_is_one_problem(corpus, run):
+    corpus.edit_spec("= 16893\n", "= 16983\n")
+    code, out, _ = run("check")
+    assert code == 1
+    assert out.endswith("\n1 problem\n")
+
+
+def test_check_writes_nothing(corpus, run):
+    before = sorted(corpus.root.rglob("*"))
+    run("check")
+    assert sorted(corpus.root.rglob("*")) == before
+
+
+# --- build ------------------------------------------------------------------------------------------------------------
+
+
+def test_build_says_where_and_how_many_and_then_that_nothing_changed(corpus, run):
+    path = build.table_path(corpus.root)
+    assert run("build") == (0, f"{path}: 13 facts, built\n", "")
+    assert run("build") == (0, f"{path}: 13 facts, up to date\n", "")
+
+
+def test_build_puts_the_table_where_it_is_told(corpus, run, tmp_path):
+    out = tmp_path / "elsewhere" / "facts.parquet"
+    assert run("build", "--out", str(out))[0] == 0
+    assert len(table.read(out)[0]) == 13
+    assert not build.table_path(corpus.root).exists()
+
+
+def test_build_refuses_with_every_problem_and_the_previous_table_stays_byte_for_byte(corpus, run):
+    path = build.table_path(corpus.root)
+    run("build")
+    before = path.read_bytes()
+    break_three_files(corpus)
+    code, out, err = run("build")
+    assert (code, out) == (1, "")
+    assert "\n5 problems\n" in err
+    assert "previous one stays" in err
+    assert path.read_bytes() == before
+
+
+def test_build_that_cannot_write_says_what_to_do(run, tmp_path):
+    code, out, err = run("build", "--out", str(tmp_path))
+    assert (code, out) == (1, "")
+    assert "--out" in err
+    assert "Traceback" not in err
+
+
+# --- show -------------------------------------------------------------------------------------------------------------
+
+
+def test_show_prints_the_sentence_with_the_literal_marked(run):
+    code, out, _ = run("show", "tongliao-01:grid_count")
+    assert code == 0
+    assert "2022年,全市2103个嘎查村划分网格【16893个】,配备网格员17000余人。" in out
+    assert "党旗飘在网格上" in out
+    assert "16893个 at 34–40" in out
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "says"),
+    [
+        ("tongliao-01:grid_worker_count", ["【17000余人】", "17000余人 at 46–54", "more_than"]),
+        ("tongliao-01:premium_product_rate_gain", ["lower 15, upper 20 percent (range)", "place: 查干敖村"]),
+        ("tongliao-01:collective_income_floor", ["value 100000, lower 100000 yuan (at_least)"]),
+        ("tongliao-01:collective_income_floor_target", ["status: target", "period: 2023"]),
+        ("tongliao-01:grid_contact_household_count", ["suspect: 一个村没有这么多户。"]),
+        ("tongliao-01:cost_reduction_per_mu", ["said_by: 村党支部书记"]),
+        ("tongliao-01:red_grid", ["“红色网格”工程让党员走进院落", "pillar: organization"]),
+    ],
+)
+def test_show_says_what_bounds_whom_and_doubts_a_fact(run, fact_id, says):
+    code, out, _ = run("show", fact_id)
+    assert code == 0
+    for words in says:
+        assert words in out
+
+
+def test_show_of_a_derived_fact_shows_the_sentences_of_its_inputs(run):
+    code, out, _ = run("show", "tongliao-01:grids_per_village")
+    assert code == 0
+    assert "tongliao-01:grid_count ÷ tongliao-01:village_count" in out
+    assert "【16893个】" in out
+    assert "【2103个】" in out
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("tongliao-01:grid_cuont", "tongliao-01:grid_count"), ("tonglia-01:red_grid", "tongliao-01:red_grid")],
+)
+def test_show_of_an_unknown_fact_suggests_the_nearest(run, asked, near):
+    code, out, err = run("show", asked)
+    assert (code, out) == (1, "")
+    assert asked in err
+    assert near in err
+
+
+def test_show_of_a_corpus_with_a_problem_shows_the_problem(corpus, run):
+    corpus.edit_spec("= 16893\n", "= 16983\n")
+    code, out, err = run("show", "tongliao-01:grid_count")
+    assert (code, out) == (1, "")
+    assert "value-disagrees" in err
+
+
+# --- which corpus -----------------------------------------------------------------------------------------------------
+
+
+def test_metrics_seeds_names_the_corpus_and_seeds_overrules_it(corpus, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("METRICS_SEEDS", str(tmp_path / "nowhere"))
+    assert main(["check"]) == 1
+    assert "missing-folder" in capsys.readouterr().out
+    assert main(["check", "--seeds", str(corpus.root)]) == 0
+    monkeypatch.setenv("METRICS_SEEDS", str(corpus.root))
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["show", "a:b"]])
+def test_a_folder_that_is_not_there_is_a_sentence_not_a_traceback(command, tmp_path, capsys):
+    assert main([*command, "--seeds", str(tmp_path / "nowhere")]) == 1
+    said = "".join(capsys.readouterr())
+    assert "missing-folder" in said
+    assert "METRICS_SEEDS" in said
+
+
+# --- usage ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([command, "--help"])
+    out = capsys.readouterr().out
+    assert end.value.code == 0
+    assert f"example: metrics {command}" in out
+    assert "--seeds" in out
+
+
+def test_help_names_every_command(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsys.readouterr().out
+    assert all(f"    {command} " in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "COMMAND"),
+        (["chek"], "chek"),
+        (["show"], "FACT_ID"),
+        (["check", "--sedes", "x"], "--sedes"),
+        (["serve", "--port", "http"], "give a number from 1 to 65535"),
+        (["serve", "--port", "0"], "give a number from 1 to 65535"),
+        (["serve", "--port", "65536"], "give a number from 1 to 65535"),
+        (["serve", "--port", "８５０１"], "give a number from 1 to 65535"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(arguments, says, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "gbk"])
+def test_output_that_cannot_hold_chinese_still_ends_as_it_should(corpus, encoding):
+    corpus.edit_spec("= 16893\n", "= 16983\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "metrics", "check", "--seeds", str(corpus.root)],
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"value-disagrees: value = 16983" in done.stdout
+    assert done.stderr == b""
