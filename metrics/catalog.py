@@ -107,6 +107,10 @@ class Catalog:
     unsound: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 
+    def knows(self, table: str, name: str) -> bool:
+        """Whether an id is in a table, or would be but for a problem that is told already: one slip is one problem."""
+        return name in getattr(self, table) or name in self.unsound or table in self.unread
+
     def factor(self, printed: str, indicator: Indicator) -> Decimal | None:
         """What a number with the printed unit is multiplied by to stand in the indicator's unit; None where it cannot.
 

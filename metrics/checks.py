@@ -45,7 +45,7 @@ def _second_readings(corpus: Corpus) -> Iterator[Problem]:
 def region_is_known(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """The region of a source is in the catalogue."""
     source = document.spec.source
-    if source and source.region not in catalog.regions and source.region not in catalog.unsound:
+    if source and not catalog.knows("regions", source.region):
         found = f"region = {source.region!r} is not in the catalogue."
         yield Problem("unknown-region", document.spec.file, source.where, found, near(source.region, catalog.regions))
 
@@ -215,7 +215,7 @@ def bound_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
 def indicator_is_known(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """A claim's indicator is in the catalogue."""
     for claim in document.spec.claims:
-        if claim.indicator not in catalog.indicators and claim.indicator not in catalog.unsound:
+        if not catalog.knows("indicators", claim.indicator):
             found = f"indicator = {claim.indicator!r} is not in the catalogue."
             hint = near(claim.indicator, catalog.indicators)
             if claim.indicator in catalog.ratios:

@@ -5,11 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import SeedsError, TableError
-from metrics.ui import data, filters, menu, state
+from metrics.ui import chart, data, filters, menu, state
 from metrics.ui.texts import text
 
 HERE = Path(__file__).resolve().parent
 tongue = filters.language()
+chart.begin()
 
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
 page, pages = menu.draw(HERE, tongue)

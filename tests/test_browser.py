@@ -119,6 +119,10 @@ def test_from_the_start_page_to_the_sentence(server: str, page: Page) -> None:
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("mark")).to_have_text("17288人")
     expect(dialog).to_contain_text("配备网格员17288人")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    click_bar(page, "tongliao-01:grid_worker_count")  # the same mark once more
+    expect(dialog.locator("mark")).to_have_text("17288人")
     dialog.get_by_text("在全文中查看").click()
     page.wait_for_url("**/evidence?*")
     expect(page.locator("#hit")).to_have_text("17288人")
@@ -196,3 +200,42 @@ def test_no_page_scrolls_sideways(server: str, page: Page, width: int, path: str
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.locator("[data-testid=stDataFrame]").first.wait_for()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+TOUR = {
+    "overview": "/",
+    "compare": "/compare",
+    "grid": "/grid",
+    "income": "/income",
+    "initiatives": "/initiatives",
+    "emphasis": "/emphasis",
+    "evidence": "/evidence?fact=tongliao-01:project_1124",
+    "audit": "/audit?source=hangjin-01",
+    "data": "/data",
+}
+
+
+@pytest.mark.parametrize("name", TOUR)
+def test_the_tour_of_all_pages(server: str, browser: Browser, name: str, tmp_path: Path) -> None:
+    """Every page in both languages, light and dark, wide and narrow; pictures are kept where SCREENSHOTS names a folder."""
+    folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    folder.mkdir(parents=True, exist_ok=True)
+    for lang, scheme, width in (("zh", "light", 1440), ("en", "dark", 390)):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN")  # type: ignore[arg-type]
+        visit = context.new_page()
+        visit.set_default_timeout(30_000)
+        errors: list[str] = []
+        visit.on("pageerror", lambda error, into=errors: into.append(str(error)))
+        visit.goto(f"{server}{TOUR[name]}{'&' if '?' in TOUR[name] else '?'}lang={lang}")
+        expect(visit.get_by_text({"zh": "数出有据", "en": "Figures with evidence"}[lang], exact=True)).to_be_visible()
+        visit.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        visit.wait_for_timeout(800)
+        expect(visit.locator("[data-testid=stException]")).to_have_count(0)
+        assert not visit.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not errors
+        for figure in visit.get_by_role("figure").all():
+            assert len(figure.get_attribute("aria-label") or "") > 8
+        picture = folder / f"{name}-{lang}-{scheme}-{width}.png"
+        visit.screenshot(path=picture)
+        assert picture.stat().st_size > 10_000
+        context.close()

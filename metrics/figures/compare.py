@@ -35,7 +35,7 @@ def compare(comparison: Comparison, labels: Labels, log: bool = False, row: int 
     reach = max((_end(fact) for fact, _ in rows if fact), default=1.0) or 1.0
     for number, (fact, region) in enumerate(rows):
         if fact is None:
-            _unreported(figure, number, region, labels)
+            _silent(figure, number, region, labels.word(_why(comparison, region)), labels)
         elif log:
             _dot(figure, number, fact, labels)
         else:
@@ -75,7 +75,7 @@ def marks(comparison: Comparison) -> list[str]:
 def alt(comparison: Comparison, labels: Labels) -> str:
     """The chart in words, for a reader who does not see it."""
     parts = [_told(fact, labels) for fact in records(comparison.rows)]
-    parts += [f"{labels.region(region)} {labels.word('unreported')}" for region in comparison.absent]
+    parts += [f"{labels.region(region)} {labels.word(_why(comparison, region))}" for region in comparison.absent]
     joint = "；" if labels.language == "zh" else "; "
     return f"{labels.axis(comparison.indicator)}: {joint.join(parts)}"
 
@@ -144,6 +144,7 @@ def _mark(figure: go.Figure, row: int, fact: dict[str, Any], reach: float, label
             orientation="h",
             width=0.34,
             marker=marker,
+            unselected={"marker": {"opacity": 1}},
             name=fact["fact_id"],
             **shared,
         )
@@ -211,12 +212,19 @@ def _aside(fact: dict[str, Any], labels: Labels) -> str:
     return " · ".join(parts)
 
 
-def _unreported(figure: go.Figure, row: int, region: str, labels: Labels) -> None:
+def _why(comparison: Comparison, region: str) -> str:
+    """Why a region has no row: it reports nothing, or what it reports could not be divided."""
+    left = comparison.left_out
+    undivided = (left["region"] == region) & ~left["reason"].isin(["suspect", "other-scope", "other-definition"])
+    return "underivable" if undivided.any() else "unreported"
+
+
+def _silent(figure: go.Figure, row: int, region: str, word: str, labels: Labels) -> None:
     figure.add_shape(
         type="rect", xref="paper", x0=0, x1=1, y0=row - 0.17, y1=row + 0.17, layer="below", line={"width": 0},
         fillcolor="rgba(138,143,152,0.10)",
     )  # fmt: skip
-    tail = f"<i style='color:{style.GREY}'>{escape(labels.word('unreported'))}</i>"
+    tail = f"<i style='color:{style.GREY}'>{escape(word)}</i>"
     _say(figure, row, labels.region(region), tail)
     figure.add_scatter(x=[None], y=[row], mode="markers", name=region, hoverinfo="skip")
 

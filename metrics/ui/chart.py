@@ -11,7 +11,17 @@ from metrics.figures import style
 from metrics.ui import filters
 from metrics.ui.filters import Selection
 
+CLICKED = "clicked_in_chart"  # whether this run was started by a click in a chart
 _INK = {"light": "#1F2328", "dark": "#E8E6E1"}  # the theme's text colours in .streamlit/config.toml
+
+
+def begin() -> None:
+    """Start a run of a page: say whether it was a click in a chart that started it."""
+    st.session_state[CLICKED] = st.session_state.pop("chart_click", False)
+
+
+def _clicked() -> None:
+    st.session_state["chart_click"] = True
 
 
 def _credit(selection: Selection, figure: go.Figure, name: str) -> list[str]:
@@ -39,7 +49,7 @@ def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str)
     event: Any = st.plotly_chart(
         figure,
         key=key,
-        on_select="rerun",
+        on_select=_clicked,
         selection_mode="points",
         config=style.config(selection.labels, name),
         alt=alt,

@@ -12,8 +12,8 @@ import streamlit as st
 
 from metrics.query import records
 from metrics.source import Source, squeeze
+from metrics.ui import chart, prose
 from metrics.ui import data as tables
-from metrics.ui import prose
 from metrics.ui.filters import Selection
 
 _MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
@@ -182,8 +182,12 @@ def escape_markdown(text: str) -> str:
 
 
 def open_picked(selection: Selection, *picked: str | None, key: str = "picked") -> None:
-    """Open the evidence of what was clicked last, once."""
+    """Open the evidence of what was clicked last, once; a second click on the same mark, which takes its selection away, opens it again."""
+    before = st.session_state.get(key, ())
     fact = _fresh(selection, key, picked)
+    if fact is None and st.session_state.get(chart.CLICKED):
+        again = [old for new, old in zip(picked, before, strict=False) if old and not new]
+        fact = fact_of(selection, again[0]) if again else None
     if fact is not None:
         st.dialog(selection.say("evidence"), width="large")(_dialog)(selection, fact)
 

@@ -326,3 +326,25 @@ def test_an_article_edited_after_the_build_is_not_shown_as_evidence(broken: Path
     app.run()
     assert "有改动" in infos(app)
     assert "16983" not in html(app)
+
+
+def test_a_second_click_on_the_same_mark_opens_it_again() -> None:
+    """Plotly answers it by taking the selection away; the callback tells it from a chart that changed."""
+    app = open_app(COMPARE, i="grid_count", lang="zh")
+    key = "chart:grid_count:region"
+    app.session_state[key] = {"selection": {"points": [{"customdata": ["tongliao-01:grid_count"]}]}}
+    app.run()
+    assert "16893个</mark>" in html(app)
+    app.run()
+    assert "16893个</mark>" not in html(app)
+    app.session_state[key] = {"selection": {"points": []}}
+    app.session_state["chart_click"] = True
+    app.run()
+    assert "16893个</mark>" in html(app)
+
+
+def test_a_region_whose_ratio_lacks_a_part_says_so_in_its_row() -> None:
+    spec = json.loads(chart(open_app(COMPARE, i="grid_workers_per_village", lang="zh")).spec)
+    said = " ".join(annotation.get("text", "") for annotation in spec["layout"]["annotations"])
+    assert re.search(r"杭锦旗\s+<i[^>]*>无法推算", said)
+    assert re.search(r"万荣县\s+<i[^>]*>未见报道", said)
