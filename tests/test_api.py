@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
@@ -23,34 +21,6 @@ class Loaded:
     context: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-def ask(app: Starlette, address: str, method: str = "GET") -> Answer:
-    """One request, straight into the application."""
-    parts = urlsplit(address)
-    scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http", "path": parts.path,
-        "raw_path": parts.path.encode(), "query_string": parts.query.encode(), "headers": [], "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
-        "root_path": "",
-    }  # fmt: skip
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict[str, Any]) -> None:
-        sent.append(message)
-
-    asyncio.run(app(scope, receive, send))
-    headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
-
-
 @pytest.fixture
 def loaded(corpus) -> Loaded:
     read = corpus.read()
@@ -62,11 +32,11 @@ def app(loaded) -> Starlette:
     return Starlette(routes=api.routes(lambda: loaded))
 
 
-def rows(answer: Answer) -> list[str]:
+def rows(answer) -> list[str]:
     return list(pd.read_csv(io.BytesIO(answer.body))["fact_id"])
 
 
-def test_each_form_answers_with_all_facts(app, loaded):
+def test_each_form_answers_with_all_facts(app, loaded, ask):
     ids = list(loaded.facts["fact_id"])
     assert rows(ask(app, "/api/facts.csv")) == ids
     assert [fact["fact_id"] for fact in json.loads(ask(app, "/api/facts.json").body)["facts"]] == ids
@@ -82,7 +52,7 @@ def test_each_form_answers_with_all_facts(app, loaded):
         ("parquet", "application/vnd.apache.parquet"),
     ],
 )
-def test_an_answer_says_what_it_is_and_is_not_sniffed(app, suffix, kind):
+def test_an_answer_says_what_it_is_and_is_not_sniffed(app, suffix, kind, ask):
     headers = ask(app, f"/api/facts.{suffix}").headers
     assert headers["content-type"] == kind
     assert headers["x-content-type-options"] == "nosniff"
@@ -90,7 +60,7 @@ def test_an_answer_says_what_it_is_and_is_not_sniffed(app, suffix, kind):
     assert headers["content-disposition"].endswith(f'.{suffix}"')
 
 
-def test_the_pages_parameters_are_followed(app):
+def test_the_pages_parameters_are_followed(app, ask):
     assert rows(ask(app, "/api/facts.csv?r=tongliao&derived=0&i=grid_count&kind=grid&scope=region&lang=zh")) == [
         "tongliao-01:grid_count"
     ]
@@ -114,7 +84,7 @@ def test_the_pages_parameters_are_followed(app):
     ],
 )
 @pytest.mark.parametrize("suffix", api.FORMATS)
-def test_what_is_not_known_is_refused_with_what_is_allowed(app, query, told, suffix):
+def test_what_is_not_known_is_refused_with_what_is_allowed(app, query, told, suffix, ask):
     answer = ask(app, f"/api/facts.{suffix}?{query}")
     assert answer.status == 400
     assert told in json.loads(answer.body)["error"]
@@ -122,23 +92,23 @@ def test_what_is_not_known_is_refused_with_what_is_allowed(app, query, told, suf
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/facts", "/api/facts.xlsx", "/api/facts.csv/x", "/api/a/b"])
-def test_another_path_under_api_is_not_found(app, path):
+def test_another_path_under_api_is_not_found(app, path, ask):
     answer = ask(app, path)
     assert answer.status == 404
     assert "/api/facts.csv" in json.loads(answer.body)["error"]
 
 
-def test_only_reading_is_possible(app):
+def test_only_reading_is_possible(app, ask):
     assert ask(app, "/api/facts.csv", "POST").status == 405
     assert ask(app, "/api/facts.csv", "HEAD").status == 200
 
 
-def test_health_counts_the_facts(app, loaded):
+def test_health_counts_the_facts(app, loaded, ask):
     assert json.loads(ask(app, "/healthz").body) == {"status": "ok", "facts": len(loaded.facts)}
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/api/facts.csv"])
-def test_without_a_table_the_answer_is_a_sentence_without_a_traceback(path):
+def test_without_a_table_the_answer_is_a_sentence_without_a_traceback(path, ask):
     def load() -> Loaded:
         raise TableError("/somewhere/facts.parquet cannot be written")
 

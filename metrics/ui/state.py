@@ -11,6 +11,37 @@ import streamlit as st
 
 NONE = "none"  # how a link says that nothing is chosen
 LONGEST = 80  # characters to look for
+#: Every parameter that a link may carry: the filter's, a fact, and what the pages ask. A page need not use all of another's.
+PARAMETERS = frozenset(
+    [
+        "r",
+        "derived",
+        "lang",
+        "fact",
+        "i",
+        "kind",
+        "scope",
+        "also",
+        "order",
+        "axis",
+        "per",
+        "source",
+        "states",
+        "kinds",
+        "statuses",
+        "scopes",
+        "q",
+        "pillar",
+        "in",
+        "has",
+        "p",
+        "loose",
+        "term",
+        "names",
+        "change_scale",
+        "money_scale",
+    ]
+)
 
 
 def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[str]:
@@ -18,6 +49,7 @@ def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[
 
     Codes that are not allowed are ignored, and remembered for a notice.
     """
+    _must_be_known(key)
     state = st.session_state
     raw = st.query_params.get(key)
     if raw is not None and raw != state.get(f"link:{key}"):
@@ -72,6 +104,7 @@ def one_of(
 
 def words(key: str, widget: Callable[[str], str | None]) -> str:
     """Ask for words to look for; they are kept and linked as the reader wrote them."""
+    _must_be_known(key)
     state = st.session_state
     raw = st.query_params.get(key)
     if raw is not None and raw != state.get(f"link:{key}"):
@@ -85,5 +118,13 @@ def words(key: str, widget: Callable[[str], str | None]) -> str:
 
 
 def ignored() -> list[str]:
-    """The parts of the link that were not known, once."""
-    return list(dict.fromkeys(st.session_state.pop("ignored", [])))
+    """The parts of the link that were not known, once; parameters that no page has are taken out of it."""
+    unknown = [name for name in st.query_params if name not in PARAMETERS]
+    for name in unknown:
+        del st.query_params[name]
+    return list(dict.fromkeys([*st.session_state.pop("ignored", []), *unknown]))
+
+
+def _must_be_known(key: str) -> None:
+    if key not in PARAMETERS:
+        raise AssertionError(f"{key} is asked for, but is not among PARAMETERS")

@@ -188,11 +188,13 @@ def test_an_unknown_fact_is_a_sentence_and_the_article_still_shows() -> None:
 
 
 def test_unknown_parts_of_a_link_are_ignored_with_a_notice() -> None:
-    app = open_app(r="atlantis,baotou", i="gdp", lang="zh")
+    app = open_app(r="atlantis,baotou", i="gdp", colour="red", lang="zh")
     assert widget(app.get("button_group"), "r").value == ["baotou"]
     notice = " ".join(toast.value for toast in app.toast)
     assert "r=atlantis" in notice
     assert "i=gdp" in notice
+    assert "colour" in notice
+    assert "colour" not in app.query_params
 
 
 def test_no_region_chosen_is_a_sentence() -> None:
