@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import SeedsError, TableError
-from metrics.ui import chart, data, filters, menu, state
+from metrics.ui import chart, data, evidence, filters, menu, state
 from metrics.ui.texts import text
 
 HERE = Path(__file__).resolve().parent
@@ -30,7 +30,7 @@ except SeedsError as error:
     st.error(text("no_table", tongue, count=len(error.problems)))
     st.stop()
 except TableError as error:
-    st.error(text("no_write", tongue, reason=error))
+    st.error(text("no_write", tongue, reason=evidence.escape_markdown(str(error))))
     st.stop()
 if loaded.problems:
     st.warning(text("stale", tongue, count=len(loaded.problems)))
@@ -42,4 +42,4 @@ if page is pages["overview"]:  # a fact's or an indicator's link at the front do
 page.run()
 filters.offer_link(selection, spot)
 if names := state.ignored():
-    st.toast(text("ignored", selection.labels.language, names="、".join(names)))
+    st.toast(text("ignored", selection.labels.language, names=evidence.escape_markdown("、".join(names))))

@@ -84,8 +84,8 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     """Draw one indicator, region by region, with all that belongs to it."""
     say, labels = selection.say, selection.labels
     name = labels.indicator(indicator)
-    st.subheader(name)
-    st.caption(choose.definition(selection, indicator))
+    st.subheader(evidence.escape_markdown(name))
+    st.caption(evidence.escape_markdown(choose.definition(selection, indicator)))
     scope = choose.scope(selection, indicator)
     suspects = choose.suspects(selection, indicator)
     comparison = query.comparable(
@@ -107,5 +107,5 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
         evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
     else:
         only_suspect = (comparison.left_out["reason"] == "suspect").any()
-        st.info(say("only_suspect" if only_suspect else "nothing_here", indicator=name))
+        st.info(say("only_suspect" if only_suspect else "nothing_here", indicator=evidence.escape_markdown(name)))
     tables.left_out(selection, comparison)

@@ -21,7 +21,7 @@ with right:
     else:
         st.info(say("choose_fact"))
 with left:
-    st.subheader(selection.labels.source(source_id))
+    st.subheader(evidence.escape_markdown(selection.labels.source(source_id)))
     st.caption(say("article_help"))
     with st.container(height=640, border=True):
         evidence.article(selection, source_id, facts, fact)

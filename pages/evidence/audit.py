@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from metrics.ui import audit, choose, filters
+from metrics.ui import audit, choose, evidence, filters
 
 selection = filters.current()
 say = selection.say
 st.caption(say("audit_intro"))
 source_id = choose.source(selection, None)
-st.subheader(selection.labels.source(source_id))
+st.subheader(evidence.escape_markdown(selection.labels.source(source_id)))
 audit.account(selection, source_id)
 st.subheader(say("relations"))
 audit.relations(selection, source_id)

@@ -350,3 +350,16 @@ def test_a_region_whose_ratio_lacks_a_part_says_so_in_its_row() -> None:
     said = " ".join(annotation.get("text", "") for annotation in spec["layout"]["annotations"])
     assert re.search(r"杭锦旗\s+<i[^>]*>无法推算", said)
     assert re.search(r"万荣县\s+<i[^>]*>未见报道", said)
+
+
+def test_markup_in_a_title_or_a_link_is_shown_as_text(broken: Path) -> None:
+    spec = broken / "hangjin-01.toml"
+    spec.write_text(
+        spec.read_text("utf-8").replace(
+            "包联驻村为乡村振兴添薪助燃", "[点此](http://evil.example) :red[x] <b>$x$</b>", 1
+        ),
+        "utf-8",
+    )
+    app = open_app(AUDIT, source="hangjin-01", lang="zh", **{"<img src=x onerror=alert(1)>": "1"})
+    assert r"\[点此\](http\:" in app.subheader[0].value
+    assert r"\<img src=x onerror=alert(1)\>" in " ".join(toast.value for toast in app.toast)
