@@ -110,7 +110,7 @@ def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
         lambda key, choices: st.segmented_control(
             selection.say("article"),
             choices,
-            format_func=lambda name: _article_name(selection, name),
+            format_func=lambda name: article_name(selection, name),
             required=True,
             key=key,
         ),
@@ -123,7 +123,7 @@ def counted(selection: Selection, name: str, count: int) -> str:
     return f"{selection.labels.indicator(name)} · {selection.say(key, count=count)}"
 
 
-def _article_name(selection: Selection, source_id: str) -> str:
+def article_name(selection: Selection, source_id: str) -> str:
     """An article by its region, with its date where the region has several."""
     sources = selection.data.context["sources"]
     own = sources[source_id]

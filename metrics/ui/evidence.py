@@ -57,16 +57,22 @@ def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) ->
 
 
 def _related(selection: Selection, fact: Mapping[str, Any]) -> None:
-    """Targets, baselines and results of the same thing: what the same initiative set out to do and reports, or the same place before and after."""
-    labels, facts = selection.labels, selection.data.facts
+    """Targets, baselines and results of the same thing: what the same initiative set out to do and reports, or the same place before and after;
+    and the ratios that were derived from this number."""
+    facts = selection.data.facts
     same = facts["source_id"] == fact["source_id"]
     if fact["initiative"]:
         same &= facts["initiative"] == fact["initiative"]
-    elif fact["place"]:
-        same &= (facts["indicator"] == fact["indicator"]) & (facts["place"] == fact["place"])
     else:
-        return
-    found = records(facts[same & facts["indicator"].notna() & (facts["fact_id"] != fact["fact_id"])])
+        same &= (facts["indicator"] == fact["indicator"]) & (facts["place"] == fact["place"]) & bool(fact["place"])
+    _links(selection, "related", facts[same & facts["indicator"].notna() & (facts["fact_id"] != fact["fact_id"])])
+    used = facts["inputs"].fillna("").str.split(";").map(lambda names: fact["fact_id"] in names)
+    _links(selection, "used_by", facts[used])
+
+
+def _links(selection: Selection, heading: str, facts: pd.DataFrame) -> None:
+    """Facts as a list of links to their evidence, under a heading; nothing where there are none."""
+    labels, found = selection.labels, records(facts)
     if found:
         lines = "".join(
             f"<li><a style='{LINK}' target='_self' href='{link(other['fact_id'])}'>{escape(labels.indicator(other['indicator']))} "
@@ -74,7 +80,7 @@ def _related(selection: Selection, fact: Mapping[str, Any]) -> None:
             for other in found
         )
         st.html(
-            f"<div style='font-size:.9rem'>{escape(selection.say('related'))}<ul style='margin:.2rem 0;line-height:1.8'>{lines}</ul></div>"
+            f"<div style='font-size:.9rem'>{escape(selection.say(heading))}<ul style='margin:.2rem 0;line-height:1.8'>{lines}</ul></div>"
         )
 
 

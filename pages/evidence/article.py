@@ -30,4 +30,5 @@ with numbers:
     row = tables.show(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
 with named:
     programme = tables.initiatives(selection, facts[facts["indicator"].isna()], key=f"initiatives:{source_id}")
+tables.download(selection, facts, [choose.article_name(selection, source_id), say("page_evidence")])
 evidence.go_to(selection, row, programme)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.ui import filters, overview
+from metrics.ui import filters, overview, tables
 
 selection = filters.current()
 say = selection.say
@@ -12,5 +12,6 @@ if selection.regions:
     st.subheader(say("coverage"))
     st.caption(say("coverage_help"))
     overview.matrix(selection)
+    tables.download(selection, selection.facts, [say("page_overview")])
 else:
     st.info(say("no_regions"))

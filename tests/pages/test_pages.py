@@ -363,3 +363,18 @@ def test_markup_in_a_title_or_a_link_is_shown_as_text(broken: Path) -> None:
     app = open_app(AUDIT, source="hangjin-01", lang="zh", **{"<img src=x onerror=alert(1)>": "1"})
     assert r"\[点此\](http\:" in app.subheader[0].value
     assert r"\<img src=x onerror=alert(1)\>" in " ".join(toast.value for toast in app.toast)
+
+
+def test_a_number_leads_to_the_ratios_that_use_it() -> None:
+    text = html(open_app(EVIDENCE, fact="tongliao-01:village_count", lang="zh"))
+    for name in ("grids_per_village", "grid_workers_per_village", "party_led_coop_share"):
+        assert f"fact=tongliao-01%3A{name}" in text
+    assert "fact=baotou-01%3Agrids_per_village" not in text
+
+
+@pytest.mark.parametrize("page", ["pages/overview/regions.py", COMPARE, EVIDENCE])
+def test_every_page_offers_what_it_shows_and_all(page: str) -> None:
+    labels = [button.label for button in open_app(page, lang="zh").get("download_button")]
+    for kind in ("CSV", "XLSX"):
+        assert any(re.fullmatch(rf"下载 {kind}：所示 \d+ 行", label) for label in labels)
+        assert any(re.fullmatch(rf"下载 {kind}：全部 \d+ 行", label) for label in labels)

@@ -168,6 +168,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pillar": ("五大振兴", "Pillar"),
     "article_initiatives": ("本文的举措（{count}）", "Initiatives of this article ({count})"),
     "table_name": ("名称", "Name"),
+    "used_by": ("由它推算：", "Derived from it:"),
     "picture_sources": ("来源：{sources}", "Sources: {sources}"),
     "related": ("同一事项的其他数字：", "Other numbers of the same thing:"),
     "file_compare": ("乡村振兴", "rural-revitalization"),
