@@ -61,11 +61,14 @@ def fingerprint(seeds: Path) -> str:
     return digest.hexdigest()
 
 
-def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
+def corpus_files(seeds: Path) -> Iterator[Path]:
+    """Every file that the tables are a function of, in a fixed order."""
     for pattern in ("*.txt", "*.toml", "catalog/*.toml", "readings/*.tsv"):
-        yield from (
-            (path.relative_to(seeds).as_posix(), path) for path in sorted(seeds.glob(pattern)) if path.is_file()
-        )
+        yield from (path for path in sorted(seeds.glob(pattern)) if path.is_file())
+
+
+def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
+    yield from ((path.relative_to(seeds).as_posix(), path) for path in corpus_files(seeds))
     yield from ((path.name, path) for path in sorted(_CODE.glob("*.py")))
 
 

@@ -6,7 +6,7 @@ Rows are the fact table's. The catalogue's kinds, units and warnings decide what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -132,11 +132,6 @@ def systems(facts: pd.DataFrame, regions: Sequence[str], texts: Mapping[str, str
     chosen = named[pd.Series(keep, index=named.index, dtype=bool)]
     at = chosen["region"].map({region: number for number, region in enumerate(regions)})
     return chosen.assign(at=at).sort_values(["at", "source_id", "quote_start"], kind="stable").drop(columns="at")
-
-
-def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
-    """These facts, each once, in this order: what a download of the page holds."""
-    return facts.set_index("fact_id", drop=False).loc[list(dict.fromkeys(fact_ids))].reset_index(drop=True)
 
 
 def numbers_of(facts: pd.DataFrame, initiative: Mapping[str, Any]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.query import numbers, records
+from metrics.query import numbers, records, rows_of
 from metrics.source import squeeze
 
 #: 五大振兴, in the order in which they are always named.
@@ -117,5 +117,4 @@ def tally(found: Sequence[Initiative], regions: Sequence[str]) -> list[Cell]:
 
 def rows(found: Sequence[Initiative], facts: pd.DataFrame) -> pd.DataFrame:
     """The rows of these initiatives, each followed by its figures."""
-    names = [fact["fact_id"] for each in found for fact in (each.fact, *each.figures)]
-    return facts.set_index("fact_id", drop=False).loc[names].reset_index(drop=True)
+    return rows_of(facts, (fact["fact_id"] for each in found for fact in (each.fact, *each.figures)))

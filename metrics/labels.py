@@ -5,7 +5,7 @@ Numbers appear as the press prints them: in Chinese the literal itself, in Engli
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ import pandas as pd
 
 from metrics import period, quantity
 from metrics.errors import QuantityError
+from metrics.source import squeeze
 
 LANGUAGES = ("zh", "en")
 
@@ -192,6 +193,10 @@ class Labels:
         """A named programme's name."""
         return str(self.context["initiatives"][f"{source_id}:{initiative}"][self.language])
 
+    def joined(self, names: Iterable[str]) -> str:
+        """Several names in a row, as the language lists them."""
+        return ("、" if self.language == "zh" else ", ").join(names)
+
     def period(self, text: str | None) -> str:
         """A period in words; "" for none."""
         return period.label(text, self.language) if text else ""
@@ -208,7 +213,7 @@ class Labels:
         unit = self.unit(fact["unit"]) if fact["unit"] else ""
         if fact["derived"]:
             return self._derived(fact, unit)
-        literal = "".join((fact["literal"] or "").split())
+        literal = squeeze(fact["literal"] or "")
         if self.language == "zh" or not literal:
             return literal
         return self._english(fact, literal, "" if unit == "number" else unit)
@@ -237,8 +242,9 @@ class Labels:
         return _HEDGES.get(fact["bound"], "{}").format(text)
 
     def _indicator(self, indicator: str) -> Mapping[str, Any]:
-        entries: Mapping[str, Mapping[str, Any]] = {**self.context["ratios"], **self.context["indicators"]}
-        return entries[indicator]
+        table = "indicators" if indicator in self.context["indicators"] else "ratios"
+        entry: Mapping[str, Any] = self.context[table][indicator]
+        return entry
 
 
 def significant(number: float, digits: int = 3) -> str:

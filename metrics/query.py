@@ -76,8 +76,17 @@ def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) ->
 
 def records(facts: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows one by one, column → value, with None for what is missing."""
-    frame = facts.astype(object).where(facts.notna(), None)
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    columns = {str(name): column.tolist() for name, column in facts.items()}
+    missing = {str(name): column.isna().tolist() for name, column in facts.items()}
+    return [
+        {name: None if missing[name][row] else values[row] for name, values in columns.items()}
+        for row in range(len(facts))
+    ]
+
+
+def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
+    """These facts, each once, in this order."""
+    return facts.set_index("fact_id", drop=False).loc[list(dict.fromkeys(fact_ids))].reset_index(drop=True)
 
 
 def numbers(facts: pd.DataFrame) -> pd.DataFrame:

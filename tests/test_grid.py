@@ -3,7 +3,8 @@
 import pytest
 
 from metrics import build, table
-from metrics.grid import LEVELS, PARTS, WORKERS, deeds, numbers_of, organisation, rows_of, systems, together, workload
+from metrics.grid import LEVELS, PARTS, WORKERS, deeds, numbers_of, organisation, systems, together, workload
+from metrics.query import rows_of
 
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics.columns import COLUMNS
 from metrics.labels import Labels
+from metrics.source import squeeze
 
 _ORDER = [
     "region", "indicator", "literal", "value", "lower", "upper", "bound", "unit", "status", "period", "year", "scope", "place",
@@ -29,7 +30,7 @@ def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:
         frame[name] = frame[name].map(labels.word, na_action="ignore")
     for name in ("note", "suspect"):
         frame[name] = [labels.text(fact, name) for fact in facts.to_dict("records")]
-    frame["quote"] = frame["quote"].map(lambda quote: "".join(quote.split()), na_action="ignore")
+    frame["quote"] = frame["quote"].map(squeeze, na_action="ignore")
     return frame[_ORDER].rename(columns=titles(labels.language))
 
 

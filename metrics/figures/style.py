@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from metrics.labels import Labels
+from metrics.source import squeeze
 
 GREY = "#8A8F98"
 _AXIS = 52  # pixels that an axis with its title takes below the plot
@@ -56,7 +57,7 @@ def hover(fact: dict[str, Any], labels: Labels) -> str:
         escape(" · ".join(parts)),
     ]
     if fact["quote"]:
-        lines += [escape(line) for line in _wrapped("“" + "".join(fact["quote"].split()) + "”")]
+        lines += [escape(line) for line in _wrapped("“" + squeeze(fact["quote"]) + "”")]
     return "<br>".join(lines)
 
 

@@ -37,9 +37,10 @@ def account(selection: Selection, source_id: str) -> None:
     st.markdown(say("account", total=len(numerals), **{name: counts[name] for name in STATES}))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         states = _states(selection, counts)
-    _text(selection, source_id, numerals, states)
     chosen = [numeral for numeral in numerals if numeral["state"] in states]
-    frame = _frame(selection, source_id, chosen)
+    reasons = _reasons(selection, source_id, chosen)
+    _text(selection, source_id, chosen, reasons)
+    frame = _frame(selection, source_id, chosen, reasons)
     event = st.dataframe(
         frame, hide_index=True, key=f"numerals:{source_id}", on_select="rerun", selection_mode="single-row", height=360
     )
@@ -63,10 +64,11 @@ def relations(selection: Selection, source_id: str) -> None:
     if not found:
         st.caption(say("no_relations"))
         return
+    facts = _facts(selection, source_id)
     frame = pd.DataFrame(
         {
             say("verdict"): [f"{_SIGNS[each['verdict']]} {labels.word(each['verdict'])}" for each in found],
-            say("relation"): [_formula(selection, source_id, each) for each in found],
+            say("relation"): [_formula(selection, facts, each) for each in found],
             say("printed"): [each["printed"] for each in found],
             say("computed"): [each["computed"] for each in found],
             say("note"): [each[labels.language] or each["zh"] for each in found],
@@ -145,41 +147,51 @@ def _states(selection: Selection, counts: Counter[str]) -> list[str]:
     return in_order
 
 
-def _text(selection: Selection, source_id: str, numerals: list[dict[str, Any]], states: list[str]) -> None:
+def _text(selection: Selection, source_id: str, numerals: list[dict[str, Any]], reasons: list[str]) -> None:
     text = tables.article(selection.data, source_id)
     if text is None:
         st.warning(selection.say("article_changed"))
         return
-    shown = (numeral for numeral in numerals if numeral["state"] in states)
     with st.container(height=480, border=True):
-        st.html(prose.render(text, (_mark(selection, source_id, numeral) for numeral in shown)))
+        st.html(prose.render(text, map(_mark, numerals, reasons)))
 
 
-def _mark(selection: Selection, source_id: str, numeral: dict[str, Any]) -> prose.Mark:
-    title = escape(_why(selection, source_id, numeral), quote=True)
+def _mark(numeral: dict[str, Any], reason: str) -> prose.Mark:
     style = f"{_STYLES[numeral['state']]};color:inherit;border-radius:2px;padding:0 1px"
-    return prose.Mark(numeral["start"], numeral["end"], f"<mark style='{style}' title='{title}'>", "</mark>")
+    opening = f"<mark style='{style}' title='{escape(reason, quote=True)}'>"
+    return prose.Mark(numeral["start"], numeral["end"], opening, "</mark>")
 
 
-def _why(selection: Selection, source_id: str, numeral: dict[str, Any]) -> str:
-    """A numeral's reason: what it is claimed as, or why it is excluded."""
+def _facts(selection: Selection, source_id: str) -> dict[str, dict[str, Any]]:
+    """An article's facts by claim id."""
+    facts = selection.data.facts
+    found = records(facts[facts["source_id"] == source_id])
+    return {fact["fact_id"].removeprefix(f"{source_id}:"): fact for fact in found}
+
+
+def _reasons(selection: Selection, source_id: str, numerals: list[dict[str, Any]]) -> list[str]:
+    """Each numeral's reason: what it is claimed as, or why it is excluded."""
+    facts = _facts(selection, source_id)
+    return [_why(selection, numeral, facts.get(numeral["by"])) for numeral in numerals]
+
+
+def _why(selection: Selection, numeral: dict[str, Any], fact: dict[str, Any] | None) -> str:
     labels = selection.labels
     if numeral["state"] == "claimed":
-        fact = evidence.fact_of(selection, f"{source_id}:{numeral['by']}")
-        return labels.indicator(fact["indicator"]) if fact else numeral["by"]
+        return labels.indicator(fact["indicator"]) if fact else str(numeral["by"])
     if numeral["state"] == "excluded":
         note = numeral[labels.language] or numeral["zh"]
         return labels.word(numeral["by"]) + (f" — {note}" if note else "")
     return labels.word("unaccounted")
 
 
-def _frame(selection: Selection, source_id: str, numerals: list[dict[str, Any]]) -> pd.DataFrame:
+def _frame(selection: Selection, source_id: str, numerals: list[dict[str, Any]], reasons: list[str]) -> pd.DataFrame:
     say, labels = selection.say, selection.labels
     return pd.DataFrame(
         {
             say("table_number"): [numeral["text"] for numeral in numerals],
             say("state"): [labels.word(numeral["state"]) for numeral in numerals],
-            say("reason"): [_why(selection, source_id, numeral) for numeral in numerals],
+            say("reason"): reasons,
             say("table_quote"): [_sentence(selection, source_id, numeral["start"]) for numeral in numerals],
             say("span"): [f"{numeral['start']}–{numeral['end']}" for numeral in numerals],
         }
@@ -192,9 +204,8 @@ def _sentence(selection: Selection, source_id: str, at: int) -> str:
     return squeeze(text[max(0, at - 24) : at + 24]) if text else ""
 
 
-def _formula(selection: Selection, source_id: str, relation: dict[str, Any]) -> str:
-    names = [_claim(selection, source_id, name) for name in relation["of"]]
-    result = _claim(selection, source_id, relation["result"])
+def _formula(selection: Selection, facts: dict[str, dict[str, Any]], relation: dict[str, Any]) -> str:
+    result, *names = (_claim(selection, facts.get(name), name) for name in (relation["result"], *relation["of"]))
     if relation["kind"] == "part-of":
         return f"{names[0]} ⊆ {result}"
     if relation["kind"] == "sum":
@@ -203,8 +214,7 @@ def _formula(selection: Selection, source_id: str, relation: dict[str, Any]) -> 
     return f"{result} ≈ {names[0]} ÷ {names[1] if len(names) > 1 else '?'}{tail}"
 
 
-def _claim(selection: Selection, source_id: str, name: str) -> str:
-    fact = evidence.fact_of(selection, f"{source_id}:{name}")
+def _claim(selection: Selection, fact: dict[str, Any] | None, name: str) -> str:
     return f"{selection.labels.indicator(fact['indicator'])} {selection.labels.number(fact)}" if fact else name
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from metrics import query
+from metrics.criteria import KINDS
 from metrics.ui import state
 from metrics.ui.filters import Selection
-
-KINDS = ("grid", "income", "initiative")
 
 
 def indicator(selection: Selection) -> str:
@@ -27,7 +27,8 @@ def indicator(selection: Selection) -> str:
     if linked in catalogue and linked != st.session_state.get("link:i"):
         state.hold("kind", [catalogue[linked]["kind"]])
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        names = by_kind[kind(selection)]
+        chosen = kind(selection)
+        names = by_kind[chosen]
         if not names:
             st.info(say("no_indicators"))
             st.stop()
@@ -42,20 +43,13 @@ def indicator(selection: Selection) -> str:
                 key=key,
                 width=420,
             ),
-            salt=f"{kind}:{labels.language}:{','.join(names)}",
+            salt=f"{chosen}:{labels.language}:{','.join(names)}",
         )
 
 
 def kind(selection: Selection) -> str:
     """Ask for one kind of indicator."""
-    return state.one_of(
-        "kind",
-        KINDS,
-        "grid",
-        lambda key, options: st.segmented_control(
-            selection.say("kind"), options, format_func=selection.labels.word, required=True, key=key
-        ),
-    )
+    return state.segments("kind", selection.say("kind"), KINDS, "grid", selection.labels.word)
 
 
 def scope(selection: Selection, chosen: str) -> str:
@@ -63,15 +57,7 @@ def scope(selection: Selection, chosen: str) -> str:
     found = query.scopes(selection.facts, chosen)
     if len(found) < 2:
         return found[0] if found else "region"
-    return state.one_of(
-        "scope",
-        found,
-        found[0],
-        lambda key, options: st.segmented_control(
-            selection.say("scope"), options, format_func=selection.labels.word, required=True, key=key
-        ),
-        salt=chosen,
-    )
+    return state.segments("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
 
 
 def suspects(selection: Selection, chosen: str) -> bool:
@@ -103,18 +89,8 @@ def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
     if fact is not None and st.session_state.get("shown_fact") != fact["fact_id"]:
         state.hold("source", [fact["source_id"]])
         st.session_state["shown_fact"] = fact["fact_id"]
-    return state.one_of(
-        "source",
-        options,
-        options[0],
-        lambda key, choices: st.segmented_control(
-            selection.say("article"),
-            choices,
-            format_func=lambda name: article_name(selection, name),
-            required=True,
-            key=key,
-        ),
-    )
+    name = partial(article_name, selection)
+    return state.segments("source", selection.say("article"), options, options[0], name)
 
 
 def counted(selection: Selection, name: str, count: int) -> str:

@@ -44,22 +44,8 @@ def beside(selection: Selection, chosen: str) -> list[str]:
 def view(selection: Selection) -> View:
     """Ask how to draw: regions in their own order or by number, linear or log axis."""
     say = selection.say
-    order = state.one_of(
-        "order",
-        ("region", "value"),
-        "region",
-        lambda key, options: st.segmented_control(
-            say("order"), options, format_func=lambda code: say(f"order_{code}"), required=True, key=key
-        ),
-    )
-    axis = state.one_of(
-        "axis",
-        ("linear", "log"),
-        "linear",
-        lambda key, options: st.segmented_control(
-            say("axis"), options, format_func=lambda code: say(f"axis_{code}"), required=True, key=key
-        ),
-    )
+    order = state.segments("order", say("order"), ("region", "value"), "region", lambda code: say(f"order_{code}"))
+    axis = state.segments("axis", say("axis"), ("linear", "log"), "linear", lambda code: say(f"axis_{code}"))
     return View(order, axis == "log")
 
 

@@ -50,10 +50,9 @@ def terms() -> tuple[pd.DataFrame, dict[str, str]] | None:
 def _stamp(seeds: Path) -> str:
     """Changes whenever a file of the corpus does; cheap enough to look at on every rerun."""
     states = []
-    for pattern in ("*.txt", "*.toml", "catalog/*.toml", "readings/*.tsv"):
-        for path in sorted(seeds.glob(pattern)):
-            state = path.stat()
-            states.append((path.name, state.st_mtime_ns, state.st_size))
+    for path in build.corpus_files(seeds):
+        state = path.stat()
+        states.append((path.name, state.st_mtime_ns, state.st_size))
     return hashlib.sha256(repr(states).encode()).hexdigest()
 
 

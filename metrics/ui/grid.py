@@ -11,9 +11,9 @@ import streamlit as st
 
 from metrics.figures import compare, style
 from metrics.figures import structure as drawing
-from metrics.grid import GROUPS, PARTS, Deed, Structure, numbers_of, rows_of, together
+from metrics.grid import GROUPS, PARTS, Deed, Structure, numbers_of, together
 from metrics.labels import Labels
-from metrics.query import Comparison, records
+from metrics.query import Comparison, records, rows_of
 from metrics.source import squeeze
 from metrics.ui import chart, choose, evidence, tables
 from metrics.ui import data as articles
@@ -99,8 +99,7 @@ def deeds(selection: Selection, found: Sequence[Deed]) -> None:
             st.html(f"{head}<div style='{_CARDS.format(width='17rem')}'>{cards}</div>")
     told = {fact["region"] for deed in found for fact in deed.facts}
     if absent := [labels.region(region) for region in selection.regions if region not in told]:
-        joint = "、" if labels.language == "zh" else ", "
-        st.caption(say("grid_deeds_absent", regions=joint.join(absent)))
+        st.caption(say("grid_deeds_absent", regions=labels.joined(absent)))
 
 
 def systems(selection: Selection, found: pd.DataFrame) -> None:
@@ -138,8 +137,7 @@ def _who_reports(selection: Selection, account: Comparison) -> str:
     say, labels = selection.say, selection.labels
     usable = account.rows[account.rows["suspect"].isna()]
     counts = {part: usable.loc[usable["indicator"] == part, "region"].nunique() for part in PARTS}
-    joint = "、" if labels.language == "zh" else ", "
-    return joint.join(
+    return labels.joined(
         say("grid_part_count", part=say(f"grid_part_{part}"), count=count) for part, count in counts.items()
     )
 

@@ -34,17 +34,8 @@ def section(selection: Selection, part: str) -> None:
 
 def scale(selection: Selection, key: str) -> bool:
     """Ask for a log or a linear scale; log first, since the numbers lie orders of magnitude apart."""
-    return (
-        state.one_of(
-            key,
-            ("log", "linear"),
-            "log",
-            lambda name, options: st.segmented_control(
-                selection.say("income_scale"), options, format_func=selection.labels.word, required=True, key=name
-            ),
-        )
-        == "log"
-    )
+    label, name = selection.say("income_scale"), selection.labels.word
+    return state.segments(key, label, ("log", "linear"), "log", name) == "log"
 
 
 def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
@@ -81,10 +72,9 @@ def changes(selection: Selection, found: Sequence[Change]) -> str | None:
     log = scale(selection, "change_scale")
     figure, alt = drawing.changes(found, labels, log), drawing.changes_alt(found, labels)
     mark = chart.show(selection, figure, f"income:changes:{log}", say("income_changes"), alt)
-    joint = "、" if labels.language == "zh" else ", "
     counts = {word: sum(change.direction == word for change in found) for word in ("up", "down", "same", "unclear")}
     names = {word: say("income_unclear") if word == "unclear" else labels.word(word) for word in counts}
-    directions = joint.join(say("income_direction", count=n, word=names[word]) for word, n in counts.items() if n)
+    directions = labels.joined(say("income_direction", count=n, word=names[word]) for word, n in counts.items() if n)
     told = say("income_changes_count", count=len(found), directions=directions)
     rows = changed_rows(selection, found)
     st.caption(f"{told} {_caption(selection, rows, (), log)}")
@@ -93,8 +83,9 @@ def changes(selection: Selection, found: Sequence[Change]) -> str | None:
 
 def changed_rows(selection: Selection, found: Sequence[Change]) -> pd.DataFrame:
     """The facts of the changes, each once, as a table has them."""
-    names = dict.fromkeys(fact["fact_id"] for change in found for fact in (change.before, change.after))
-    return selection.facts.set_index("fact_id", drop=False).loc[list(names)].reset_index(drop=True)
+    return query.rows_of(
+        selection.facts, (fact["fact_id"] for change in found for fact in (change.before, change.after))
+    )
 
 
 def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
@@ -148,7 +139,6 @@ def _title(text: str) -> None:
 def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> str:
     """The counts of `tables.counted`, the key to the points, and what a log scale means."""
     say = selection.say
-    joint = "、" if selection.labels.language == "zh" else ", "
-    key = joint.join(say(f"income_key_{mark}") for mark in points.marks(query.records(rows)))
+    key = selection.labels.joined(say(f"income_key_{mark}") for mark in points.marks(query.records(rows)))
     parts = [say("key", marks=key), *([say("income_log_note")] if log else []), say("click_hint")]
     return f"{tables.counted(selection, rows, silent)}  \n{' '.join(parts)}"

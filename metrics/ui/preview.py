@@ -10,7 +10,7 @@ import streamlit as st
 from metrics.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED, Criteria
 from metrics.query import records
 from metrics.source import squeeze
-from metrics.ui import state
+from metrics.ui import state, tables
 from metrics.ui.filters import Selection
 
 
@@ -56,7 +56,7 @@ def _frame(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
         ],
         "table_number": [("⚠ " if fact["suspect"] else "") + labels.number(fact) for fact in facts],
         "table_period": [labels.period(fact["period"]) for fact in facts],
-        "table_status": [_status(selection, fact) for fact in facts],
+        "table_status": [tables.status(selection, fact) for fact in facts],
         "table_quote": [_sentence(selection, fact) for fact in facts],
         "fact_id": [fact["fact_id"] for fact in facts],
     }
@@ -71,14 +71,6 @@ def _sentence(selection: Selection, fact: dict[str, object]) -> str:
             "formula", **{part: selection.labels.indicator(ratio[part]) for part in ("numerator", "denominator")}
         )
     return squeeze(str(fact["quote"] or ""))
-
-
-def _status(selection: Selection, fact: dict[str, object]) -> str:
-    labels = selection.labels
-    words = [labels.word(str(fact["status"]))] if fact["status"] else [selection.say("exports_unnumbered")]
-    words += [labels.word("derived")] if fact["derived"] else []
-    words += [labels.word(str(fact["bound"]))] if fact["bound"] not in (None, "exact") else []
-    return " · ".join(words)
 
 
 def _some_of(selection: Selection, key: str, title: str, options: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-NONE = "none"  # how a link says that nothing is chosen
+from metrics.criteria import NONE
+
 LONGEST = 80  # characters to look for
 #: Every parameter that a link may carry: the filter's, a fact, and what the pages ask. A page need not use all of another's.
 PARAMETERS = frozenset(
@@ -100,6 +101,19 @@ def one_of(
     answer = widget(widget_key(key, wanted, salt), options) or wanted
     write_link(key, [answer])
     return answer
+
+
+def segments(
+    key: str, label: str, options: Sequence[str], default: str, name: Callable[[str], str], salt: str = ""
+) -> str:
+    """Ask for one of a few, side by side; `name` words a code."""
+    return one_of(
+        key,
+        options,
+        default,
+        lambda widget, codes: st.segmented_control(label, codes, format_func=name, required=True, key=widget),
+        salt,
+    )
 
 
 def words(key: str, widget: Callable[[str], str | None]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -59,9 +59,10 @@ def caption(selection: Selection, comparison: Comparison, log: bool = False) -> 
     """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods, and the key to its marks."""
     say = selection.say
     told = counted(selection, comparison.rows, comparison.absent)
-    joint = "、" if selection.labels.language == "zh" else ", "
     key = (
-        say("axis_log_note") if log else say("key", marks=joint.join(say(f"key_{mark}") for mark in marks(comparison)))
+        say("axis_log_note")
+        if log
+        else say("key", marks=selection.labels.joined(say(f"key_{mark}") for mark in marks(comparison)))
     )
     return f"{told}  \n{key} {say('click_hint')}"
 
@@ -74,9 +75,8 @@ def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> 
         "caption_targets": int((rows["status"] != "actual").sum()),
         "caption_suspect": int(rows["suspect"].notna().sum()),
     }
-    joint = "、" if labels.language == "zh" else ", "
-    parts = joint.join(say(key, count=count) for key, count in counts.items() if count)
-    absent = joint.join(labels.region(region) for region in silent)
+    parts = labels.joined(say(key, count=count) for key, count in counts.items() if count)
+    absent = labels.joined(labels.region(region) for region in silent)
     periods = sorted(set(rows["period"]), key=period.parse)
     spoken = [labels.period(text) for text in periods]
     when = say("caption_period" if len(spoken) == 1 else "caption_periods", first=spoken[0], last=spoken[-1])
@@ -135,8 +135,8 @@ def _readable(
         "table_indicator": [labels.indicator(fact["indicator"]) for fact in facts],
         "table_number": [("⚠ " if fact["suspect"] else "") + labels.number(fact) for fact in facts],
         "table_period": [labels.period(fact["period"]) for fact in facts],
-        "table_status": [_status(selection, fact) for fact in facts],
-        "table_quote": ["".join((fact["quote"] or "").split()) for fact in facts],
+        "table_status": [status(selection, fact) for fact in facts],
+        "table_quote": [squeeze(fact["quote"] or "") for fact in facts],
         "table_article": [labels.source(fact["source_id"]) for fact in facts],
     }
     needless = [] if with_indicator else ["table_indicator"]
@@ -147,9 +147,10 @@ def _readable(
     return pd.DataFrame({say(key): values for key, values in columns.items()})
 
 
-def _status(selection: Selection, fact: dict[str, object]) -> str:
+def status(selection: Selection, fact: Mapping[str, Any]) -> str:
+    """Actual, target or plan, and whether derived or bounded; in words for an initiative, which has no number."""
     labels = selection.labels
-    words = [labels.word(str(fact["status"]))]
+    words = [labels.word(fact["status"])] if fact["status"] else [selection.say("exports_unnumbered")]
     words += [labels.word("derived")] if fact["derived"] else []
-    words += [labels.word(str(fact["bound"]))] if fact["bound"] != "exact" else []
+    words += [labels.word(fact["bound"])] if fact["bound"] not in (None, "exact") else []
     return " · ".join(words)

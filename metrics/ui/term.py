@@ -57,7 +57,6 @@ def show(selection: Selection, found: Terms, chosen: str, first: str = "", where
     say, labels = selection.say, selection.labels
     rows = terms.across(found.rows, chosen, selection.regions)
     absent = [labels.region(region) for region in rows.loc[rows["count"] == 0, "region"]]
-    joint = "、" if labels.language == "zh" else ", "
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.html(f"<div style='font-size:1.5rem;font-weight:700'>{escape(found.named(chosen, labels))}</div>")
@@ -68,7 +67,7 @@ def show(selection: Selection, found: Terms, chosen: str, first: str = "", where
             chosen,
             figures.across_alt(rows, chosen, labels, found.english),
         )
-        told = say("emphasis_absent", regions=joint.join(absent)) if absent else ""
+        told = say("emphasis_absent", regions=labels.joined(absent)) if absent else ""
         st.caption(say("emphasis_term_caption", count=int(rows["count"].sum()), absent=told))
     with right:
         for row in sorted(records(rows[rows["count"] > 0]), key=lambda row: bool(row["region"] != first)):
