@@ -8,6 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "报纸上的抓党建促乡村振兴数字，每一个都能点回原句。",
         "What newspapers print about Party building and rural revitalization: every number leads back to its sentence.",
     ),
+    "no_script": (
+        "这个看板需要 JavaScript。不用浏览器也能取得全部数字，每个都附原句：/api/facts.csv 或 /api/facts.json。",
+        "This board needs JavaScript. Without a browser, all figures with their sentences are at /api/facts.csv or /api/facts.json.",
+    ),
     "section_compare": ("对照", "Compare"),
     "section_evidence": ("依据", "Evidence"),
     "page_compare": ("区域比较", "Compare regions"),
