@@ -89,6 +89,18 @@ def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
     return facts.set_index("fact_id", drop=False).loc[list(dict.fromkeys(fact_ids))].reset_index(drop=True)
 
 
+def kin(indicator: str, context: Mapping[str, Any]) -> set[str]:
+    """The indicators whose facts a comparison looks at: its own, those that the catalogue keeps apart from it, and a ratio's numerator."""
+    ratio = context["ratios"].get(indicator)
+    return {indicator, *_kept_apart(indicator, context), *([ratio["numerator"]] if ratio else [])}
+
+
+def _kept_apart(indicator: str, context: Mapping[str, Any]) -> set[str]:
+    entry = context["indicators"].get(indicator)
+    apart = set(entry["distinct_from"]) if entry else set()
+    return apart | {name for name, other in context["indicators"].items() if indicator in other["distinct_from"]}
+
+
 def numbers(facts: pd.DataFrame) -> pd.DataFrame:
     """The facts that carry a number: all but the initiatives without one."""
     return facts[facts["indicator"].notna()]
@@ -238,9 +250,7 @@ def _other_definitions(
     facts: pd.DataFrame, indicator: str, scope: str, absent: Sequence[str], context: Mapping[str, Any]
 ) -> pd.DataFrame:
     """Facts of absent regions that a hasty reader would put in the gap: indicators that the catalogue keeps apart."""
-    entry = context["indicators"].get(indicator)
-    apart = set(entry["distinct_from"]) if entry else set()
-    apart |= {name for name, other in context["indicators"].items() if indicator in other["distinct_from"]}
+    apart = _kept_apart(indicator, context)
     found = facts[facts["indicator"].isin(apart) & facts["region"].isin(absent) & (facts["scope"] == scope)]
     return found.assign(reason="other-definition")
 

@@ -20,9 +20,9 @@ def indicator(selection: Selection) -> str:
     if not selection.regions:
         st.info(say("no_regions"))
         st.stop()
-    counts = query.reporting(selection.facts)
+    counts = reporting(selection)
     catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
-    by_kind = {each: [name for name in counts.index if catalogue[name]["kind"] == each] for each in KINDS}
+    by_kind = {each: [name for name in counts if catalogue[name]["kind"] == each] for each in KINDS}
     linked = st.query_params.get("i")
     if linked in catalogue and linked != st.session_state.get("link:i"):
         state.hold("kind", [catalogue[linked]["kind"]])
@@ -39,12 +39,22 @@ def indicator(selection: Selection) -> str:
             lambda key, options: st.selectbox(
                 say("indicator"),
                 options,
-                format_func=lambda name: counted(selection, name, int(counts[name])),
+                format_func=lambda name: counted(selection, name, counts[name]),
                 key=key,
                 width=420,
             ),
             salt=f"{chosen}:{labels.language}:{','.join(names)}",
         )
+
+
+def reporting(selection: Selection) -> Mapping[str, int]:
+    """Indicator → how many of the chosen regions report it, most reported first."""
+    return _reporting(selection, selection.key)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _reporting(_selection: Selection, key: tuple[object, ...]) -> dict[str, int]:  # noqa: ARG001 - the cache's key
+    return {str(name): int(count) for name, count in query.reporting(_selection.census).items()}
 
 
 def kind(selection: Selection) -> str:
@@ -54,7 +64,7 @@ def kind(selection: Selection) -> str:
 
 def scope(selection: Selection, chosen: str) -> str:
     """Ask for the scope where an indicator is reported both for whole regions and for single places."""
-    found = query.scopes(selection.facts, chosen)
+    found = query.scopes(selection.census, chosen)
     if len(found) < 2:
         return found[0] if found else "region"
     return state.segments("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
@@ -62,8 +72,8 @@ def scope(selection: Selection, chosen: str) -> str:
 
 def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
-    facts = selection.facts
-    count = int(((facts["indicator"] == chosen) & facts["suspect"].notna()).sum())
+    census = selection.census
+    count = int(census.loc[(census["indicator"] == chosen) & census["suspect"].notna(), "count"].sum())
     return count > 0 and st.toggle(selection.say("show_suspect", count=count), key=f"suspects:{chosen}")
 
 

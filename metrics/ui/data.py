@@ -18,9 +18,18 @@ from metrics.errors import Problem, SeedsError, TableError
 class Data:
     """The fact table with its context, and the problems that kept a newer one from being built."""
 
-    facts: pd.DataFrame
-    context: dict[str, Any]
+    table: table.FactTable
     problems: tuple[Problem, ...]
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What stands beside the rows: catalogue, sources and initiatives, by id."""
+        return self.table.context
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """Every fact."""
+        return self.table.all()
 
 
 def load() -> Data:
@@ -68,12 +77,11 @@ def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the ca
             raise
         problems = tuple(error.problems)
     try:
-        facts, context = table.read(path)
+        return Data(table.FactTable(path), problems)
     except TableError:
         if problems:
             raise SeedsError(problems) from None
         raise
-    return Data(facts, context, problems)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -21,14 +21,35 @@ FORMATS: dict[str, tuple[str, Callable[[Cut], bytes]]] = {
 
 
 def offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None = None) -> None:
-    """Two buttons that open into the formats: the rows shown, and all of them. `parts` name what is shown, in file name and README."""
+    """Two buttons that open into the formats: the rows shown, and all of them. `parts` name what is shown, in file name and README.
+
+    What stands in them is made when they are opened, by a run of this part alone.
+    """
+    _offer(selection, rows, parts, criteria)
+
+
+@st.fragment
+def _offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None) -> None:
     everything = Criteria(selection.regions, selection.derived)
-    shown = Cut(rows, selection.labels, criteria or everything, selection.data.facts, tuple(parts))
-    whole = Cut(selection.facts, selection.labels, everything, selection.data.facts)
+    counts = {"shown": len(rows), "all": selection.count}
     with st.container(horizontal=True, gap="small"):
-        for key, cut in (("shown", shown), ("all", whole)):
-            title = _counted(selection, f"exports_{key}", len(cut.facts))
-            with st.popover(title, icon=":material/download:", disabled=not len(cut.facts)):
+        for key, count in counts.items():
+            popover = st.popover(
+                _counted(selection, f"exports_{key}", count),
+                icon=":material/download:",
+                disabled=not count,
+                on_change="rerun",
+                key=f"exports:{key}:{'-'.join(parts)}",
+            )
+            if not popover.open:
+                continue
+            whole = selection.data.facts
+            cut = (
+                Cut(selection.facts, selection.labels, everything, whole)
+                if key == "all"
+                else Cut(rows, selection.labels, criteria or everything, whole, tuple(parts))
+            )
+            with popover:
                 _formats(selection, key, cut, parts)
 
 

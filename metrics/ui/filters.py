@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -30,6 +30,25 @@ class Selection:
     def facts(self) -> pd.DataFrame:
         """The facts that the filter lets through."""
         return select(self.data.facts, self.regions, self.derived)
+
+    @property
+    def census(self) -> pd.DataFrame:
+        """The same as counts, however many facts there are."""
+        return select(self.data.table.census, self.regions, self.derived)
+
+    @property
+    def count(self) -> int:
+        """How many facts the filter lets through."""
+        return int(self.census["count"].sum())
+
+    def facts_of(self, indicators: Iterable[str]) -> pd.DataFrame:
+        """The facts of these indicators that the filter lets through."""
+        return select(self.data.table.of_indicators(indicators), self.regions, self.derived)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What anything that is made of the facts that the filter lets through depends on."""
+        return self.data.table.fingerprint, self.regions, self.derived, self.labels.language
 
     def say(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
@@ -76,7 +95,7 @@ def current() -> Selection:
 
 
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
-    present = set(data.facts["region"])
+    present = set(data.table.census["region"])
     options = [region for region in data.context["regions"] if region in present]
     name = state.widget_key("r", state.read_link("r", options, options))
     chosen = st.pills(

@@ -25,7 +25,12 @@ def show(
     say = selection.say
     if heading:
         st.markdown(f"**{say('article_facts', count=len(rows))}**")
-    frame = _readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
+    frame = readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
+    return show_readable(selection, rows, frame, key)
+
+
+def show_readable(selection: Selection, rows: pd.DataFrame, frame: pd.DataFrame, key: str) -> str | None:
+    """The same, of rows that were made readable before."""
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -33,7 +38,7 @@ def show(
         on_select="rerun",
         selection_mode="single-row",
         height="auto" if len(frame) <= 10 else 420,
-        alt=say("article_facts", count=len(rows)),
+        alt=selection.say("article_facts", count=len(rows)),
     )
     chosen = event["selection"]["rows"]
     return str(rows.iloc[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(rows) else None
@@ -124,9 +129,10 @@ def _left(selection: Selection, fact: dict[str, Any]) -> str:
     return f"<li>{escape(who)} · <a style='{evidence.LINK}' target='_self' href='{link}'>{escape(what)}</a> ({escape(labels.period(fact['period']))}) — {escape(why)}</li>"
 
 
-def _readable(
-    selection: Selection, rows: pd.DataFrame, with_indicator: bool, one_article: bool = False
+def readable(
+    selection: Selection, rows: pd.DataFrame, with_indicator: bool = False, one_article: bool = False
 ) -> pd.DataFrame:
+    """Facts as a reader sees them in a table: names for ids, numbers as printed, columns without content left out."""
     say, labels = selection.say, selection.labels
     facts = records(rows)
     columns = {
