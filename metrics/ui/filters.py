@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -35,7 +36,7 @@ class Selection:
             st.stop()
         return select(self.data.facts, self.regions, self.derived)
 
-    @property
+    @cached_property
     def census(self) -> pd.DataFrame:
         """The same as counts, however many facts there are."""
         return select(self.data.table.census, self.regions, self.derived)
