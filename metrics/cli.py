@@ -8,10 +8,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from metrics import audit, build, checks
-from metrics.corpus import Corpus, read_corpus
+from metrics import build, checks, progress, proof, workers
+from metrics.corpus import Corpus, open_folder, read_corpus
 from metrics.errors import MetricsError, SeedsError, near, report
 from metrics.fact import Fact
 from metrics.quantity import plain
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     try:
-        built = build.build(options.seeds, options.out)
+        built = build.build(options.seeds, options.out, workers.available())
     except SeedsError as error:
         print(error, file=sys.stderr)
         print("The table was not built; the previous one stays.", file=sys.stderr)
@@ -47,10 +48,17 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    corpus = read_corpus(options.seeds)
-    problems = checks.check(corpus)
-    print("\n".join(audit.lines(corpus)), end="\n\n")
-    print(report(problems))
+    folder = open_folder(options.seeds)
+    problems = list(folder.problems)
+    usable = []
+    proofs = workers.in_order(partial(proof.check, folder), folder.stems, workers.available())
+    for checked in progress.shown(proofs, len(folder.stems), "check: {count} articles"):
+        problems += checked.problems
+        if checked.usable:
+            usable.append(checked.source_id)
+            print("\n".join(checked.lines))
+    problems += checks.readings_without_article(folder.root, usable)
+    print("\n" + report(problems))
     return 1 if problems else 0
 
 
@@ -109,7 +117,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     app = Path(__file__).resolve().parents[1] / "app.py"
     try:
-        build.build(options.seeds)
+        build.build(options.seeds, processes=workers.available())
     except SeedsError as error:
         # The dashboard says it too, and serves the last good table if there is one.
         print(error, file=sys.stderr)

@@ -210,7 +210,7 @@ def test_bad_input_is_named_and_the_previous_table_stays_byte_for_byte(corpus, c
     ]
     assert words in str(problem)
     assert path.read_bytes() == before
-    assert sorted(path.parent.iterdir()) == [build.terms_path(path), path]
+    assert sorted(path.parent.iterdir()) == [build.audit_path(path), build.terms_path(path), path]
 
 
 def test_an_article_that_may_not_be_read_is_named(corpus):

@@ -34,7 +34,7 @@ def sentence(selection: Selection) -> None:
             figures=int((~printed["derived"]).sum()),
             derived=int(printed["derived"].sum()),
             initiatives=len(context["initiatives"]),
-            numerals=sum(len(audit["numerals"]) for audit in context["audit"].values()),
+            numerals=sum(context["numerals"].values()),
         )
     )
 
