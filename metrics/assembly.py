@@ -30,10 +30,6 @@ class Paths:
     terms: Path
     audit: Path
 
-    def schemas(self) -> dict[Path, table.Schema]:
-        """Each table's columns."""
-        return {self.facts: table.SCHEMA, self.terms: table.TERM_SCHEMA, self.audit: table.AUDIT_SCHEMA}
-
 
 @dataclass(frozen=True)
 class Earlier:
@@ -107,17 +103,25 @@ class Assembly:
         catalog, sources = self.folder.catalog, list(self.parts)
         initiatives = (entry for part in self.parts.values() for entry in part["initiatives"].values())
         named = ((entry["zh"], entry["en"]) for entry in initiatives)
-        words = segment.vocabulary_of(catalog, table.places(facts), named)
+        texts = self._texts([name for name in sources if name not in self.earlier.parts])
+        words = segment.vocabulary_of(catalog, table.places(facts), named, texts)
         found = emphasis.Occurrences(sources, catalog.regions)
         known = self._keep_terms(found, words)
+        if self.earlier.parts and not known:
+            words = words.for_texts(self._texts(sources))
         jobs = [(name, self.parts[name]["main"][name]) for name in sources if name not in known]
-        if sum(end - start for _, main in jobs for start, end in main) < _FEW:
-            words = words.for_texts(segment.text_of(self.folder.root, name) for name, _ in jobs)
         cut = workers.in_order(partial(segment.places_of, self.folder.root, words), jobs, self.processes)
         cut = progress.shown(cut, len(jobs), "build: {count} articles cut into words")
         for (name, _), places in zip(jobs, cut, strict=True):
             found.add(self.parts[name]["sources"][name]["region"], name, places)
         return found.rows(words), {"english": emphasis.english(words), "vocabulary": words.digest}
+
+    def _texts(self, source_ids: list[str]) -> list[str] | None:
+        """These articles, where they are few; of many, a part of the dictionary is no use."""
+        main = (span for name in source_ids for span in self.parts[name]["main"][name])
+        if sum(end - start for start, end in main) > _FEW:
+            return None
+        return [segment.text_of(self.folder.root, name) for name in source_ids]
 
     def _keep_terms(self, found: Occurrences, words: Vocabulary) -> Collection[str]:
         """Take over the terms of the articles that are as they were, where the vocabulary is the same; returns which these are."""

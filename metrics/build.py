@@ -2,6 +2,8 @@
 
 An article whose digest is that of the last good tables is not proved again: its rows are taken from there. What a build makes is the same
 with and without earlier tables. The table of facts is written last: a reader holds the others against its fingerprint.
+
+To see that nothing changed takes a hash of every file and a look at the tables; what proving needs is loaded only where something did.
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from metrics import ratios
-from metrics.context import part, whole
-from metrics.corpus import Corpus, open_folder
 from metrics.errors import SeedsError, TableError
-from metrics.fact import Fact, facts_of, printed
+
+if TYPE_CHECKING:
+    from metrics.corpus import Corpus
+    from metrics.fact import Fact
 
 _CODE = Path(__file__).parent
 
@@ -101,17 +103,29 @@ def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
 
 def build(seeds: Path, out: Path | None = None, processes: int = 1) -> Built:
     """Bring the tables up to date. Raises `SeedsError` with every problem, and leaves the previous tables as they are."""
-    from metrics import table  # noqa: PLC0415 - pyarrow is slow to import, and `check` and `show` do without
-    from metrics.assembly import Assembly, Earlier, Paths  # noqa: PLC0415 - the same
+    from metrics import table  # noqa: PLC0415 - `check` and `show` do without
 
     path = out or table_path(seeds)
-    paths = Paths(path, terms_path(path), audit_path(path))
+    schemas = {path: table.SCHEMA, terms_path(path): table.TERM_SCHEMA, audit_path(path): table.AUDIT_SCHEMA}
     contents = _contents(seeds) if seeds.is_dir() else {}
     current = _fingerprint(contents)
-    counts = {each: table.count(each, current, schema) for each, schema in paths.schemas().items()}
+    counts = {each: table.count(each, current, schema) for each, schema in schemas.items()}
     stale = {each for each, count in counts.items() if count is None}
     if not stale:
         return Built(path, counts[path] or 0, written=False)
+    return Built(path, _rebuild(seeds, path, current, contents, stale, processes), written=True)
+
+
+def _rebuild(
+    seeds: Path, path: Path, current: str, contents: Mapping[str, str], stale: Collection[Path], processes: int
+) -> int:
+    """Write the tables that are not up to date; returns the number of facts."""
+    from metrics import table  # noqa: PLC0415
+    from metrics.assembly import Assembly, Earlier, Paths  # noqa: PLC0415
+    from metrics.context import whole  # noqa: PLC0415
+    from metrics.corpus import open_folder  # noqa: PLC0415
+
+    paths = Paths(path, terms_path(path), audit_path(path))
     folder = open_folder(seeds)
     if not folder.stems:
         raise SeedsError(folder.problems)
@@ -125,7 +139,7 @@ def build(seeds: Path, out: Path | None = None, processes: int = 1) -> Built:
             table.write_terms(rows, paths.terms, current, beside)
     if paths.facts in stale:
         table.write(facts, paths.facts, current, whole(folder.catalog, work.parts.values()))
-    return Built(path, len(facts), written=True)
+    return len(facts)
 
 
 def _nowhere(source_id: str, digest: str, record: str) -> None:
@@ -134,12 +148,19 @@ def _nowhere(source_id: str, digest: str, record: str) -> None:
 
 def all_facts(corpus: Corpus) -> list[Fact]:
     """Printed and derived facts of a corpus that passed its checks."""
+    from metrics import ratios  # noqa: PLC0415
+    from metrics.fact import facts_of  # noqa: PLC0415
+
     found = facts_of(corpus)
     return found + ratios.derive(found, corpus.catalog)[0]
 
 
 def context(corpus: Corpus) -> dict[str, Any]:
     """The context of such a corpus's table."""
+    from metrics import ratios  # noqa: PLC0415
+    from metrics.context import part, whole  # noqa: PLC0415
+    from metrics.fact import printed  # noqa: PLC0415
+
     parts = []
     for document in corpus.documents:
         underived = ratios.derive(printed(document, corpus.catalog), corpus.catalog)[1]

@@ -14,9 +14,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import log
 
+from metrics.columns import TERM_COLUMNS
 from metrics.corpus import Corpus
 from metrics.segment import Vocabulary, terms_of, vocabulary
 
@@ -39,6 +40,10 @@ class Emphasis:
     elsewhere_per_thousand: float | None
     keyness: float | None
     occurrences: str
+
+
+if [each.name for each in fields(Emphasis)] != list(TERM_COLUMNS):
+    raise AssertionError("a term and the table's columns disagree")
 
 
 class Occurrences:

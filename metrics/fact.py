@@ -12,6 +12,7 @@ from typing import Any
 from metrics import period
 from metrics.catalog import Catalog
 from metrics.checks import canonical
+from metrics.columns import COLUMNS
 from metrics.corpus import Corpus, Document, Reading
 from metrics.spec import Initiative, SourceInfo
 
@@ -57,7 +58,9 @@ class Fact:
 
 
 #: A fact's values, in the order of its columns.
-VALUES = attrgetter(*(each.name for each in fields(Fact)))
+VALUES = attrgetter(*COLUMNS)
+if [each.name for each in fields(Fact)] != list(COLUMNS):
+    raise AssertionError("a fact and the table's columns disagree")
 
 
 def facts_of(corpus: Corpus) -> list[Fact]:

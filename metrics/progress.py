@@ -14,7 +14,7 @@ PATIENCE, PAUSE = 1.0, 0.2
 
 
 def shown(
-    items: Iterable[T], total: int, what: str, stream: TextIO | None = None, patience: float = PATIENCE
+    items: Iterable[T], total: int, what: str, stream: TextIO | None = None, patience: float | None = None
 ) -> Iterator[T]:
     """The same items, counted on the way: `check: 1,200 of 20,000 articles, 350/s, 0:54 left`. `what` is `check: {count} articles`."""
     stream = sys.stderr if stream is None else stream
@@ -22,7 +22,7 @@ def shown(
         yield from items
         return
     started = time.monotonic()
-    due = started + patience
+    due = started + (PATIENCE if patience is None else patience)
     written = False
     try:
         for count, item in enumerate(items, start=1):

@@ -64,9 +64,9 @@ class Vocabulary:
         """Text without white space → its words, in order and without a gap."""
         return _segmenter(frozenset(self.english), self.pairs)
 
-    def for_texts(self, texts: Iterable[str]) -> Vocabulary:
-        """The same vocabulary, quicker to load, which cuts these texts as this one does, and other texts wrongly."""
-        return replace(self, pairs=pairs(texts), _known={})
+    def for_texts(self, texts: Iterable[str] | None) -> Vocabulary:
+        """The same vocabulary for these texts; None is for any text."""
+        return replace(self, pairs=None if texts is None else pairs([*texts, *self.english]))
 
     def counts(self, word: str) -> bool:
         """Whether a word is a term: two Chinese characters or more, no stop word, and no number unless it is kept whole."""
@@ -94,12 +94,24 @@ def vocabulary(corpus: Corpus) -> Vocabulary:
     return vocabulary_of(corpus.catalog, (claim.place for claim in claims if claim.place), named)
 
 
-def vocabulary_of(catalog: Catalog, places: Iterable[str], initiatives: Iterable[tuple[str, str]]) -> Vocabulary:
-    """The word list, the names of regions and places, what indicators count, the cores of initiatives' names (each with its English)."""
+def vocabulary_of(
+    catalog: Catalog,
+    places: Iterable[str],
+    initiatives: Iterable[tuple[str, str]],
+    texts: Iterable[str] | None = None,
+) -> Vocabulary:
+    """The word list, the names of regions and places, what indicators count, the cores of initiatives' names (each with its English).
+
+    Where only some texts are to be cut, and they are given, no more of the dictionary is loaded than they need.
+    """
     listed = catalog.wordlist
     names = {**_regions(catalog), **dict.fromkeys(_parts(places), "")}
-    own = {**dict(_indicators(catalog)), **dict(_cores(initiatives)), **names, **listed.terms}
-    return Vocabulary(own, listed.names | names.keys() - listed.terms.keys(), listed.stop_words, catalog.fixed_words)
+    counted = list(_counted(catalog))
+    named = {**dict(_cores(initiatives)), **names, **listed.terms}
+    met = None if texts is None else pairs([*texts, *counted, *named])
+    own = {**dict.fromkeys(_indivisible(counted, met), ""), **named}
+    fixed = listed.names | names.keys() - listed.terms.keys(), listed.stop_words, catalog.fixed_words
+    return Vocabulary(own, *fixed, pairs=met)
 
 
 def text_of(root: Path, source_id: str) -> str:
@@ -162,14 +174,19 @@ def _parts(places: Iterable[str]) -> set[str]:
     return {part for place in printed for part in _PLACE.findall(place) if len(part) > 1}
 
 
-def _indicators(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """What an indicator counts: 网格员 of 网格员数. A core that falls into whole words (参加|培训) is a phrase, and not kept."""
-    cut = _segmenter(frozenset(), pairs(entry.zh for entry in catalog.indicators.values()))
+def _counted(catalog: Catalog) -> Iterator[str]:
+    """What indicators count: 网格员 of 网格员数."""
     for entry in catalog.indicators.values():
         for part in re.split(r"[（）]", entry.zh):
             core = re.sub(r"[个人户次份条篇期天年]?数$", "", part)
-            if _CHINESE.fullmatch(core) and len(core) <= _LONGEST and any(len(word) == 1 for word in cut(core)):
-                yield core, ""
+            if _CHINESE.fullmatch(core) and len(core) <= _LONGEST:
+                yield core
+
+
+def _indivisible(cores: Iterable[str], met: frozenset[str] | None) -> Iterator[str]:
+    """Those that are kept: a core that falls into whole words (参加|培训) is a phrase."""
+    cut = _segmenter(frozenset(), met)
+    return (core for core in cores if any(len(word) == 1 for word in cut(core)))
 
 
 def _cores(initiatives: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -191,8 +208,8 @@ def pairs(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _segmenter(words: frozenset[str], restriction: frozenset[str] | None) -> Callable[[str], Iterable[str]]:
-    frequencies, total = _dictionary() if restriction is None else _restricted(restriction | pairs(words))
+def _segmenter(words: frozenset[str], met: frozenset[str] | None) -> Callable[[str], Iterable[str]]:
+    frequencies, total = _dictionary(met)
     tokenizer = _jieba().Tokenizer()
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
     for word in sorted(words):
@@ -218,26 +235,24 @@ def _jieba() -> Any:
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int]:
-    """The frequency of every word of jieba's dictionary, 0 for what only begins one, and their total.
+def _dictionary(met: frozenset[str] | None) -> tuple[dict[str, int], int]:
+    """jieba's dictionary: the frequency of every word, 0 for what only begins one, and the total; of the words that could be met, or all.
 
     Left to itself, jieba keeps a copy under a fixed name in the shared temporary folder and unmarshals whatever stands there. Here
     nothing is written, and nothing is read that another user could have put there.
     """
     reader = _jieba().Tokenizer()
-    frequencies, total = reader.gen_pfdict(reader.get_dict_file())
-    return frequencies, total
-
-
-def _restricted(beginnings: frozenset[str]) -> tuple[dict[str, int], int]:
-    """The same for the words that begin with one of these pairs of characters, or are one of these characters; the total is of all words."""
-    with _jieba().Tokenizer().get_dict_file() as file:
-        text = file.read().decode("utf-8")
-    frequencies: dict[str, int] = {}
-    for line in text.splitlines():
-        if line[:2].rstrip(" ") in beginnings:
-            word, frequency = line.split(" ")[:2]
-            frequencies[word] = int(frequency)
+    file = reader.get_dict_file()
+    if met is None:
+        frequencies, total = reader.gen_pfdict(file)
+        return frequencies, total
+    with file:
+        parts = file.read().decode("utf-8").split()  # word, frequency, part of speech; word, frequency …
+    numbers = list(map(int, parts[1::3]))
+    found: dict[str, int] = {}
+    for word, frequency in zip(parts[::3], numbers, strict=True):
+        if word[:2] in met:
+            found[word] = frequency
             for end in range(1, len(word)):
-                frequencies.setdefault(word[:end], 0)
-    return frequencies, sum(map(int, re.findall(r" ([0-9]+) ", text)))
+                found.setdefault(word[:end], 0)
+    return found, sum(numbers)

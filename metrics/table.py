@@ -15,24 +15,23 @@ import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
-from decimal import Decimal
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from metrics.arrays import column, columns
 from metrics.columns import COLUMNS, TERM_COLUMNS, Column
-from metrics.emphasis import Emphasis
 from metrics.errors import TableError
-from metrics.fact import Fact
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from metrics.emphasis import Emphasis
+    from metrics.fact import Fact
 
 #: How each kind of column is stored.
 _STORED = {
@@ -45,7 +44,14 @@ _AUDIT_ROWS = 32
 
 
 #: What other modules may name without knowing pyarrow.
-Rows, Schema = pa.Table, pa.Schema
+Rows = pa.Table
+
+
+def _compute() -> Any:
+    """What works on columns; loaded when it is asked for, because a table that is up to date needs none of it."""
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    return pc
 
 
 def _nullable() -> Callable[[Any], Any]:
@@ -55,20 +61,20 @@ def _nullable() -> Callable[[Any], Any]:
     return {pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype()}.get
 
 
-def _schema(columns: Mapping[str, Column]) -> pa.Schema:
+def _schema(described: Mapping[str, Column]) -> pa.Schema:
     return pa.schema(
         [
             pa.field(
                 name,
-                _STORED[column.kind],
+                _STORED[each.kind],
                 metadata={
-                    "title": column.en,
-                    "title_zh": column.zh,
-                    "description": column.description,
-                    "description_zh": column.description_zh,
+                    "title": each.en,
+                    "title_zh": each.zh,
+                    "description": each.description,
+                    "description_zh": each.description_zh,
                 },
             )
-            for name, column in columns.items()
+            for name, each in described.items()
         ]
     )
 
@@ -76,9 +82,6 @@ def _schema(columns: Mapping[str, Column]) -> pa.Schema:
 SCHEMA, TERM_SCHEMA = _schema(COLUMNS), _schema(TERM_COLUMNS)
 #: What was checked in each source, as JSON, and the digest of all that this is a function of.
 AUDIT_SCHEMA = pa.schema({"source_id": pa.string(), "digest": pa.string(), "record": pa.string()})
-for _row, _columns in ((Fact, COLUMNS), (Emphasis, TERM_COLUMNS)):
-    if [field.name for field in fields(_row)] != list(_columns):
-        raise AssertionError(f"{_row.__name__} and its columns disagree")
 
 
 def write(entries: Iterable[Fact] | pa.Table, path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
@@ -114,7 +117,7 @@ def writing_audit(path: Path, fingerprint: str) -> Iterator[Callable[[str, str, 
 
         def flush() -> None:
             if held:
-                add(_converted(held, AUDIT_SCHEMA))
+                add(columns(held, AUDIT_SCHEMA))
                 held.clear()
 
         yield put
@@ -165,15 +168,14 @@ def gather(entries: Iterable[Fact], also: pa.Table | None = None) -> pa.Table:
 
 def kept(path: Path, source_ids: Collection[str]) -> pa.Table:
     """The rows of some sources, from a table that is whole. Raises `TableError` where it is not."""
-    wanted = pa.array(source_ids, pa.string())
-    return pa.concat_tables(
-        [SCHEMA.empty_table(), *(group.filter(pc.is_in(group["source_id"], wanted)) for group in _groups(path, SCHEMA))]
-    )
+    wanted = column(list(source_ids), pa.string())
+    groups = (group.filter(_compute().is_in(group["source_id"], wanted)) for group in _groups(path, SCHEMA))
+    return pa.concat_tables([SCHEMA.empty_table(), *groups])
 
 
 def places(facts: pa.Table) -> list[str]:
     """The places that facts are about, each once."""
-    return sorted(pc.unique(facts["place"]).drop_null().to_pylist())
+    return sorted(facts["place"].unique().drop_null().to_pylist())
 
 
 def _order(facts: pa.Table) -> pa.Array:
@@ -183,39 +185,25 @@ def _order(facts: pa.Table) -> pa.Array:
 
 def _reading_order(facts: pa.Table) -> pa.Array:
     """Source by source, numbers and then initiatives, as the article has them; derived facts after all printed ones."""
-    numberless = pc.is_null(facts["indicator"])
-    return _sorted(derived=facts["derived"], source=facts["source_id"], last=numberless, at=_position(facts))
+    return _sorted(
+        derived=facts["derived"], source=facts["source_id"], last=facts["indicator"].is_null(), at=_position(facts)
+    )
 
 
 def _position(facts: pa.Table) -> pa.ChunkedArray:
-    return pc.coalesce(facts["literal_start"], facts["quote_start"])
+    return _compute().coalesce(facts["literal_start"], facts["quote_start"])
 
 
 def _sorted(**keys: pa.ChunkedArray) -> pa.Array:
     """The order that sorts by these columns, nulls last; rows that are equal in them keep theirs."""
-    return pc.sort_indices(pa.table(keys), [(name, "ascending", "at_end") for name in keys])
+    return _compute().sort_indices(pa.table(keys), [(name, "ascending", "at_end") for name in keys])
 
 
 def _chunks(entries: Iterable[Fact] | Iterable[Emphasis], schema: pa.Schema, size: int) -> Iterator[pa.Table]:
     values = attrgetter(*schema.names)
     rows = map(values, entries)
     while chunk := list(islice(rows, size)):
-        yield _converted(chunk, schema)
-
-
-def _converted(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
-    columns = zip(*rows, strict=True)
-    return pa.Table.from_arrays(
-        [
-            pa.array(map(_number, column) if field.type == pa.float64() else column, field.type)
-            for column, field in zip(columns, schema, strict=True)
-        ],
-        schema=schema,
-    )
-
-
-def _number(value: Decimal | float | None) -> float | None:
-    return None if value is None else float(value)
+        yield columns(chunk, schema)
 
 
 def _groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
