@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
@@ -187,6 +187,19 @@ class FactTable:
         groups = sorted({group for name in wanted for group in self._groups["indicator"].get(name, ())})
         found = self._frame(groups)
         return found[found["indicator"].isin(wanted)]
+
+    def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
+        """At most `most` of the facts that `keep` leaves of any rows it is given, without the first `skip`; in the table's order."""
+        if self._whole is not None:
+            return keep(self._whole).iloc[skip : skip + most]
+        parts, left = [self._frame([]).iloc[:0]], most
+        for group in range(self._file.num_row_groups):
+            found = keep(self._frame([group]))
+            parts.append(found.iloc[skip : skip + left])
+            skip, left = max(0, skip - len(found)), left - len(parts[-1])
+            if left <= 0:
+                break
+        return pd.concat(parts, ignore_index=True)
 
     def of_source(self, source_id: str) -> pd.DataFrame:
         """The facts of one article, in the table's order."""

@@ -20,18 +20,22 @@ FORMATS: dict[str, tuple[str, Callable[[Cut], bytes]]] = {
 }
 
 
-def offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None = None) -> None:
-    """Two buttons that open into the formats: the rows shown, and all of them. `parts` name what is shown, in file name and README.
+#: More rows than this are not put into one file on a click; the addresses for programs give them in portions.
+MOST = 100_000
 
-    What stands in them is made when they are opened, by a run of this part alone.
+
+def offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None = None) -> None:
+    """Two buttons that open into the formats: the rows shown (None: all that the filter lets through), and all of them.
+
+    `parts` name what is shown, in file name and README. What stands in them is made when they are opened, by a run of this part alone.
     """
     _offer(selection, rows, parts, criteria)
 
 
 @st.fragment
-def _offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None) -> None:
+def _offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None) -> None:
     everything = Criteria(selection.regions, selection.derived)
-    counts = {"shown": len(rows), "all": selection.count}
+    counts = {"shown": selection.count if rows is None else len(rows), "all": selection.count}
     with st.container(horizontal=True, gap="small"):
         for key, count in counts.items():
             popover = st.popover(
@@ -43,14 +47,13 @@ def _offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria:
             )
             if not popover.open:
                 continue
-            whole = selection.data.facts
-            cut = (
-                Cut(selection.facts, selection.labels, everything, whole)
-                if key == "all"
-                else Cut(rows, selection.labels, criteria or everything, whole, tuple(parts))
-            )
             with popover:
-                _formats(selection, key, cut, parts)
+                if count > MOST:
+                    st.info(selection.say("exports_too_many", most=MOST))
+                    continue
+                facts = selection.data.table.select(everything.of, count) if rows is None or key == "all" else rows
+                asked, about = (criteria or everything, tuple(parts)) if key == "shown" else (everything, ())
+                _formats(selection, key, Cut(facts, selection.labels, asked, selection.data.table.census, about), parts)
 
 
 def _formats(selection: Selection, key: str, cut: Cut, parts: list[str]) -> None:

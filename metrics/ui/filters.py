@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.labels import LANGUAGES, Labels
 from metrics.query import select
+from metrics.table import SMALL
 from metrics.ui import state
 from metrics.ui.data import Data
 from metrics.ui.texts import text
@@ -28,7 +29,10 @@ class Selection:
 
     @property
     def facts(self) -> pd.DataFrame:
-        """The facts that the filter lets through."""
+        """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
+        if len(self.data.table) > SMALL:
+            st.info(self.say("too_large", count=len(self.data.table)))
+            st.stop()
         return select(self.data.facts, self.regions, self.derived)
 
     @property

@@ -17,6 +17,8 @@ from metrics.source import squeeze
 from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
 
+_MOST_LEFT = 40  # facts that are named one by one as left out
+
 
 def show(
     selection: Selection, rows: pd.DataFrame, key: str, heading: bool = False, with_indicator: bool = False
@@ -96,8 +98,10 @@ def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> 
     )
 
 
-def download(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None = None) -> None:
-    """The rows shown, and all that the filter lets through, in every format; `parts` name what is shown."""
+def download(
+    selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None = None
+) -> None:
+    """The rows shown (None: all), and all that the filter lets through, in every format; `parts` name what is shown."""
     downloads.offer(selection, rows, parts, criteria)
 
 
@@ -112,9 +116,9 @@ def list_left_out(selection: Selection, rows: pd.DataFrame) -> None:
     if not len(rows):
         return
     with st.expander(say("left_out", count=len(rows)), expanded=len(rows) <= 4):
-        st.html(
-            f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(_left(selection, fact) for fact in records(rows))}</ul>"
-        )
+        lines = [_left(selection, fact) for fact in records(rows.head(_MOST_LEFT))]
+        lines += [f"<li>{escape(say('left_out_more', count=len(rows) - _MOST_LEFT))}</li>"] * (len(rows) > _MOST_LEFT)
+        st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(lines)}</ul>")
 
 
 def _left(selection: Selection, fact: dict[str, Any]) -> str:
