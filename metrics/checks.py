@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from metrics import ledger, period, quantity, readings, relations
+from metrics import hidden, ledger, period, quantity, readings, relations
 from metrics.catalog import Catalog
 from metrics.corpus import Corpus, Document, Reading
 from metrics.errors import PeriodError, Problem, near
@@ -278,6 +278,7 @@ RULES: tuple[Callable[[Document, Catalog], Iterator[Problem]], ...] = (
     region_is_known,
     checksum_agrees,
     publication_date_is_valid,
+    hidden.no_number_is_hidden,
     quote_is_found,
     literal_is_found_once,
     exclusion_stands,
