@@ -11,6 +11,8 @@ from pathlib import Path
 MOST_OF_AN_ARTICLE = 1024 * 1024
 #: A spec or a catalogue is some kilobytes of TOML; this is more than ten thousand claims.
 MOST_OF_A_TOML = 4 * 1024 * 1024
+#: Far more than this project's downloads hold, and as many rows of facts as so many bytes hold; more are short rows made to fill the memory.
+MOST_OF_A_DOWNLOAD, MOST_ROWS = 64 * 1024 * 1024, 100_000
 
 
 class TooLargeError(OSError):

@@ -18,12 +18,14 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from metrics.columns import COLUMNS, TERM_COLUMNS, Column
 from metrics.emphasis import Emphasis
 from metrics.errors import TableError
 from metrics.fact import Fact
+from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS
 
 #: How each kind of column is stored.
 _STORED = {
@@ -122,15 +124,33 @@ def pack(facts: pd.DataFrame) -> bytes:
     return bytes(content.getvalue())
 
 
-def unpack(content: bytes) -> pd.DataFrame:
-    """The rows of `pack`. Raises `TableError` where the bytes are no such file."""
+def unpack(content: bytes, most_rows: int = MOST_ROWS, most_bytes: int = MOST_OF_A_DOWNLOAD) -> pd.DataFrame:
+    """The rows of `pack`, from a file that anybody may have made. Raises `TableError` where the bytes are no such file, or hold more.
+
+    Its texts stay in their dictionaries until their size is known: a few kilobytes of Parquet can say one long text a million times.
+    """
+    texts = [field.name for field in SCHEMA if field.type == pa.string()]
     try:
-        found = pq.read_table(pa.BufferReader(content))
+        file = pq.ParquetFile(pa.BufferReader(content))
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+        if not file.schema_arrow.equals(SCHEMA):
+            raise TableError("Its columns are not those of the fact table.")
+        if file.metadata.num_rows > most_rows or sum(group.total_byte_size for group in groups) > most_bytes:
+            raise TableError(f"It holds more than {most_rows:,} rows or {most_bytes:,} bytes.")
+        found = pq.read_table(pa.BufferReader(content), read_dictionary=texts)
+        if sum(_spelled_out(found.column(name)) for name in texts) > most_bytes:
+            raise TableError(f"It holds more than {most_bytes:,} bytes of text.")
+        return found.cast(SCHEMA).to_pandas(types_mapper=_NULLABLE.get)
     except (OSError, pa.ArrowException) as error:
+        if isinstance(error, TableError):
+            raise
         raise TableError("It is no readable Parquet file.") from error
-    if not found.schema.equals(SCHEMA):
-        raise TableError("Its columns are not those of the fact table.")
-    return found.to_pandas(types_mapper=_NULLABLE.get)
+
+
+def _spelled_out(column: pa.ChunkedArray) -> int:
+    """How many bytes a column of texts has without its dictionary."""
+    lengths = (pc.take(pc.binary_length(chunk.dictionary), chunk.indices) for chunk in column.chunks)
+    return sum(pc.sum(each).as_py() or 0 for each in lengths)
 
 
 def count(path: Path, fingerprint: str, schema: pa.Schema = SCHEMA) -> int | None:
