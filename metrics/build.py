@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from metrics import audit, checks, emphasis, fact, ratios, segment
+from metrics.atomic import sweep
 from metrics.corpus import Corpus, Document, read_corpus
 from metrics.errors import SeedsError, TableError
+from metrics.files import MOST_OF_A_TOML, read_file
 from metrics.spec import Claim, Initiative
 
 _CODE = Path(__file__).parent
@@ -54,7 +56,7 @@ def fingerprint(seeds: Path) -> str:
     digest = hashlib.sha256()
     for name, path in _inputs(seeds):
         try:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            content = hashlib.sha256(read_file(path, MOST_OF_A_TOML)).hexdigest()
         except OSError:
             content = "unreadable"
         digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
@@ -78,6 +80,8 @@ def build(seeds: Path, out: Path | None = None) -> Built:
 
     path = out or table_path(seeds)
     beside = terms_path(path)
+    for each in (path, beside):
+        sweep(each)
     current = fingerprint(seeds) if seeds.is_dir() else ""
     held = table.count(path, current) if current else None
     terms = table.count(beside, current, table.TERM_SCHEMA) if current else None
@@ -86,6 +90,8 @@ def build(seeds: Path, out: Path | None = None) -> Built:
     corpus = read_corpus(seeds)
     if problems := checks.check(corpus):
         raise SeedsError(problems)
+    if fingerprint(seeds) != current:  # a file was saved while it was read: the tables would be of neither corpus
+        return build(seeds, out)
     if terms is None:
         words = segment.vocabulary(corpus)
         rows = emphasis.emphasis_of(corpus, words)

@@ -8,8 +8,6 @@ file and renamed: a reader sees the old table or the new one.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from decimal import Decimal
@@ -21,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from metrics.atomic import replacing
 from metrics.columns import COLUMNS, TERM_COLUMNS, Column
 from metrics.emphasis import Emphasis
 from metrics.errors import TableError
@@ -71,17 +70,8 @@ def write(
     metadata = {"fingerprint": fingerprint, "context": json.dumps(context, ensure_ascii=False)}
     table = pa.Table.from_pylist(rows, schema=schema.with_metadata(metadata))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                pq.write_table(table, file, compression="zstd", compression_level=3)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with replacing(path) as file:
+            pq.write_table(table, file, compression="zstd", compression_level=3)
     except OSError as error:
         raise TableError(
             f"{path} cannot be written ({error.strerror or error}). Choose another file with --out."
@@ -101,7 +91,10 @@ def read_fingerprint(path: Path) -> str | None:
 def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str, Any]]:
     """A table and its context. Raises `TableError` where the file is missing, cut short or of another version."""
     try:
-        table = pq.read_table(path)
+        with pq.ParquetFile(
+            path
+        ) as file:  # opened once: `read_table` opens twice, and a new table may take the name between the two
+            table = file.read()
     except (OSError, pa.ArrowException) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
     metadata = table.schema.metadata or {}
