@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from metrics.atomic import sweep
 from metrics.errors import SeedsError, TableError
+from metrics.files import MOST_OF_A_TOML, read_file
 
 if TYPE_CHECKING:
     from metrics.corpus import Corpus
@@ -32,6 +34,10 @@ class Built:
     path: Path
     facts: int
     written: bool
+
+
+class _ChangedError(Exception):
+    """The corpus is another one than when the build began."""
 
 
 def default_seeds() -> Path:
@@ -76,7 +82,7 @@ def _contents(seeds: Path) -> dict[str, str]:
     contents = {}
     for name, path in _inputs(seeds):
         try:
-            contents[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            contents[name] = hashlib.sha256(read_file(path, MOST_OF_A_TOML)).hexdigest()
         except OSError:
             contents[name] = "unreadable"
     return contents
@@ -107,13 +113,18 @@ def build(seeds: Path, out: Path | None = None, processes: int = 1) -> Built:
 
     path = out or table_path(seeds)
     schemas = {path: table.SCHEMA, terms_path(path): table.TERM_SCHEMA, audit_path(path): table.AUDIT_SCHEMA}
+    for each in schemas:
+        sweep(each)
     contents = _contents(seeds) if seeds.is_dir() else {}
     current = _fingerprint(contents)
     counts = {each: table.count(each, current, schema) for each, schema in schemas.items()}
     stale = {each for each, count in counts.items() if count is None}
     if not stale:
         return Built(path, counts[path] or 0, written=False)
-    return Built(path, _rebuild(seeds, path, current, contents, stale, processes), written=True)
+    try:
+        return Built(path, _rebuild(seeds, path, current, contents, stale, processes), written=True)
+    except _ChangedError:
+        return build(seeds, out, processes)
 
 
 def _rebuild(
@@ -134,6 +145,8 @@ def _rebuild(
     with ExitStack() as stack:
         put = stack.enter_context(table.writing_audit(paths.audit, current)) if paths.audit in stale else _nowhere
         facts = work.facts(put)
+        if fingerprint(seeds) != current:  # a file was saved while it was read: the tables would be of neither corpus
+            raise _ChangedError
         if paths.terms in stale:
             rows, beside = work.terms(facts)
             table.write_terms(rows, paths.terms, current, beside)

@@ -22,6 +22,8 @@ _CHINESE = re.compile(
     rf"[{_CHARACTERS}][{_CHARACTERS}零]*(?:分之[{_CHARACTERS}][{_CHARACTERS}零]*|[余多][万亿]+)?半?"
     r"|数[十百千万亿]+|几[十百千万亿]+|过半|半(?=[年月天日亩价数]|个|小时)"
 )
+#: Every character that a numeral may be made of, for a character class.
+NUMERAL_CHARACTERS = f"{_CHARACTERS}{_DIGIT}零半数几"
 _NUMERAL_CHARACTER = re.compile(rf"[{_CHARACTERS}{_DIGIT}半数几]")
 
 

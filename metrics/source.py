@@ -13,14 +13,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from metrics.errors import Problem
+from metrics.files import MOST_OF_AN_ARTICLE, TooLargeError, read_file
 
-#: An article is a page of a newspaper; a file beyond this size is something else, and is refused before it is read.
-MAX_BYTES = 16 * 1024 * 1024
+#: A quote that leaves more places for its literal than this is no sentence, but one character again and again.
+MOST_PLACES = 30
 _RUN = re.compile(r"\S+")
 #: Where a sentence ends: at a full stop with its closing quotes, or after a line too short to be one of a column's.
 _STOP = re.compile(r"[。！？][”’」』）]*|^[^\S\n]*\S[^\n]{0,29}\n\s*\n", re.MULTILINE)
@@ -82,25 +83,44 @@ class Source:
         return Span(raw[first] + start - squeezed[first], raw[last] + end - squeezed[last])
 
     def find(self, quote: str) -> list[Span]:
-        """Every place where `quote` stands, in order; [] for none or for an empty quote."""
+        """Every place where `quote` stands, in order, up to one more than `MOST_PLACES`; [] for none or for an empty quote."""
         needle = squeeze(quote)
-        return [self._span(at, at + len(needle)) for at in _occurrences(self._runs[0], needle)]
+        found = islice(_occurrences(self._runs[0], needle), MOST_PLACES + 1)
+        return [self._span(at, at + len(needle)) for at in found]
 
     def locate(self, quote: str, literal: str, prefix: str = "", suffix: str = "") -> list[Place]:
         """Every place where `literal` stands as a whole numeral inside `quote`, with `prefix` and `suffix` around the literal.
 
-        One place is the answer; none or several is for the caller to report.
+        One place is the answer; none or several is for the caller to report. Where there would be more than `MOST_PLACES` to look at
+        (a quote of one character in a whole article of it), none is looked at, and none found.
         """
         text = self._runs[0]
         quote, literal, prefix, suffix = map(squeeze, (quote, literal, prefix, suffix))
         places = []
-        for at in _occurrences(text, quote):
-            for inside in _occurrences(quote, literal):
+        quotes, literals = (
+            list(islice(found, MOST_PLACES + 1)) for found in (_occurrences(text, quote), _occurrences(quote, literal))
+        )
+        if len(quotes) * len(literals) > MOST_PLACES:
+            return []
+        for at in quotes:
+            for inside in literals:
                 start = at + inside
                 end = start + len(literal)
                 if stands_alone(text, start, end) and text.endswith(prefix, 0, start) and text.startswith(suffix, end):
                     places.append(Place(self._span(at, at + len(quote)), self._span(start, end)))
         return places
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Where sentences end."""
+        return [match.end() for match in _STOP.finditer(self.text)]
+
+    def excerpt(self, start: int, end: int, width: int = 120) -> str:
+        """What a message shows of a span: the sentence around it without white space, or as much of it as `width` leaves on either side."""
+        first, last = bisect_right(self._stops, start), bisect_left(self._stops, end)
+        before = max(self._stops[first - 1] if first else 0, start - width)
+        after = min(self._stops[last] if last < len(self._stops) else len(self.text), start + width)
+        return squeeze(self.text[before:after])
 
     def around(self, start: int, end: int, width: int = 12) -> tuple[str, str]:
         """The text directly before and after a span, without white space, at most `width` characters each."""
@@ -110,7 +130,7 @@ class Source:
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence that holds a span, for display: a blank line ends it only after a heading or caption, not inside a column."""
-        stops = [match.end() for match in _STOP.finditer(self.text)]
+        stops = self._stops
         before, after = bisect_right(stops, start), bisect_left(stops, end)
         first = stops[before - 1] if before else 0
         last = stops[after] if after < len(stops) else len(self.text)
@@ -162,11 +182,10 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         return None, [Problem(rule, name, "", found, hint)]
 
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            found = f"the file has {size:,} bytes; an article has at most {MAX_BYTES:,}."
-            return refuse("article-too-large", found, "Keep one newspaper article in one file.")
-        data = path.read_bytes()
+        data = read_file(path, MOST_OF_AN_ARTICLE)
+    except TooLargeError as error:
+        found = f"the file has {error.size:,} bytes; an article has at most {MOST_OF_AN_ARTICLE:,}."
+        return refuse("article-too-large", found, "Keep one newspaper article in one file.")
     except OSError as error:
         return refuse("article-unreadable", f"the file cannot be read ({error.strerror}).", "Check its permissions.")
     try:
