@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from metrics.catalog import Catalog
@@ -50,9 +51,10 @@ class Ledger:
         return f"{self.source_id}: {len(self.entries)} numerals: {parts}"
 
 
+@lru_cache(maxsize=1)
 def account(document: Document, catalog: Catalog) -> Ledger:
-    """Hold every numeral of the article against the spec."""
-    claims, exclusions = _claimed(document), _Cover(_excluded(document))
+    """Hold every numeral of the article against the spec. Made once for the article at hand: rules, audit and agreement all ask for it."""
+    claims, exclusions = _claimed(document), _Cover(excluded(document))
     entries = []
     numerals = scan(document.source.text, catalog.fixed_words)
     for numeral, claim, exclusion in zip(numerals, claims.of(numerals), exclusions.of(numerals), strict=True):
@@ -88,9 +90,9 @@ def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Probl
 
 def exclusion_holds_numeral(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """An exclusion excludes something: a numeral that no claim takes."""
-    numerals = scan(document.source.text, catalog.fixed_words)
+    numerals = [entry.numeral for entry in account(document, catalog).entries]
     claims = dict(zip(numerals, _claimed(document).of(numerals), strict=True))
-    for span, exclusion in _excluded(document):
+    for span, exclusion in excluded(document):
         at = bisect_left(numerals, (span.start,))
         inside = numerals[at : at + 1] if at < len(numerals) and numerals[at].end <= span.end else []
         what = f"“{exclusion.literal}”" if exclusion.literal else "the passage"
@@ -104,14 +106,18 @@ def exclusion_holds_numeral(document: Document, catalog: Catalog) -> Iterator[Pr
             yield Problem("excluded-and-claimed", document.spec.file, exclusion.where, found, "Remove one of the two.")
 
 
-def _excluded(document: Document) -> Iterator[tuple[Span, Exclusion]]:
+@lru_cache(maxsize=1)
+def excluded(document: Document) -> list[tuple[Span, Exclusion]]:
+    """What the exclusions that stand in the article cover: a numeral, or a whole passage."""
+    found = []
     for exclusion in document.spec.exclusions:
         if (span := passage(document, exclusion)) is not None:
-            yield span, exclusion
+            found.append((span, exclusion))
         elif exclusion.quote and exclusion.literal:
             places = document.source.locate(exclusion.quote, exclusion.literal, exclusion.prefix, exclusion.suffix)
             if len(places) == 1:
-                yield places[0].literal, exclusion
+                found.append((places[0].literal, exclusion))
+    return found
 
 
 class _Cover:
@@ -136,5 +142,6 @@ class _Cover:
         return found
 
 
+@lru_cache(maxsize=1)
 def _claimed(document: Document) -> _Cover:
     return _Cover((place.literal, reading.claim.id) for reading in document.readings for place in reading.places)

@@ -11,7 +11,7 @@ import resource
 import sys
 from pathlib import Path
 
-from metrics import build, cli, segment, table, verify  # noqa: F401 - loaded once, for all forks
+from metrics import assembly, build, cli, context, proof, ratios, segment, table, verify  # noqa: F401 - loaded once, for all forks
 
 WATCHED = ("open", "os.rename", "os.remove", "os.mkdir", "tempfile.mkstemp")
 
@@ -62,7 +62,6 @@ def run(order: dict) -> int:
 
 
 if __name__ == "__main__":
-    segment._dictionary()
     print("ready", flush=True)
     for line in sys.stdin:
         if (child := os.fork()) == 0:
