@@ -137,11 +137,7 @@ def writing(
         with (
             replacing(path) as file,
             pq.ParquetWriter(
-                file,
-                schema.with_metadata(metadata),
-                compression="zstd",
-                compression_level=3,
-                write_page_checksum=True,
+                file, schema.with_metadata(metadata), compression="zstd", compression_level=3, write_page_checksum=True
             ) as writer,
         ):
             yield writer.write_table
@@ -225,9 +221,8 @@ def read_fingerprint(path: Path) -> str | None:
 def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str, Any]]:
     """A table and its context, facts in reading order. Raises `TableError` where the file is missing, cut short or of another version."""
     try:
-        with pq.ParquetFile(
-            path
-        ) as file:  # opened once: `read_table` opens twice, and a new table may take the name between the two
+        # Opened once: `read_table` opens a file twice, and a new table may take the name between the two.
+        with pq.ParquetFile(path) as file:
             table = file.read()
     except (OSError, pa.ArrowException) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error

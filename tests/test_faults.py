@@ -80,19 +80,7 @@ def test_a_first_build_killed_leaves_no_table_or_a_whole_one(corpus, zygote):
     assert code == 0
 
 
-def test_the_temporary_file_of_a_writer_that_lives_is_not_removed(tmp_path):
-    path = tmp_path / "facts.parquet"
-    with replacing(path) as file:
-        file.write(b"first")
-        sweep(path)
-        with replacing(path) as other:
-            other.write(b"second")
-        assert path.read_bytes() == b"second"
-    assert path.read_bytes() == b"first"
-    assert list(tmp_path.glob(".facts*")) == []
-
-
-def test_files_of_other_names_are_not_swept(tmp_path):
+def test_only_temporary_files_of_this_table_are_swept(tmp_path):
     kept = [
         ".facts.parquet.bak",
         ".facts.parquet.original",
@@ -100,11 +88,29 @@ def test_files_of_other_names_are_not_swept(tmp_path):
         "facts.parquet.tmp",
         "facts.parquet",
     ]
-    for name in kept:
+    for name in [*kept, ".facts.parquet.abcdefgh.tmp"]:
         (tmp_path / name).write_text("mine")
-    (tmp_path / ".facts.parquet.abcdefgh.tmp").write_text("left over")
-    sweep(tmp_path / "facts.parquet")
+    sweep(tmp_path / "facts.parquet", locked=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(kept)
+
+
+def test_without_a_lock_a_fresh_temporary_file_may_be_anothers_and_stays(tmp_path):
+    fresh, old = (tmp_path / f".facts.parquet.{name * 8}.tmp" for name in "ab")
+    for path in (fresh, old):
+        path.write_text("")
+    os.utime(old, (1, 1))
+    sweep(tmp_path / "facts.parquet", locked=False)
+    assert list(tmp_path.iterdir()) == [fresh]
+
+
+def test_a_file_that_is_replaced_is_the_old_one_until_the_end(tmp_path):
+    path = tmp_path / "facts.parquet"
+    path.write_bytes(b"old")
+    with replacing(path) as file:
+        file.write(b"new")
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 # --- a disk that refuses ------------------------------------------------------------------------------------------------

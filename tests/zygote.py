@@ -11,9 +11,7 @@ import resource
 import sys
 from pathlib import Path
 
-import jieba  # noqa: F401 - loaded once, for all forks
-
-from metrics import assembly, build, cli, segment, table, verify  # noqa: F401
+from metrics import assembly, build, cli, context, proof, ratios, segment, table, verify  # noqa: F401 - loaded once, for all forks
 
 WATCHED = ("open", "os.rename", "os.remove", "os.mkdir", "tempfile.mkstemp")
 
