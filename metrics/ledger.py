@@ -17,6 +17,7 @@ from metrics.catalog import Catalog
 from metrics.corpus import Document
 from metrics.errors import Problem
 from metrics.numerals import Numeral, scan
+from metrics.quantity import plain
 from metrics.source import Span, squeeze
 from metrics.spec import Exclusion
 
@@ -86,7 +87,8 @@ def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Probl
             start, end, text = entry.numeral
             sentence = squeeze(document.source.text[slice(*document.source.sentence(start, end))])
             found = f"“{text}” at {start}–{end} is neither claimed nor excluded: {sentence[:120]}"
-            hint = "Claim it, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
+            claim = "Claim it" if entry.numeral.value is None else f"Claim it (it reads {plain(entry.numeral.value)})"
+            hint = f"{claim}, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
             yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, hint)
 
 
