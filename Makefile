@@ -1,10 +1,10 @@
-# setup: .venv with everything pinned · run: the dashboard on 127.0.0.1:$(PORT) · test: lint, types, imports, tests
+# setup: .venv with everything pinned · run: the dashboard on 127.0.0.1:$(PORT) · test: lint, types, imports, tests · bench: ratios to floors and peers
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser
+.PHONY: setup run test lint build check clean browser bench
 
 setup: $(READY)
 
@@ -35,6 +35,11 @@ browser:
 
 test: lint browser
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
+
+# ROWS names the rows to measure; without it all, and the table goes to tests/bench/results.txt
+bench: setup browser
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
+	$(BIN)/python tests/bench $(ROWS)
 
 clean:
 	rm -rf .venv seeds/.cache *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

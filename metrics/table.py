@@ -54,7 +54,7 @@ def _compute() -> Any:
     return pc
 
 
-def _nullable() -> Callable[[Any], Any]:
+def nullable() -> Callable[[Any], Any]:
     """Whole numbers that may be missing stay whole numbers in a DataFrame."""
     import pandas as pd  # noqa: PLC0415 - slow to import, and only readers need it
 
@@ -240,12 +240,12 @@ def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str
         raise TableError(f"{path} was written by another version. Build it again: metrics build.")
     if schema is SCHEMA:
         table = table.take(_reading_order(table))
-    return table.to_pandas(types_mapper=_nullable()), json.loads(metadata[b"context"])
+    return table.to_pandas(types_mapper=nullable()), json.loads(metadata[b"context"])
 
 
 def frame(facts: Iterable[Fact]) -> pd.DataFrame:
     """Facts as the rows that a reader of the table sees, without a file."""
-    return gather(facts).to_pandas(types_mapper=_nullable())
+    return gather(facts).to_pandas(types_mapper=nullable())
 
 
 def pack(facts: pd.DataFrame) -> bytes:
@@ -264,7 +264,7 @@ def unpack(content: bytes) -> pd.DataFrame:
         raise TableError("It is no readable Parquet file.") from error
     if not found.schema.equals(SCHEMA):
         raise TableError("Its columns are not those of the fact table.")
-    return found.to_pandas(types_mapper=_nullable())
+    return found.to_pandas(types_mapper=nullable())
 
 
 def read_context(path: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.errors import MetricsError
+from metrics.transfer import Front, Served
 
 #: Nothing from another host, no frame around us, no plug-in. Streamlit's own scripts and Plotly's need inline code and eval, and its styles are inline.
 _POLICY = "; ".join(
@@ -58,21 +59,23 @@ class SafeHeaders:
         await self._app(scope, receive, sent if scope["type"] == "http" else send)
 
 
-def middleware() -> list[Middleware]:
-    """What every answer passes through: safe headers, then gzip; Streamlit's own files come uncompressed otherwise (7 MB for a chart)."""
-    return [Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
+def middleware(front: Front | None = None) -> list[Middleware]:
+    """What every answer passes through: safe headers; then the front, which has its answers ready; then gzip for all others."""
+    served = [Middleware(Served, front=front)] if front else []
+    return [Middleware(SafeHeaders), *served, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
 
 
-def warm(load: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:
-    """A lifespan that reads the table before the first visitor comes, and keeps the collector off what will never be freed.
+def warm(*steps: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:
+    """A lifespan that does, before the first visitor comes, what he would wait for, and keeps the collector off what will never be freed.
 
-    Streamlit collects garbage after every run of a page; with pandas and plotly loaded that is most of a rerun's time unless they are frozen.
+    Streamlit's pages make much garbage; with pandas and plotly loaded, going through all that is no garbage is most of a rerun's time.
     """
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-        with suppress(MetricsError):  # the pages say what is wrong, and try again
-            load()
+        for step in steps:
+            with suppress(MetricsError):  # the pages say what is wrong, and try again
+                step()
         gc.collect()
         gc.freeze()
         yield {}

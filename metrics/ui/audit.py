@@ -79,8 +79,8 @@ def relations(selection: Selection, source_id: str) -> None:
 
 def suspects(selection: Selection, source_id: str) -> None:
     """The numbers that cannot be right, each with its reason."""
-    facts = selection.data.facts
-    found = records(facts[(facts["source_id"] == source_id) & facts["suspect"].notna()])
+    facts = selection.data.table.of_source(source_id)
+    found = records(facts[facts["suspect"].notna()])
     if not found:
         st.caption(selection.say("no_suspects"))
     for fact in found:
@@ -164,8 +164,7 @@ def _mark(numeral: dict[str, Any], reason: str) -> prose.Mark:
 
 def _facts(selection: Selection, source_id: str) -> dict[str, dict[str, Any]]:
     """An article's facts by claim id."""
-    facts = selection.data.facts
-    found = records(facts[facts["source_id"] == source_id])
+    found = records(selection.data.table.of_source(source_id))
     return {fact["fact_id"].removeprefix(f"{source_id}:"): fact for fact in found}
 
 

@@ -12,15 +12,25 @@ import streamlit as st
 
 from metrics import build, table
 from metrics.errors import Problem, SeedsError, TableError
+from metrics.facts import FactTable
 
 
 @dataclass(frozen=True)
 class Data:
     """The fact table with its context, and the problems that kept a newer one from being built."""
 
-    facts: pd.DataFrame
-    context: dict[str, Any]
+    table: FactTable
     problems: tuple[Problem, ...]
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What stands beside the rows: catalogue, sources and initiatives, by id."""
+        return self.table.context
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """Every fact."""
+        return self.table.all()
 
 
 def load() -> Data:
@@ -68,12 +78,11 @@ def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the ca
             raise
         problems = tuple(error.problems)
     try:
-        facts, context = table.read(path)
+        return Data(FactTable(path), problems)
     except TableError:
         if problems:
             raise SeedsError(problems) from None
         raise
-    return Data(facts, context, problems)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
