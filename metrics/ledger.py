@@ -16,6 +16,7 @@ from metrics.catalog import Catalog
 from metrics.corpus import Document
 from metrics.errors import Problem
 from metrics.numerals import Numeral, scan
+from metrics.quantity import plain
 from metrics.source import Span
 from metrics.spec import Exclusion
 
@@ -84,7 +85,8 @@ def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Probl
         if entry.state == UNACCOUNTED:
             start, end, text = entry.numeral
             found = f"“{text}” at {start}–{end} is neither claimed nor excluded: {document.source.excerpt(start, end)}"
-            hint = "Claim it, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
+            claim = "Claim it" if entry.numeral.value is None else f"Claim it (it reads {plain(entry.numeral.value)})"
+            hint = f"{claim}, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
             yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, hint)
 
 

@@ -168,3 +168,10 @@ def test_two_hundred_single_digit_changes_are_all_refused(tmp_path: Path) -> Non
             source_id,
             at,
         )
+
+
+def test_the_hint_proposes_the_number_that_the_numeral_reads(article) -> None:
+    seeds = article("全县投入1.16亿元，培训数百人。")
+    hints = [problem.hint for problem in check(read_corpus(seeds)) if problem.rule == "unaccounted-numeral"]
+    assert hints[0].startswith("Claim it (it reads 116000000), or exclude it")
+    assert hints[1].startswith("Claim it, or exclude it")

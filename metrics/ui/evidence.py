@@ -89,7 +89,7 @@ def _sentence(selection: Selection, fact: Mapping[str, Any]) -> str:
     text = tables.article(selection.data, fact["source_id"])
     if text is None:
         return escape(squeeze(fact["quote"]))
-    start, end = Source.of(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
+    start, end = Source(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
     if fact["literal"] is None:
         return escape(squeeze(text[start:end]))
     middle, stop = int(fact["literal_start"]), int(fact["literal_end"])
