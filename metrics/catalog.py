@@ -90,9 +90,9 @@ class FixedWords(Entry):
     words: Texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """All entries by id, in file order.
+    """All entries by id, in file order. Equal to itself only, so that what is worked out with it can be kept.
 
     One slip is one problem: `unsound` holds the ids of entries that did not validate, `unread` the tables whose file could not be read
     (`units`). Who names an entry of these does not name an unknown one.

@@ -5,7 +5,8 @@ To add a rule: write the function, name it in `RULES`, and add a broken fixture 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from metrics import ledger, period, quantity, readings, relations
 from metrics.catalog import Catalog
@@ -21,21 +22,27 @@ def check(corpus: Corpus) -> list[Problem]:
     """Every problem of a corpus, from reading it and from every rule, sorted."""
     problems = list(corpus.problems)
     for document in corpus.documents:
-        for rule in RULES:
-            problems += rule(document, corpus.catalog)
-    problems += _second_readings(corpus)
+        problems += prove(document, corpus.catalog, corpus.root)
+    problems += readings_without_article(corpus.root, [document.source.source_id for document in corpus.documents])
     return sorted(problems, key=lambda problem: problem.sort_key)
 
 
-def _second_readings(corpus: Corpus) -> Iterator[Problem]:
-    """Every second reading belongs to an article and stands in it."""
-    documents = {document.source.source_id: document for document in corpus.documents}
-    for path in sorted((corpus.root / "readings").glob("*.tsv")):
-        file = f"{corpus.root.resolve().name}/readings/{path.name}"
-        if path.stem in documents:
-            yield from readings.reading_stands(documents[path.stem], path, file)
-        else:
-            hint = near(path.stem, documents)
+def prove(document: Document, catalog: Catalog, root: Path) -> Iterator[Problem]:
+    """Every problem of one article: of its spec by every rule, and of its second reading, which stands in it."""
+    for rule in RULES:
+        yield from rule(document, catalog)
+    path = readings.path_of(root, document.source.source_id)
+    if path.is_file():
+        yield from readings.reading_stands(document, path, f"{root.resolve().name}/readings/{path.name}")
+
+
+def readings_without_article(root: Path, source_ids: Iterable[str]) -> Iterator[Problem]:
+    """Every second reading belongs to an article that can be used."""
+    known = set(source_ids)
+    for path in sorted((root / "readings").glob("*.tsv")):
+        if path.stem not in known:
+            file = f"{root.resolve().name}/readings/{path.name}"
+            hint = near(path.stem, known)
             yield Problem("reading-without-article", file, "", f"there is no article {path.stem}.", hint)
 
 
@@ -72,9 +79,10 @@ def publication_date_is_valid(document: Document, catalog: Catalog) -> Iterator[
 def quote_is_found(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """Every quote of every entry stands in the article (law 1)."""
     spec = document.spec
+    standing = {reading.claim.where for reading in document.readings if reading.places}
     entries: list[Claim | Initiative | Exclusion] = [*spec.claims, *spec.initiatives, *spec.exclusions]
     for entry in entries:
-        if entry.quote and not document.source.find(entry.quote):
+        if entry.where not in standing and entry.quote and not document.source.find(entry.quote):
             yield _not_found(document, "quote", entry.quote, entry.where)
 
 
@@ -304,7 +312,9 @@ def canonical(reading: Reading, catalog: Catalog) -> quantity.Quantity | None:
     if reading.quantity is None or indicator is None or indicator.unit not in catalog.units:
         return None
     factor = catalog.factor(reading.quantity.unit, indicator)
-    return None if factor is None else reading.quantity.scaled(factor)
+    if factor is None:
+        return None
+    return reading.quantity if factor == 1 else reading.quantity.scaled(factor)
 
 
 def _where(document: Document, claim: Claim, catalog: Catalog) -> str:

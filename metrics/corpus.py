@@ -37,9 +37,9 @@ class Reading:
         return place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """An article and its spec."""
+    """An article and its spec. Equal to itself only, so that what is worked out of it can be kept with it."""
 
     source: Source
     spec: Spec
@@ -58,6 +58,35 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Folder:
+    """A seeds folder before its articles are read: the catalogue, which articles and specs there are, and what is wrong so far."""
+
+    root: Path
+    name: str
+    catalog: Catalog
+    articles: frozenset[str]
+    specs: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def stems(self) -> list[str]:
+        """The name of every article or spec, in order."""
+        return sorted(self.articles | self.specs)
+
+    def read(self, stem: str) -> tuple[Document | None, list[Problem]]:
+        """One article with its spec; None where either is missing or unsound, with the reasons."""
+        problems = list(_file_problems(self, stem))
+        spec = source = None
+        if stem in self.specs:
+            spec, found = read_spec(self.root / f"{stem}.toml", f"{self.name}/{stem}.toml")
+            problems += found
+        if stem in self.articles:
+            source, found = read_source(self.root / f"{stem}.txt", f"{self.name}/{stem}.txt")
+            problems += found
+        return Document(source, spec) if source and spec else None, problems
+
+
+@dataclass(frozen=True)
 class Corpus:
     """Everything under one seeds folder, with what was wrong in reading it."""
 
@@ -67,32 +96,32 @@ class Corpus:
     problems: tuple[Problem, ...]
 
 
-def read_corpus(root: Path) -> Corpus:
-    """Read a seeds folder: `*.txt` and `*.toml` in pairs, and `catalog/`."""
+def open_folder(root: Path) -> Folder:
+    """Open a seeds folder: `*.txt` and `*.toml` in pairs, and `catalog/`, which alone is read."""
     name = root.resolve().name
     if not root.is_dir():
         hint = "Give a folder with articles, specs and a catalog folder: --seeds DIR, or METRICS_SEEDS."
         problem = Problem("missing-folder", name, "", f"{root} is not a folder.", hint)
-        return Corpus(root, Catalog(), (), (problem,))
+        return Folder(root, name, Catalog(), frozenset(), frozenset(), (problem,))
     catalog, problems = read_catalog(root / "catalog", name)
-    documents = []
-    articles = {path.stem: path for path in files(root, ".txt")}
-    specs = {path.stem: path for path in files(root, ".toml")}
-    for stem in sorted(articles.keys() | specs.keys()):
-        problems += _file_problems(root, name, stem, articles, specs)
-        spec = source = None
-        if stem in specs:
-            spec, found = read_spec(specs[stem], f"{name}/{stem}.toml")
-            problems += found
-        if stem in articles:
-            source, found = read_source(articles[stem], f"{name}/{stem}.txt")
-            problems += found
-        if source and spec:
-            documents.append(Document(source, spec))
+    articles, specs = (frozenset(path.stem for path in files(root, suffix)) for suffix in (".txt", ".toml"))
     if not articles and not specs:
         hint = "Put an article there as <source_id>.txt, and its spec beside it as <source_id>.toml."
         problems.append(Problem("no-articles", name, "", "the folder holds no article.", hint))
-    return Corpus(root, catalog, tuple(documents), tuple(problems))
+    return Folder(root, name, catalog, articles, specs, tuple(problems))
+
+
+def read_corpus(root: Path) -> Corpus:
+    """Read a seeds folder whole, and hold it in memory."""
+    folder = open_folder(root)
+    documents: list[Document] = []
+    problems = list(folder.problems)
+    for stem in folder.stems:
+        document, found = folder.read(stem)
+        problems += found
+        if document:
+            documents.append(document)
+    return Corpus(root, folder.catalog, tuple(documents), tuple(problems))
 
 
 def files(root: Path, suffix: str) -> Iterator[Path]:
@@ -102,9 +131,8 @@ def files(root: Path, suffix: str) -> Iterator[Path]:
             yield path
 
 
-def _file_problems(
-    root: Path, name: str, stem: str, articles: dict[str, Path], specs: dict[str, Path]
-) -> Iterator[Problem]:
+def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:
+    name, articles, specs = folder.name, folder.articles, folder.specs
     if not _STEM.fullmatch(stem):
         found = f"{stem!r} is no source id."
         hint = "Use lower-case letters, digits and hyphens, such as tongliao-02."
@@ -115,7 +143,8 @@ def _file_problems(
     if stem not in articles:
         hint = f"{near(stem, articles)} Put the article there as {stem}.txt, or remove the spec."
         yield Problem("missing-article", f"{name}/{stem}.toml", "", "the spec has no article.", hint)
-    for path in (articles.get(stem), specs.get(stem)):
-        if path and not path.resolve().is_relative_to(root.resolve()):
+    for suffix, stems in ((".txt", articles), (".toml", specs)):
+        path = folder.root / f"{stem}{suffix}"
+        if stem in stems and path.is_symlink() and not path.resolve().is_relative_to(folder.root.resolve()):
             found = "the file is a link that leads out of the folder."
             yield Problem("outside-folder", f"{name}/{path.name}", "", found, "Copy the file into the folder.")

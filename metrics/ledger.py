@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -51,9 +52,10 @@ class Ledger:
         return f"{self.source_id}: {len(self.entries)} numerals: {parts}"
 
 
+@lru_cache(maxsize=1)
 def account(document: Document, catalog: Catalog) -> Ledger:
-    """Hold every numeral of the article against the spec."""
-    claims, exclusions = _claimed(document), _Cover(_excluded(document))
+    """Hold every numeral of the article against the spec. Made once for the article at hand: rules, audit and agreement all ask for it."""
+    claims, exclusions = _claimed(document), _Cover(excluded(document))
     entries = []
     for numeral in scan(document.source.text, catalog.fixed_words):
         claim, exclusion = claims.of(numeral), exclusions.of(numeral)
@@ -90,9 +92,9 @@ def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Probl
 
 def exclusion_holds_numeral(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """An exclusion excludes something: a numeral that no claim takes."""
-    numerals = scan(document.source.text, catalog.fixed_words)
+    numerals = [entry.numeral for entry in account(document, catalog).entries]
     claims = _claimed(document)
-    for span, exclusion in _excluded(document):
+    for span, exclusion in excluded(document):
         inside = [numeral for numeral in numerals if span.start <= numeral.start and numeral.end <= span.end]
         what = f"“{exclusion.literal}”" if exclusion.literal else "the passage"
         if not inside:
@@ -105,14 +107,18 @@ def exclusion_holds_numeral(document: Document, catalog: Catalog) -> Iterator[Pr
             yield Problem("excluded-and-claimed", document.spec.file, exclusion.where, found, "Remove one of the two.")
 
 
-def _excluded(document: Document) -> Iterator[tuple[Span, Exclusion]]:
+@lru_cache(maxsize=1)
+def excluded(document: Document) -> list[tuple[Span, Exclusion]]:
+    """What the exclusions that stand in the article cover: a numeral, or a whole passage."""
+    found = []
     for exclusion in document.spec.exclusions:
         if (span := passage(document, exclusion)) is not None:
-            yield span, exclusion
+            found.append((span, exclusion))
         elif exclusion.quote and exclusion.literal:
             places = document.source.locate(exclusion.quote, exclusion.literal, exclusion.prefix, exclusion.suffix)
             if len(places) == 1:
-                yield places[0].literal, exclusion
+                found.append((places[0].literal, exclusion))
+    return found
 
 
 class _Cover:
@@ -134,5 +140,6 @@ class _Cover:
         return None
 
 
+@lru_cache(maxsize=1)
 def _claimed(document: Document) -> _Cover:
     return _Cover((place.literal, reading.claim.id) for reading in document.readings for place in reading.places)

@@ -42,9 +42,7 @@ def scan(text: str, fixed_words: Iterable[str] = ()) -> list[Numeral]:
     return list(_scan(text, tuple(fixed_words)))
 
 
-@lru_cache(maxsize=4)
 def _scan(text: str, fixed_words: tuple[str, ...]) -> tuple[Numeral, ...]:
-    """Kept for the few texts at hand: account, exclusions and readings of an article all begin with its numerals."""
     digits = [Numeral(*match.span(), match.group()) for match in _DIGITS.finditer(text)]
     fixed = _spans(text, _alternation(fixed_words))
     gaps = zip(

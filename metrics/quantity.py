@@ -123,7 +123,7 @@ class Quantity:
         return Quantity(value, lower, upper, self.bound, self.unit, self.step * factor)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def parse(literal: str) -> Quantity:
     """Read one literal; white space in it does not count.
 

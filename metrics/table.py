@@ -1,8 +1,11 @@
-"""Facts and terms ↔ Parquet, a table each: the only module that knows pyarrow.
+"""Facts, terms and the audit ↔ Parquet, a table each: the only module that knows pyarrow.
 
 A table describes itself: every column has a title, a unit and a description in its field metadata; the file's metadata holds the
 corpus fingerprint and the catalogue, sources and initiatives that a reader needs beside the rows. It is written to a temporary
-file and renamed: a reader sees the old table or the new one.
+file and renamed: a reader sees the old table or the new one. Pages carry checksums, so that a damaged table is noticed.
+
+Facts lie by indicator, then source, then position in the article, so that one indicator is read without the others. Rows become
+columns chunk by chunk: a table of any size is never held as Python objects. pandas is slow to import, and writing does without.
 """
 
 from __future__ import annotations
@@ -10,78 +13,139 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from metrics.arrays import column, columns
 from metrics.columns import COLUMNS, TERM_COLUMNS, Column
-from metrics.emphasis import Emphasis
 from metrics.errors import TableError
-from metrics.fact import Fact
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from metrics.emphasis import Emphasis
+    from metrics.fact import Fact
 
 #: How each kind of column is stored.
 _STORED = {
     "text": pa.string(), "number": pa.float64(), "year": pa.int16(), "offset": pa.int32(), "truth": pa.bool_(), "day": pa.date32(),
 }  # fmt: skip
-#: Whole numbers that may be missing stay whole numbers in a DataFrame.
-_NULLABLE = {pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype()}
+#: So many rows become columns at once, and lie together in the file: of facts, of terms, of audit records.
+_ROWS = 16_384
+_TERM_ROWS = 2_048
+_AUDIT_ROWS = 32
 
 
-#: Up to so many facts a table is held in memory whole (some 20 MB).
-SMALL = 50_000
-#: What can be counted and asked for without the facts themselves.
-_COUNTED = ["kind", "region", "indicator", "scope", "status", "derived", "suspect"]
+#: What other modules may name without knowing pyarrow.
+Rows = pa.Table
 
 
-def _schema(columns: Mapping[str, Column]) -> pa.Schema:
+def _compute() -> Any:
+    """What works on columns; loaded when it is asked for, because a table that is up to date needs none of it."""
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    return pc
+
+
+def nullable() -> Callable[[Any], Any]:
+    """Whole numbers that may be missing stay whole numbers in a DataFrame."""
+    import pandas as pd  # noqa: PLC0415 - slow to import, and only readers need it
+
+    return {pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype()}.get
+
+
+def _schema(described: Mapping[str, Column]) -> pa.Schema:
     return pa.schema(
         [
             pa.field(
                 name,
-                _STORED[column.kind],
+                _STORED[each.kind],
                 metadata={
-                    "title": column.en,
-                    "title_zh": column.zh,
-                    "description": column.description,
-                    "description_zh": column.description_zh,
+                    "title": each.en,
+                    "title_zh": each.zh,
+                    "description": each.description,
+                    "description_zh": each.description_zh,
                 },
             )
-            for name, column in columns.items()
+            for name, each in described.items()
         ]
     )
 
 
 SCHEMA, TERM_SCHEMA = _schema(COLUMNS), _schema(TERM_COLUMNS)
-for _row, _columns in ((Fact, COLUMNS), (Emphasis, TERM_COLUMNS)):
-    if [field.name for field in fields(_row)] != list(_columns):
-        raise AssertionError(f"{_row.__name__} and its columns disagree")
+#: What was checked in each source, as JSON, and the digest of all that this is a function of.
+AUDIT_SCHEMA = pa.schema({"source_id": pa.string(), "digest": pa.string(), "record": pa.string()})
 
 
-def write(
-    entries: Iterable[Fact] | Iterable[Emphasis],
-    path: Path,
-    fingerprint: str,
-    context: Mapping[str, Any],
-    schema: pa.Schema = SCHEMA,
-) -> int:
-    """Write a table, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses."""
-    rows = [{name: _plain(getattr(entry, name)) for name in schema.names} for entry in entries]
+def write(entries: Iterable[Fact] | pa.Table, path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
+    """Write the table of facts, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses."""
+    facts = entries if isinstance(entries, pa.Table) else gather(entries)
+    order = _order(facts)
+    with writing(path, SCHEMA, fingerprint, context) as add:
+        for start in range(0, len(order), _ROWS):
+            add(facts.take(order.slice(start, _ROWS)))
+    return len(facts)
+
+
+def write_terms(entries: Iterable[Emphasis], path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
+    """Write the table of terms, in the order given; otherwise as `write` does."""
+    count = 0
+    with writing(path, TERM_SCHEMA, fingerprint, context) as add:
+        for chunk in _chunks(entries, TERM_SCHEMA, _TERM_ROWS):
+            add(chunk)
+            count += len(chunk)
+    return count
+
+
+@contextmanager
+def writing_audit(path: Path, fingerprint: str) -> Iterator[Callable[[str, str, str], None]]:
+    """Write the audit's table, otherwise as `writing` does; gives the function that adds a source: its id, digest and record."""
+    with writing(path, AUDIT_SCHEMA, fingerprint, {}) as add:
+        held: list[tuple[str, str, str]] = []
+
+        def put(source_id: str, digest: str, record: str) -> None:
+            held.append((source_id, digest, record))
+            if len(held) == _AUDIT_ROWS:
+                flush()
+
+        def flush() -> None:
+            if held:
+                add(columns(held, AUDIT_SCHEMA))
+                held.clear()
+
+        yield put
+        flush()
+
+
+@contextmanager
+def writing(
+    path: Path, schema: pa.Schema, fingerprint: str, context: Mapping[str, Any]
+) -> Iterator[Callable[[pa.Table], None]]:
+    """A table that is written piece by piece, and stands in its place, whole, when the block ends well; else the old one stays.
+
+    Raises `TableError` where the disk refuses.
+    """
     metadata = {"fingerprint": fingerprint, "context": json.dumps(context, ensure_ascii=False)}
-    table = pa.Table.from_pylist(rows, schema=schema.with_metadata(metadata))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                pq.write_table(table, file, compression="zstd", compression_level=3)
+                with pq.ParquetWriter(
+                    file,
+                    schema.with_metadata(metadata),
+                    compression="zstd",
+                    compression_level=3,
+                    write_page_checksum=True,
+                ) as writer:
+                    yield writer.write_table
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(path)
@@ -89,10 +153,71 @@ def write(
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
+        if isinstance(error, TableError):
+            raise
         raise TableError(
             f"{path} cannot be written ({error.strerror or error}). Choose another file with --out."
         ) from error
-    return len(rows)
+
+
+def gather(entries: Iterable[Fact], also: pa.Table | None = None) -> pa.Table:
+    """Facts as columns, converted chunk by chunk, with the rows of another such table before them."""
+    chunks = [] if also is None else [also]
+    return pa.concat_tables([*chunks, *_chunks(entries, SCHEMA, _ROWS)] or [SCHEMA.empty_table()])
+
+
+def kept(path: Path, source_ids: Collection[str]) -> pa.Table:
+    """The rows of some sources, from a table that is whole. Raises `TableError` where it is not."""
+    wanted = column(list(source_ids), pa.string())
+    groups = (group.filter(_compute().is_in(group["source_id"], wanted)) for group in _groups(path, SCHEMA))
+    return pa.concat_tables([SCHEMA.empty_table(), *groups])
+
+
+def places(facts: pa.Table) -> list[str]:
+    """The places that facts are about, each once."""
+    return sorted(facts["place"].unique().drop_null().to_pylist())
+
+
+def _order(facts: pa.Table) -> pa.Array:
+    """The order of the file: by indicator, initiatives without a number last; then by source and position in the article."""
+    return _sorted(indicator=facts["indicator"], source=facts["source_id"], at=_position(facts))
+
+
+def _reading_order(facts: pa.Table) -> pa.Array:
+    """Source by source, numbers and then initiatives, as the article has them; derived facts after all printed ones."""
+    return _sorted(
+        derived=facts["derived"], source=facts["source_id"], last=facts["indicator"].is_null(), at=_position(facts)
+    )
+
+
+def _position(facts: pa.Table) -> pa.ChunkedArray:
+    return _compute().coalesce(facts["literal_start"], facts["quote_start"])
+
+
+def _sorted(**keys: pa.ChunkedArray) -> pa.Array:
+    """The order that sorts by these columns, nulls last; rows that are equal in them keep theirs."""
+    return _compute().sort_indices(pa.table(keys), [(name, "ascending", "at_end") for name in keys])
+
+
+def _chunks(entries: Iterable[Fact] | Iterable[Emphasis], schema: pa.Schema, size: int) -> Iterator[pa.Table]:
+    values = attrgetter(*schema.names)
+    rows = map(values, entries)
+    while chunk := list(islice(rows, size)):
+        yield columns(chunk, schema)
+
+
+def _groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+    """A table, row group by row group, its checksums verified. Raises `TableError` where it is damaged or of another version."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            if not file.schema_arrow.equals(schema):
+                raise TableError(f"{path} was written by another version. Build it again: metrics build.")
+            for number in range(file.num_row_groups):
+                yield file.read_row_group(number).replace_schema_metadata(None)
+    except (OSError, pa.ArrowException) as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
 
 
 def read_fingerprint(path: Path) -> str | None:
@@ -105,7 +230,7 @@ def read_fingerprint(path: Path) -> str | None:
 
 
 def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """A table and its context. Raises `TableError` where the file is missing, cut short or of another version."""
+    """A table and its context, facts in reading order. Raises `TableError` where the file is missing, cut short or of another version."""
     try:
         table = pq.read_table(path)
     except (OSError, pa.ArrowException) as error:
@@ -113,13 +238,14 @@ def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str
     metadata = table.schema.metadata or {}
     if not table.schema.equals(schema) or b"context" not in metadata:
         raise TableError(f"{path} was written by another version. Build it again: metrics build.")
-    return table.to_pandas(types_mapper=_NULLABLE.get), json.loads(metadata[b"context"])
+    if schema is SCHEMA:
+        table = table.take(_reading_order(table))
+    return table.to_pandas(types_mapper=nullable()), json.loads(metadata[b"context"])
 
 
 def frame(facts: Iterable[Fact]) -> pd.DataFrame:
     """Facts as the rows that a reader of the table sees, without a file."""
-    rows = [{name: _plain(getattr(fact, name)) for name in COLUMNS} for fact in facts]
-    return pa.Table.from_pylist(rows, schema=SCHEMA).to_pandas(types_mapper=_NULLABLE.get)
+    return gather(facts).to_pandas(types_mapper=nullable())
 
 
 def pack(facts: pd.DataFrame) -> bytes:
@@ -138,7 +264,16 @@ def unpack(content: bytes) -> pd.DataFrame:
         raise TableError("It is no readable Parquet file.") from error
     if not found.schema.equals(SCHEMA):
         raise TableError("Its columns are not those of the fact table.")
-    return found.to_pandas(types_mapper=_NULLABLE.get)
+    return found.to_pandas(types_mapper=nullable())
+
+
+def read_context(path: Path) -> dict[str, Any]:
+    """A table's context alone. Raises `TableError` where there is no readable table."""
+    try:
+        context: dict[str, Any] = json.loads((pq.read_metadata(path).metadata or {})[b"context"])
+    except (OSError, pa.ArrowException, KeyError, ValueError) as error:
+        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+    return context
 
 
 def count(path: Path, fingerprint: str, schema: pa.Schema = SCHEMA) -> int | None:
@@ -146,96 +281,31 @@ def count(path: Path, fingerprint: str, schema: pa.Schema = SCHEMA) -> int | Non
     if read_fingerprint(path) != fingerprint:
         return None
     try:
-        return len(read(path, schema)[0])
+        return sum(len(group) for group in _groups(path, schema))
     except TableError:
         return None
 
 
-class FactTable:
-    """The fact table of a file, for whoever asks it many questions: a small one is held whole, a large one is read as far as a question needs.
-
-    The file is sorted by indicator, so that one indicator's rows lie in few row groups. Raises `TableError` where the file is missing, cut
-    short or of another version. A table that is replaced on disk meanwhile stays the one that was opened.
-    """
-
-    def __init__(self, path: Path, small: int = SMALL) -> None:
-        try:
-            self._file = pq.ParquetFile(path)
-        except (OSError, pa.ArrowException) as error:
-            raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
-        metadata = self._file.schema_arrow.metadata or {}
-        if not self._file.schema_arrow.equals(SCHEMA) or b"context" not in metadata:
-            raise TableError(f"{path} was written by another version. Build it again: metrics build.")
-        self._path, self._reading = path, Lock()
-        self.fingerprint = metadata.get(b"fingerprint", b"").decode()
-        self.context: dict[str, Any] = json.loads(metadata[b"context"])
-        self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
-        self.census = self._census()
-
-    def __len__(self) -> int:
-        return int(self._file.metadata.num_rows)
-
-    def all(self) -> pd.DataFrame:
-        """Every fact. A large table is read anew for each call."""
-        return self._whole if self._whole is not None else self._frame(range(self._file.num_row_groups))
-
-    def of_indicators(self, indicators: Iterable[str]) -> pd.DataFrame:
-        """The facts of these indicators, in the table's order."""
-        wanted = frozenset(indicators)
-        if self._whole is not None:
-            return self._whole[self._whole["indicator"].isin(wanted)]
-        groups = sorted({group for name in wanted for group in self._groups["indicator"].get(name, ())})
-        found = self._frame(groups)
-        return found[found["indicator"].isin(wanted)]
-
-    def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
-        """At most `most` of the facts that `keep` leaves of any rows it is given, without the first `skip`; in the table's order."""
-        if self._whole is not None:
-            return keep(self._whole).iloc[skip : skip + most]
-        parts, left = [self._frame([]).iloc[:0]], most
-        for group in range(self._file.num_row_groups):
-            found = keep(self._frame([group]))
-            parts.append(found.iloc[skip : skip + left])
-            skip, left = max(0, skip - len(found)), left - len(parts[-1])
-            if left <= 0:
-                break
-        return pd.concat(parts, ignore_index=True)
-
-    def of_source(self, source_id: str) -> pd.DataFrame:
-        """The facts of one article, in the table's order."""
-        found = self._frame(self._groups["source_id"].get(source_id, ())) if self._whole is None else self._whole
-        return found[found["source_id"] == source_id]
-
-    def _read(self, groups: Iterable[int], columns: Sequence[str] | None = None) -> pa.Table:
-        with self._reading:  # one file, one reader at a time
-            try:
-                return self._file.read_row_groups(list(groups), columns=columns)
-            except (OSError, pa.ArrowException) as error:
-                raise TableError(f"{self._path} is damaged. Build it again: metrics build.") from error
-
-    def _frame(self, groups: Iterable[int]) -> pd.DataFrame:
-        return self._read(groups).to_pandas(types_mapper=_NULLABLE.get)
-
-    def _census(self) -> pd.DataFrame:
-        """What there is to count, without the facts themselves: a row for each kind, region, indicator, scope, status, derived and suspect
-        that occur together, with how many facts (`count`) and the first of them (`fact_id`), in the table's order."""
-        found: dict[tuple[Any, ...], list[Any]] = {}
-        places: dict[str, dict[str, list[int]]] = {"indicator": {}, "source_id": {}}
-        for group in range(self._file.num_row_groups):
-            part = self._read([group], [*_COUNTED, "source_id", "fact_id"])
-            for name, where in places.items():
-                for value in part[name].unique().to_pylist():
-                    where.setdefault(value, []).append(group)
-            suspects = pc.if_else(pc.is_valid(part["suspect"]), "suspect", None)
-            part = part.set_column(part.schema.get_field_index("suspect"), "suspect", suspects)
-            counted = part.group_by(_COUNTED, use_threads=False).aggregate([("fact_id", "count"), ("fact_id", "first")])
-            for row in counted.to_pylist():
-                known = found.setdefault(tuple(row[name] for name in _COUNTED), [0, row["fact_id_first"]])
-                known[0] += row["fact_id_count"]
-        self._groups = places
-        rows = [(*key, *values) for key, values in found.items()]
-        return pd.DataFrame(rows, columns=[*_COUNTED, "count", "fact_id"])
+def audits(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Every source's id, digest and record, in order. Raises `TableError` where the table is not whole."""
+    for group in _groups(path, AUDIT_SCHEMA):
+        yield from zip(*(column.to_pylist() for column in group.columns), strict=True)
 
 
-def _plain(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
+def terms(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Every region's terms with where they occur. Raises `TableError` where the table is not whole."""
+    for group in _groups(path, TERM_SCHEMA):
+        columns = (group[name].to_pylist() for name in ("region", "term", "occurrences"))
+        yield from zip(*columns, strict=True)
+
+
+def read_audit(path: Path, source_id: str) -> dict[str, Any]:
+    """What was checked in one source; the others are not read. Raises `TableError` where the table is not whole, or has no such source."""
+    try:
+        found = pq.read_table(path, filters=[("source_id", "=", source_id)], page_checksum_verification=True)
+    except (OSError, pa.ArrowException) as error:
+        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+    if not len(found):
+        raise TableError(f"{path} has no source {source_id}. Build it again: metrics build.")
+    record: dict[str, Any] = json.loads(found["record"][0].as_py())
+    return record

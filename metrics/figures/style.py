@@ -127,6 +127,18 @@ class Parts:
         return go.Figure(self.traces, _LAYOUT | {"annotations": self.notes, "shapes": self.shapes} | layout)
 
 
+class Finished(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure that will not change any more: it is written out once, and not again for every reader."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        super().__init__(figure)
+        object.__setattr__(self, "_written", super().to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is drawn; shared by all who ask, and not to be changed."""
+        return dict(self._written)
+
+
 _LAYOUT = {
     "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
     "showlegend": False,

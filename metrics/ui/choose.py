@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -49,12 +50,24 @@ def indicator(selection: Selection) -> str:
 
 def reporting(selection: Selection) -> Mapping[str, int]:
     """Indicator → how many of the chosen regions report it, most reported first."""
-    return _reporting(selection, selection.key)
+    return _survey(selection, selection.key).reporting
+
+
+@dataclass(frozen=True)
+class _Survey:
+    """What there is to choose from; shared by all readers with the same filter."""
+
+    reporting: Mapping[str, int]
+    scopes: Mapping[str, list[str]]
+    suspects: Mapping[str, int]
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _reporting(_selection: Selection, key: tuple[object, ...]) -> dict[str, int]:  # noqa: ARG001 - the cache's key
-    return {str(name): int(count) for name, count in query.reporting(_selection.census).items()}
+def _survey(_selection: Selection, key: tuple[object, ...]) -> _Survey:  # noqa: ARG001 - the cache's key
+    census = _selection.census
+    counts = {str(name): int(count) for name, count in query.reporting(census).items()}
+    suspects = census[census["suspect"].notna()].groupby("indicator")["count"].sum()
+    return _Survey(counts, {name: query.scopes(census, name) for name in counts}, dict(suspects))
 
 
 def kind(selection: Selection) -> str:
@@ -64,7 +77,7 @@ def kind(selection: Selection) -> str:
 
 def scope(selection: Selection, chosen: str) -> str:
     """Ask for the scope where an indicator is reported both for whole regions and for single places."""
-    found = query.scopes(selection.census, chosen)
+    found = _survey(selection, selection.key).scopes.get(chosen, [])
     if len(found) < 2:
         return found[0] if found else "region"
     return state.segments("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
@@ -72,8 +85,7 @@ def scope(selection: Selection, chosen: str) -> str:
 
 def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
-    census = selection.census
-    count = int(census.loc[(census["indicator"] == chosen) & census["suspect"].notna(), "count"].sum())
+    count = int(_survey(selection, selection.key).suspects.get(chosen, 0))
     return count > 0 and st.toggle(selection.say("show_suspect", count=count), key=f"suspects:{chosen}")
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from metrics import query
 from metrics.figures import compare as drawing
+from metrics.figures.style import Finished
 from metrics.query import Comparison
 from metrics.ui import chart, choose, evidence, state, tables
 from metrics.ui.filters import Selection
@@ -121,7 +122,8 @@ def _draw(
     )
     if _how.order == "value":
         comparison = query.by_value(comparison)
-    figure = chart.finish(_selection, drawing.compare(comparison, labels, log=_how.log), labels.indicator(_indicator))
+    drawn = drawing.compare(comparison, labels, log=_how.log)
+    figure = Finished(chart.finish(_selection, drawn, labels.indicator(_indicator)))
     caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else ""
     table = tables.readable(_selection, comparison.rows)
     return Drawn(comparison, figure, drawing.alt(comparison, labels), caption, table)

@@ -12,13 +12,14 @@ import streamlit as st
 
 from metrics import build, table
 from metrics.errors import Problem, SeedsError, TableError
+from metrics.facts import FactTable
 
 
 @dataclass(frozen=True)
 class Data:
     """The fact table with its context, and the problems that kept a newer one from being built."""
 
-    table: table.FactTable
+    table: FactTable
     problems: tuple[Problem, ...]
 
     @property
@@ -77,7 +78,7 @@ def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the ca
             raise
         problems = tuple(error.problems)
     try:
-        return Data(table.FactTable(path), problems)
+        return Data(FactTable(path), problems)
     except TableError:
         if problems:
             raise SeedsError(problems) from None

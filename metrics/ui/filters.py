@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.facts import SMALL
 from metrics.labels import LANGUAGES, Labels
 from metrics.query import select
-from metrics.table import SMALL
 from metrics.ui import state
 from metrics.ui.data import Data
 from metrics.ui.texts import text
@@ -35,7 +36,7 @@ class Selection:
             st.stop()
         return select(self.data.facts, self.regions, self.derived)
 
-    @property
+    @cached_property
     def census(self) -> pd.DataFrame:
         """The same as counts, however many facts there are."""
         return select(self.data.table.census, self.regions, self.derived)

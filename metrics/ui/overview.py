@@ -35,7 +35,7 @@ def sentence(selection: Selection) -> None:
             figures=int(printed.loc[~printed["derived"], "count"].sum()),
             derived=int(printed.loc[printed["derived"], "count"].sum()),
             initiatives=len(context["initiatives"]),
-            numerals=sum(len(audit["numerals"]) for audit in context["audit"].values()),
+            numerals=sum(context["numerals"].values()),
         )
     )
 
