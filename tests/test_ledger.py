@@ -168,3 +168,10 @@ def test_two_hundred_single_digit_changes_are_all_refused(tmp_path: Path) -> Non
             source_id,
             at,
         )
+
+
+def test_an_article_of_many_numerals_that_nobody_looked_at_names_a_thousand_and_counts_the_rest(corpus):
+    corpus.edit_article("走进院落。", "走进院落。" + "村1" * 1_500)
+    found = [problem for problem in check(corpus.read()) if problem.rule == "unaccounted-numeral"]
+    assert len(found) == 1_001
+    assert "500 more numerals" in found[-1].found
