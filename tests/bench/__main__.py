@@ -1,4 +1,4 @@
-"""Measure: `python tests/bench [name …]`; without a name, all rows, and the table goes to results.txt beside this file too."""
+"""Measure: `python tests/bench [name …]`; without a name, all rows, and the table goes to results.txt beside this file too. On Linux."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def main() -> int:
     missing = [f"NOT MEASURED: {name}" for name in failed]
     text = "\n".join([table(rows), *missing]) + "\n"
     print(text)
-    out = options.out or (None if options.names else HERE / "results.txt")
+    out = options.out or (None if options.names or failed else HERE / "results.txt")
     if out:
         out.write_text(f"{head}\n\n{text}", encoding="utf-8")
     return 1 if failed else 0

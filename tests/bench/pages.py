@@ -15,7 +15,7 @@ from report import Row
 
 _CLICKS = 40
 _LOADS = 7
-_SLOW_LOADS = 3
+_SLOW_LOADS = 2
 _SLOW = {"offline": False, "latency": 80, "downloadThroughput": 5e6 / 8, "uploadThroughput": 5e6 / 8}
 
 
@@ -32,7 +32,7 @@ def streamlits() -> Iterator[tuple[Browser, tuple[Place, Place]]]:
     """A browser, our Compare page and the bare page, each warmed by one visit."""
     shown = subject.read()
     with servers.ours() as own, servers.bare(shown.facts) as bare, browser.started() as chromium:
-        places = Place(f"{own.address}/compare", tuple(shown.regions.values())), Place(bare.address, shown.reporting)
+        places = Place(own.page, tuple(shown.regions.values())), Place(bare.page, shown.reporting)
         for place in places:
             context, page = browser.visitor(chromium, place.names)
             page.goto(place.address)
@@ -49,7 +49,7 @@ def clicks() -> list[Row]:
     spent: tuple[list[float], list[float]] = ([], [])
     with servers.ours() as own, servers.peer() as dash, browser.started() as chromium:
         pages = []
-        for address in (f"{own.address}/compare", dash.address):
+        for address in (own.page, dash.page):
             _, page = browser.visitor(chromium, tuple(shown.regions.values()))
             page.goto(address)
             browser.painted(page)

@@ -24,19 +24,27 @@ _WAIT = 60  # seconds until a server must answer
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address, and the process that was started."""
+    """A running server: the address of its page with the chart, and the process that was started."""
 
-    name: str
-    address: str
+    page: str
     pid: int
 
     def resident(self) -> int:
         """Resident memory in bytes of the process that serves; a parent that only waits for it is left out."""
-        return max(_resident(pid) for pid in _tree(self.pid))
+        return _resident(self._serving())
 
     def resident_tree(self) -> int:
         """Resident memory in bytes of the started process and all below it."""
         return sum(_resident(pid) for pid in _tree(self.pid))
+
+    def spent(self) -> float:
+        """Seconds of processor time that the process that serves has used so far, in steps of 10 ms."""
+        fields = Path(f"/proc/{self._serving()}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _serving(self) -> int:
+        """The process that serves: the last of a chain of parents that only wait for their child."""
+        return _tree(self.pid)[-1]
 
 
 @contextmanager
@@ -44,7 +52,7 @@ def ours() -> Iterator[Server]:
     """The dashboard, as the README says to start it."""
     port = _free_port()
     command = [sys.executable, "-m", "metrics", "serve", "--port", str(port)]
-    with _running("ours", command, port, "/_stcore/health", ROOT, {}) as server:
+    with _running(command, port, "/compare", "/_stcore/health", ROOT, {}) as server:
         yield server
 
 
@@ -63,7 +71,7 @@ def bare(facts: Path) -> Iterator[Server]:
         page = shutil.copy(APPS / "bare.py", folder)
         command = [sys.executable, "-m", "streamlit", "run", page, *options]
         environment = {"HOME": folder, "BENCH_FACTS": str(facts)}
-        with _running("bare", command, port, "/_stcore/health", Path(folder), environment) as server:
+        with _running(command, port, "/", "/_stcore/health", Path(folder), environment) as server:
             yield server
 
 
@@ -73,13 +81,13 @@ def peer() -> Iterator[Server]:
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "peer:server", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "4", "--log-level", "warning"]
-    with _running("dash", command, port, "/_dash-layout", APPS, {"PYTHONPATH": str(ROOT)}) as server:
+    with _running(command, port, "/", "/_dash-layout", APPS, {"PYTHONPATH": str(ROOT)}) as server:
         yield server
 
 
 @contextmanager
 def _running(
-    name: str, command: Sequence[str], port: int, health: str, folder: Path, environment: dict[str, str]
+    command: Sequence[str], port: int, page: str, health: str, folder: Path, environment: dict[str, str]
 ) -> Iterator[Server]:
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as said:
@@ -94,8 +102,10 @@ def _running(
         try:
             if not _answers(f"{address}{health}", process):
                 said.seek(0)
-                raise RuntimeError(f"{name} did not start:\n{said.read().decode(errors='replace')[-2000:]}")
-            yield Server(name, address, process.pid)
+                raise RuntimeError(
+                    f"{' '.join(command)} did not start:\n{said.read().decode(errors='replace')[-2000:]}"
+                )
+            yield Server(f"{address}{page}", process.pid)
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(15)
