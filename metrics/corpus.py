@@ -133,11 +133,13 @@ def files(root: Path, suffix: str) -> Iterator[Path]:
 
 
 def _no_files(root: Path, name: str) -> Iterator[Problem]:
-    """Under the name of an article or spec, what is neither a file nor a folder: it must not be overlooked in silence."""
-    for path in sorted(root.glob("*.t*")):
-        if path.suffix in (".txt", ".toml") and not path.name.startswith(".") and not (path.is_file() or path.is_dir()):
-            found = "it is no file, but a pipe, a device or a link that leads nowhere."
-            yield Problem("no-file", f"{name}/{path.name}", "", found, "Put the file itself there, or remove it.")
+    """Under the name of an article, spec or second reading, what is neither a file nor a folder: it must not be overlooked in silence."""
+    for pattern in ("*.txt", "*.toml", "readings/*.tsv"):
+        for path in sorted(root.glob(pattern)):
+            if not (path.name.startswith(".") or path.is_file() or path.is_dir()):
+                found = "it is no file, but a pipe, a device or a link that leads nowhere."
+                where = f"{name}/{path.relative_to(root).as_posix()}"
+                yield Problem("no-file", where, "", found, "Put the file itself there, or remove it.")
 
 
 def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ from metrics.source import Span
 from metrics.spec import Exclusion
 
 CLAIMED, EXCLUDED, UNACCOUNTED = "claimed", "excluded", "unaccounted"
+#: So many numerals are named one by one; an article with more that nobody looked at is none, and naming them all fills the memory.
+_MOST_NAMED = 1000
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,19 @@ def passage(document: Document, exclusion: Exclusion) -> Span | None:
 
 def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """Every numeral of the article is claimed or excluded (law 3)."""
-    for entry in account(document, catalog).entries:
-        if entry.state == UNACCOUNTED:
-            start, end, text = entry.numeral
-            found = f"“{text}” at {start}–{end} is neither claimed nor excluded: {document.source.excerpt(start, end)}"
-            claim = "Claim it" if entry.numeral.value is None else f"Claim it (it reads {plain(entry.numeral.value)})"
-            hint = f"{claim}, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
-            yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, hint)
+    open_entries = [entry for entry in account(document, catalog).entries if entry.state == UNACCOUNTED]
+    for entry in open_entries[:_MOST_NAMED]:
+        start, end, text = entry.numeral
+        found = f"“{text}” at {start}–{end} is neither claimed nor excluded: {document.source.excerpt(start, end)}"
+        claim = "Claim it" if entry.numeral.value is None else f"Claim it (it reads {plain(entry.numeral.value)})"
+        hint = (
+            f"{claim}, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
+        )
+        yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, hint)
+    if more := open_entries[_MOST_NAMED:]:
+        start = more[0].numeral.start
+        found = f"{len(more):,} more numerals, from {start} on, are neither claimed nor excluded."
+        yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, "Is this an article?")
 
 
 def exclusion_holds_numeral(document: Document, catalog: Catalog) -> Iterator[Problem]:
