@@ -13,19 +13,23 @@ from typing import Any, Literal
 
 from metrics.errors import Problem, near
 from metrics.numerals import holds_numeral
-from metrics.schema import Entry, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
+from metrics.schema import Colour, Entry, Id, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
 from metrics.wordlist import Wordlist, read_wordlist
 
 Kind = Literal["grid", "income", "initiative"]
 Pillar = Literal["industry", "talent", "culture", "ecology", "organization"]
 Flow = Literal["put-in", "earned", "neither"]
+#: Marks that charts can draw.
+Symbol = Literal[
+    "circle", "square", "diamond", "cross", "x", "triangle-up", "triangle-down", "pentagon", "hexagon", "star"
+]
 Level = Literal["province", "prefecture-level-city", "league", "county", "county-level-city", "banner", "district"]
 
 
 class Region(Entry):
     """A place that sources speak of; `code` is its GB/T 2260 code."""
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     level: Level
@@ -33,8 +37,8 @@ class Region(Entry):
     parent_en: Text
     code: Text
     aliases: Texts = ()
-    colour: Text
-    symbol: Text
+    colour: Colour
+    symbol: Symbol
 
 
 class Unit(Entry):
@@ -43,7 +47,7 @@ class Unit(Entry):
     A `continuous` unit measures, so that a printed whole number is rounded; any other counts, and a whole number is exact.
     """
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     dimension: Text
@@ -55,7 +59,7 @@ class Unit(Entry):
 class Indicator(Entry):
     """What a number measures, in one canonical unit; for money also its `flow`: put in, earned, or neither."""
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     kind: Kind
@@ -70,7 +74,7 @@ class Indicator(Entry):
 class Ratio(Entry):
     """A derived indicator: numerator ÷ denominator, times `times` (100 for a percentage)."""
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     kind: Kind

@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import SeedsError, TableError
-from metrics.ui import chart, data, evidence, filters, menu, state
+from metrics.ui import chart, data, filters, menu, state
+from metrics.ui.markdown import tell
 from metrics.ui.texts import text
 
 HERE = Path(__file__).resolve().parent
@@ -27,13 +28,13 @@ st.html(
 try:
     loaded = data.load()
 except SeedsError as error:
-    st.error(text("no_table", tongue, count=len(error.problems)))
+    st.error(tell("no_table", tongue, count=len(error.problems)))
     st.stop()
 except TableError as error:
-    st.error(text("no_write", tongue, reason=evidence.escape_markdown(str(error))))
+    st.error(tell("no_write", tongue, reason=error))
     st.stop()
 if loaded.problems:
-    st.warning(text("stale", tongue, count=len(loaded.problems)))
+    st.warning(tell("stale", tongue, count=len(loaded.problems)))
 selection, spot = filters.ask(loaded)
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):
@@ -42,4 +43,4 @@ if page is pages["overview"]:  # a fact's or an indicator's link at the front do
 page.run()
 filters.offer_link(selection, spot)
 if names := state.ignored():
-    st.toast(text("ignored", selection.labels.language, names=evidence.escape_markdown("、".join(names))))
+    st.toast(selection.tell("ignored", names="、".join(names)))

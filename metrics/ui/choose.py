@@ -64,7 +64,7 @@ def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
     facts = selection.facts
     count = int(((facts["indicator"] == chosen) & facts["suspect"].notna()).sum())
-    return count > 0 and st.toggle(selection.say("show_suspect", count=count), key=f"suspects:{chosen}")
+    return count > 0 and st.toggle(selection.tell("show_suspect", count=count), key=f"suspects:{chosen}")
 
 
 def definition(selection: Selection, chosen: str) -> str:

@@ -11,6 +11,7 @@ from metrics import export
 from metrics.criteria import Criteria
 from metrics.export import Cut
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain
 
 #: format → content type, and how a cut is written; computed on the click, not with the page.
 FORMATS: dict[str, tuple[str, Callable[[Cut], bytes]]] = {
@@ -28,7 +29,7 @@ def offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: 
     with st.container(horizontal=True, gap="small"):
         for key, cut in (("shown", shown), ("all", whole)):
             title = _counted(selection, f"exports_{key}", len(cut.facts))
-            with st.popover(title, icon=":material/download:", disabled=not len(cut.facts)):
+            with st.popover(plain(title), icon=":material/download:", disabled=not len(cut.facts)):
                 _formats(selection, key, cut, parts)
 
 
@@ -36,7 +37,7 @@ def _formats(selection: Selection, key: str, cut: Cut, parts: list[str]) -> None
     for kind, (content_type, write) in FORMATS.items():
         with st.container(gap="xxsmall"):
             st.download_button(
-                _counted(selection, f"exports_{key}_{kind}", len(cut.facts)),
+                plain(_counted(selection, f"exports_{key}_{kind}", len(cut.facts))),
                 data=_later(write, cut),
                 file_name=export.file_name([*_named(selection), *cut.about], cut.facts, f".{kind}"),
                 mime=content_type,

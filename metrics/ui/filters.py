@@ -14,6 +14,7 @@ from metrics.labels import LANGUAGES, Labels
 from metrics.query import select
 from metrics.ui import state
 from metrics.ui.data import Data
+from metrics.ui.markdown import Markdown, plainly, tell
 from metrics.ui.texts import text
 
 
@@ -34,6 +35,10 @@ class Selection:
     def say(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
         return text(key, self.labels.language, **values)
+
+    def tell(self, key: str, **values: object) -> Markdown:
+        """The same for a Markdown element: the values are shown as they are."""
+        return tell(key, self.labels.language, **values)
 
 
 def language() -> str:
@@ -83,7 +88,7 @@ def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
         text("regions", labels.language),
         options,
         selection_mode="multi",
-        format_func=labels.region,
+        format_func=plainly(labels.region),
         key=name,
         wrap=True,
     )
@@ -108,7 +113,7 @@ def _ask_language(tongue: str) -> str:
         lambda key, options: st.segmented_control(
             text("language", tongue),
             options,
-            format_func=names.__getitem__,
+            format_func=plainly(names.__getitem__),
             required=True,
             key=key,
             label_visibility="collapsed",

@@ -14,6 +14,7 @@ from metrics.initiatives import ALL, HOLDINGS, PILLARS, Cell, Initiative
 from metrics.query import progress
 from metrics.ui import cards, chart, state, tables
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain, plainly
 
 PAGE = 12  # initiatives a page
 
@@ -51,7 +52,7 @@ def matrix(selection: Selection, found: Sequence[Initiative], search: Search) ->
         cell = _table(selection, cells)
     figured = [each for each in found if each.figures]
     st.caption(
-        say(
+        selection.tell(
             "initiatives_matrix_caption",
             count=len(found),
             figured=len(figured),
@@ -160,9 +161,9 @@ def _one(selection: Selection, key: str, options: Sequence[str], label: str, nam
         (ALL, *options),
         ALL,
         lambda widget, codes: st.pills(
-            label,
+            plain(label),
             codes,
-            format_func=lambda code: selection.say("initiatives_all") if code == ALL else name(code),
+            format_func=plainly(lambda code: selection.say("initiatives_all") if code == ALL else name(code)),
             required=True,
             key=widget,
             wrap=True,
@@ -184,7 +185,7 @@ def catalogue(selection: Selection, found: Sequence[Initiative], search: Search)
         told += say("initiatives_bars", bars=bars, apart=len(steps) - bars)
     elif steps:
         told += say("initiatives_no_bar_yet", steps=len(steps))
-    st.caption(told)
+    st.caption(plain(told))
     at = _page(selection, len(found), search)
     cards.show(selection, found[(at - 1) * PAGE : at * PAGE], search.words)
     tables.download(selection, named.rows(found, selection.facts), _parts(selection, search))

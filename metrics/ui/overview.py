@@ -27,7 +27,7 @@ def sentence(selection: Selection) -> None:
     facts, context = selection.data.facts, selection.data.context
     printed = query.numbers(facts)
     st.markdown(
-        selection.say(
+        selection.tell(
             "overview_sentence",
             articles=len(context["sources"]),
             regions=facts["region"].nunique(),

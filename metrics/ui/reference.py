@@ -13,6 +13,7 @@ from metrics.export import Cut, bibtex, dictionary, gb7714
 from metrics.export.words import say
 from metrics.labels import LANGUAGES
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain
 
 _WIDTHS = {
     say(key, language): st.column_config.TextColumn(width=width)
@@ -33,7 +34,9 @@ def describe(selection: Selection) -> None:
     frame = dictionary(selection.labels)
     part = frame.columns[0]
     names = list(dict.fromkeys(frame[part]))
-    for tab, name in zip(st.tabs([f"{name} {int((frame[part] == name).sum())}" for name in names]), names, strict=True):
+    for tab, name in zip(
+        st.tabs([plain(f"{name} {int((frame[part] == name).sum())}") for name in names]), names, strict=True
+    ):
         rows = frame[frame[part] == name].drop(columns=part)
         with tab:
             st.dataframe(

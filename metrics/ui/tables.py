@@ -16,6 +16,7 @@ from metrics.query import Comparison, records
 from metrics.source import squeeze
 from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import Markdown, lines
 
 
 def show(
@@ -24,7 +25,7 @@ def show(
     """A table of facts; returns the fact id of the row that the reader clicked."""
     say = selection.say
     if heading:
-        st.markdown(f"**{say('article_facts', count=len(rows))}**")
+        st.markdown(f"**{selection.tell('article_facts', count=len(rows))}**")
     frame = _readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
     event = st.dataframe(
         frame,
@@ -42,7 +43,7 @@ def show(
 def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
     """A table of initiatives; returns the fact id of the row that the reader clicked."""
     say, labels, found = selection.say, selection.labels, records(rows)
-    st.markdown(f"**{say('article_initiatives', count=len(found))}**")
+    st.markdown(f"**{selection.tell('article_initiatives', count=len(found))}**")
     frame = pd.DataFrame(
         {
             say("table_name"): [labels.initiative(fact["source_id"], fact["initiative"]) for fact in found],
@@ -55,7 +56,7 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
     return str(found[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(found) else None
 
 
-def caption(selection: Selection, comparison: Comparison, log: bool = False) -> str:
+def caption(selection: Selection, comparison: Comparison, log: bool = False) -> Markdown:
     """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods, and the key to its marks."""
     say = selection.say
     told = counted(selection, comparison.rows, comparison.absent)
@@ -64,7 +65,7 @@ def caption(selection: Selection, comparison: Comparison, log: bool = False) -> 
         if log
         else say("key", marks=selection.labels.joined(say(f"key_{mark}") for mark in marks(comparison)))
     )
-    return f"{told}  \n{key} {say('click_hint')}"
+    return lines(told, f"{key} {say('click_hint')}")
 
 
 def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> str:
@@ -103,10 +104,9 @@ def left_out(selection: Selection, comparison: Comparison) -> None:
 
 def list_left_out(selection: Selection, rows: pd.DataFrame) -> None:
     """Facts with a reason code each; nothing where there is none."""
-    say = selection.say
     if not len(rows):
         return
-    with st.expander(say("left_out", count=len(rows)), expanded=len(rows) <= 4):
+    with st.expander(selection.tell("left_out", count=len(rows)), expanded=len(rows) <= 4):
         st.html(
             f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(_left(selection, fact) for fact in records(rows))}</ul>"
         )

@@ -11,7 +11,7 @@ st.caption(say("exports_intro"))
 criteria = preview.ask(selection)
 rows = criteria.of(selection.data.facts)
 
-st.markdown(say("exports_count", count=len(rows), total=len(selection.data.facts)))
+st.markdown(selection.tell("exports_count", count=len(rows), total=len(selection.data.facts)))
 if len(rows):
     row = preview.show(selection, rows, key="preview")
     tables.download(selection, rows, [say("page_data")], criteria)
