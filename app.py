@@ -15,8 +15,9 @@ from metrics.figures import compare  # noqa: F401 - plotly is loaded before the 
 from metrics.ui import data
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
+INDEX = Path(st.__file__).parent / "static" / "index.html"
 
-app = st.App(FRAME, routes=api.routes(data.load), middleware=web.middleware(), lifespan=web.warm(data.load))
+app = st.App(FRAME, routes=api.routes(data.load), middleware=web.middleware(INDEX), lifespan=web.warm(data.load))
 
 if get_script_run_ctx(suppress_warning=True):  # run as a plain script, as Streamlit's AppTest does
     runpy.run_path(str(FRAME))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from metrics import policy
 from metrics.errors import SeedsError, TableError
 from metrics.ui import chart, data, filters, menu, state
 from metrics.ui.markdown import tell
@@ -16,10 +17,7 @@ chart.begin()
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
 page, pages = menu.draw(HERE, tongue)
 st.session_state["pages"] = pages
-st.html(
-    f"<script>document.documentElement.lang = '{'zh-CN' if tongue == 'zh' else 'en'}'</script>",
-    unsafe_allow_javascript=True,
-)
+st.html(policy.script(tongue), unsafe_allow_javascript=True)
 st.html(
     "<div style='display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin-top:-2.2rem'>"
     f"<span style='font-size:1.7rem;font-weight:700'>{text('site', tongue)}</span>"

@@ -80,6 +80,34 @@ def ready(page: Page) -> None:
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until a condition holds on the page. Playwright's own wait evaluates it inside the page, which the policy does not allow."""
+    for _ in range(300):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"waited in vain for {condition}")
+
+
 def in_language(path: str, language: str) -> str:
     """A page's link in a language."""
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
+
+
+def click_bar(page: Page, fact_id: str, press: bool = True) -> None:
+    """Click or only point at the middle of a fact's bar, by the chart's own axes."""
+    until(page, "!!document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis?.d2p")
+    page.wait_for_timeout(600)
+    spot = page.evaluate(
+        """name => {
+            const plot = document.querySelector('.js-plotly-plot');
+            plot.scrollIntoView({block: 'center'});
+            const {xaxis, yaxis} = plot._fullLayout, box = plot.getBoundingClientRect();
+            const bar = plot.calcdata.find(each => each[0].trace.name === name && each[0].trace.type === 'bar')[0];
+            return [box.x + xaxis._offset + xaxis.d2p(bar.s / 2 + bar.b), box.y + yaxis._offset + yaxis.d2p(bar.p)];
+        }""",
+        fact_id,
+    )
+    page.mouse.move(*spot)
+    if press:
+        page.mouse.click(*spot)

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from metrics.verify import verify
-from tests.served import ROOT, TOUR, chromium, in_language, ready, serving
+from tests.served import ROOT, TOUR, chromium, click_bar, in_language, ready, serving, until
 
 pytestmark = pytest.mark.browser
 
@@ -47,24 +47,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield visit
     context.close()
     assert hosts <= {"127.0.0.1", "data"}
-
-
-def click_bar(page: Page, fact_id: str) -> None:
-    """Click the middle of a fact's bar, by the chart's own axes."""
-    page.wait_for_function("!!document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis?.d2p")
-    page.wait_for_timeout(600)
-    spot = page.evaluate(
-        """name => {
-            const plot = document.querySelector('.js-plotly-plot');
-            plot.scrollIntoView({block: 'center'});
-            const {xaxis, yaxis} = plot._fullLayout, box = plot.getBoundingClientRect();
-            const bar = plot.calcdata.find(each => each[0].trace.name === name && each[0].trace.type === 'bar')[0];
-            return [box.x + xaxis._offset + xaxis.d2p(bar.s / 2 + bar.b), box.y + yaxis._offset + yaxis.d2p(bar.p)];
-        }""",
-        fact_id,
-    )
-    page.mouse.move(*spot)
-    page.mouse.click(*spot)
 
 
 def test_a_deep_link_is_right_for_the_first_visitor_of_a_fresh_server(server: str, page: Page) -> None:
@@ -99,7 +81,7 @@ def test_from_the_start_page_to_the_sentence(server: str, page: Page) -> None:
 def test_the_filter_is_in_the_link_and_back_again(server: str, page: Page) -> None:
     page.goto(f"{server}/compare?i=grid_worker_count&lang=zh")
     page.get_by_role("button", name="通辽市").click()
-    page.wait_for_function("!location.search.includes('tongliao')")
+    until(page, "!location.search.includes('tongliao')")
     address = page.evaluate("location.href")
     assert "r=baotou%2Changjin%2Cwanrong%2Cxingan" in address
     page.goto(address)

@@ -203,7 +203,7 @@ def test_a_fixed_word_that_is_of_no_use_is_named(corpus, words, rule, where):
     ("old", "new", "told"),
     [
         ('colour = "#0072B2"', 'colour = "#fff;position:fixed"', 'a colour such as "#0072B2"'),
-        ('symbol = "circle"', "symbol = \"'><img>\"", "Known: circle"),
+        ('symbol = "circle"', 'symbol = "\'><img>"', "Known: circle"),
         ('id = "tongliao"', 'id = "tong,liao"', "an id of lower-case letters and digits"),
     ],
 )

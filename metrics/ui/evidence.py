@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
 
+from metrics import policy
 from metrics.query import records
 from metrics.source import Source, squeeze
 from metrics.ui import chart, prose
@@ -143,12 +145,8 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: M
     spans = zip(printed["literal_start"], printed["literal_end"], printed["fact_id"], strict=True)
     st.html(prose.render(text, _marks([(int(a), int(b), str(name)) for a, b, name in spans], chosen)))
     if chosen is not None:
-        # A constant script: it carries nothing from data, and the comment makes the browser run it again for another fact.
-        number = sum(map(ord, str(chosen["fact_id"])))
-        st.html(
-            f'<script>/* {number} */document.getElementById("hit")?.scrollIntoView({{block:"center"}})</script>',
-            unsafe_allow_javascript=True,
-        )
+        turn = crc32(str(chosen["fact_id"]).encode())  # another fact, another turn
+        st.html(policy.script("hit", turn), unsafe_allow_javascript=True)
 
 
 def _marks(spans: Iterable[tuple[int, int, str]], chosen: Mapping[str, Any] | None) -> Iterator[prose.Mark]:

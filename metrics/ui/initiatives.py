@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import initiatives as named
+from metrics import policy
 from metrics.figures import initiatives as drawing
 from metrics.initiatives import ALL, HOLDINGS, PILLARS, Cell, Initiative
 from metrics.query import progress
@@ -119,11 +120,7 @@ def _clicks() -> int:
 def _jump() -> None:
     """Bring the catalogue into view after a click on the matrix."""
     if st.session_state.pop("initiatives:jump", False):
-        # A constant script but for the count, which makes the browser run it again.
-        st.html(
-            f'<script>/* {_clicks()} */document.getElementById("catalogue")?.scrollIntoView()</script>',
-            unsafe_allow_javascript=True,
-        )
+        st.html(policy.script("catalogue", _clicks()), unsafe_allow_javascript=True)
 
 
 def ask(selection: Selection, found: Sequence[Initiative]) -> Search:
