@@ -16,11 +16,12 @@ from metrics.errors import Problem, SeedsError, TableError
 
 @dataclass(frozen=True)
 class Data:
-    """The fact table with its context, and the problems that kept a newer one from being built."""
+    """The fact table with its context, the problems that kept a newer one from being built, and what it was built from."""
 
     facts: pd.DataFrame
     context: dict[str, Any]
     problems: tuple[Problem, ...]
+    fingerprint: str
 
 
 def load() -> Data:
@@ -73,7 +74,7 @@ def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the ca
         if problems:
             raise SeedsError(problems) from None
         raise
-    return Data(facts, context, problems)
+    return Data(facts, context, problems, table.read_fingerprint(path) or "")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from metrics.api import FORMATS
+from metrics.api import FORMATS, MOST
 from metrics.criteria import Criteria
 from metrics.export import Cut, bibtex, dictionary, gb7714
 from metrics.export.words import say
@@ -67,6 +67,6 @@ def addresses(selection: Selection, criteria: Criteria) -> None:
     asked = urlencode(criteria.link(), safe=",")
     st.caption(selection.say("exports_api_help"))
     st.code("\n".join(f"{origin}/api/facts.{suffix}?{asked}" for suffix in FORMATS), language=None, wrap_lines=True)
-    st.markdown(selection.say("exports_api_parameters"))
+    st.markdown(selection.tell("exports_api_parameters", most=f"{MOST:,}"))
     st.caption(selection.say("exports_verify"))
     st.code("metrics verify FILE", language=None)
