@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from metrics import audit, checks, emphasis, fact, ratios, segment
-from metrics.corpus import Corpus, Document, read_corpus
+from metrics.corpus import Corpus, Document, inside, read_corpus
 from metrics.errors import SeedsError, TableError
 from metrics.spec import Claim, Initiative
 
@@ -33,8 +33,14 @@ def default_seeds() -> Path:
 
 
 def table_path(seeds: Path) -> Path:
-    """Where a corpus keeps its table: with it, in a hidden folder that may be deleted at any time."""
-    return seeds / ".cache" / "facts.parquet"
+    """Where a corpus keeps its table: with it, in a hidden folder that may be deleted at any time.
+
+    Raises `TableError` where that folder is a link elsewhere: who hands on a corpus does not choose where others write.
+    """
+    path = seeds / ".cache" / "facts.parquet"
+    if not inside(seeds, path.parent):
+        raise TableError(f"{path.parent} is a link that leads out of the folder. Remove it; the table is built anew.")
+    return path
 
 
 def terms_path(path: Path) -> Path:

@@ -5,6 +5,7 @@ Reading never raises for what an author can get wrong: it returns what is sound,
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,12 +75,14 @@ def read_corpus(root: Path) -> Corpus:
         hint = "Give a folder with articles, specs and a catalog folder: --seeds DIR, or METRICS_SEEDS."
         problem = Problem("missing-folder", name, "", f"{root} is not a folder.", hint)
         return Corpus(root, Catalog(), (), (problem,))
+    if leaving := [_leaves(root, name, path) for path in _entries(root) if not inside(root, path)]:
+        return Corpus(root, Catalog(), (), tuple(leaving))  # nothing behind such a link is read, or told of
     catalog, problems = read_catalog(root / "catalog", name)
     documents = []
     articles = {path.stem: path for path in files(root, ".txt")}
     specs = {path.stem: path for path in files(root, ".toml")}
     for stem in sorted(articles.keys() | specs.keys()):
-        problems += _file_problems(root, name, stem, articles, specs)
+        problems += _file_problems(name, stem, articles, specs)
         spec = source = None
         if stem in specs:
             spec, found = read_spec(specs[stem], f"{name}/{stem}.toml")
@@ -102,9 +105,7 @@ def files(root: Path, suffix: str) -> Iterator[Path]:
             yield path
 
 
-def _file_problems(
-    root: Path, name: str, stem: str, articles: dict[str, Path], specs: dict[str, Path]
-) -> Iterator[Problem]:
+def _file_problems(name: str, stem: str, articles: dict[str, Path], specs: dict[str, Path]) -> Iterator[Problem]:
     if not _STEM.fullmatch(stem):
         found = f"{stem!r} is no source id."
         hint = "Use lower-case letters, digits and hyphens, such as tongliao-02."
@@ -115,7 +116,23 @@ def _file_problems(
     if stem not in articles:
         hint = f"{near(stem, articles)} Put the article there as {stem}.txt, or remove the spec."
         yield Problem("missing-article", f"{name}/{stem}.toml", "", "the spec has no article.", hint)
-    for path in (articles.get(stem), specs.get(stem)):
-        if path and not path.resolve().is_relative_to(root.resolve()):
-            found = "the file is a link that leads out of the folder."
-            yield Problem("outside-folder", f"{name}/{path.name}", "", found, "Copy the file into the folder.")
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Whether a path of the corpus is in its folder, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _entries(root: Path) -> Iterator[Path]:
+    """Everything that the corpus reads, and the folders that it stands in."""
+    for folder, pattern in (("", "*.txt"), ("", "*.toml"), ("catalog", "*.toml"), ("readings", "*.tsv")):
+        here = root / folder
+        if inside(root, here):
+            yield from (path for path in sorted(here.glob(pattern)) if not path.name.startswith("."))
+        else:
+            yield here
+
+
+def _leaves(root: Path, name: str, path: Path) -> Problem:
+    found, where = "this is a link that leads out of the folder.", path.relative_to(root).as_posix()
+    return Problem("outside-folder", f"{name}/{where}", "", found, "Copy what it leads to into the folder.")
