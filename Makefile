@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser
+.PHONY: setup run test lint build check clean browser spreadsheet
 
 setup: $(READY)
 
@@ -33,7 +33,10 @@ lint: setup
 browser:
 	sh tests/browser.sh
 
-test: lint browser
+spreadsheet:
+	sh tests/spreadsheet.sh
+
+test: lint browser spreadsheet
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
 clean:
