@@ -46,7 +46,7 @@ licences: setup
 audit:
 	test -x .venv/audit/bin/python || $(PYTHON) -m venv .venv/audit
 	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	.venv/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	.venv/audit/bin/pip-audit --requirement constraints.txt --strict --no-deps --disable-pip
 
 clean:
 	rm -rf .venv seeds/.cache *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

@@ -19,6 +19,7 @@ from metrics import policy
 from metrics.errors import MetricsError
 
 _LOG = logging.getLogger(__name__)
+_ANSWERED = "websocket.http.response"  # a server that can refuse a connection in words
 #: What the pages need of Streamlit's own addresses: whether it lives, its settings, and the connection of a page. Uploads, metrics, the agent
 #: protocol, components and sign-in answer to nobody.
 _OPEN = frozenset(("/_stcore/health", "/_stcore/host-config", "/_stcore/stream"))
@@ -38,6 +39,11 @@ class Guard:
 
         async def sent(message: Message) -> None:
             nonlocal started
+            if message["type"] == "websocket.close" and not started and _ANSWERED in scope.get("extensions", {}):
+                started = True
+                refused = PlainTextResponse("This connection is refused.", 403, dict(self._headers))
+                await refused(scope, receive, send)
+                return
             if message["type"] in ("http.response.start", "websocket.accept", "websocket.http.response.start"):
                 started = True
                 message.setdefault("headers", [])
