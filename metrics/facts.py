@@ -38,7 +38,7 @@ class FactTable:
         if not self._file.schema_arrow.equals(SCHEMA) or b"context" not in metadata:
             raise TableError(f"{path} was written by another version. Build it again: metrics build.")
         self._path, self._reading = path, Lock()
-        self.fingerprint = metadata.get(b"fingerprint", b"").decode()
+        self.fingerprint: str = metadata.get(b"fingerprint", b"").decode()
         self.context: dict[str, Any] = json.loads(metadata[b"context"])
         self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
         self.census = self._census()

@@ -19,7 +19,7 @@ from metrics.files import MOST_OF_AN_ARTICLE, read_file
 
 @dataclass(frozen=True)
 class Data:
-    """The fact table with its context, and the problems that kept a newer one from being built."""
+    """The fact table with its context, the problems that kept a newer one from being built, and what it was built from."""
 
     table: FactTable
     problems: tuple[Problem, ...]
@@ -34,6 +34,11 @@ class Data:
     def facts(self) -> pd.DataFrame:
         """Every fact."""
         return self.table.all()
+
+    @property
+    def fingerprint(self) -> str:
+        """What the table was built from, as one code."""
+        return self.table.fingerprint
 
 
 def load() -> Data:

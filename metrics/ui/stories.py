@@ -31,7 +31,7 @@ def show(selection: Selection, told: Sequence[Story], changes: Sequence[Change])
     st.html(f"<div style='columns:24rem;column-gap:1.4rem'>{cards}</div>")
     silent = [region for region in selection.regions if region not in {story.region for story in told}]
     if silent:
-        st.caption(say("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
+        st.caption(selection.tell("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
 
 
 def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> str:
