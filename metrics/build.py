@@ -16,13 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from metrics.errors import SeedsError, TableError
+from metrics.atomic import alone, sweep
+from metrics.errors import MetricsError, SeedsError, TableError
+from metrics.files import MOST_OF_A_TOML, read_file
 
 if TYPE_CHECKING:
     from metrics.corpus import Corpus
     from metrics.fact import Fact
 
 _CODE = Path(__file__).parent
+#: So often a build begins anew, where files are saved while it reads them.
+_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def _contents(seeds: Path) -> dict[str, str]:
     contents = {}
     for name, path in _inputs(seeds):
         try:
-            contents[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            contents[name] = hashlib.sha256(read_file(path, MOST_OF_A_TOML)).hexdigest()
         except OSError:
             contents[name] = "unreadable"
     return contents
@@ -102,29 +106,84 @@ def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
 
 
 def build(seeds: Path, out: Path | None = None, processes: int = 1) -> Built:
-    """Bring the tables up to date. Raises `SeedsError` with every problem, and leaves the previous tables as they are."""
-    from metrics import table  # noqa: PLC0415 - `check` and `show` do without
+    """Bring the tables up to date. Raises `SeedsError` with every problem, and leaves the previous tables as they are.
 
+    Builds of one folder wait for each other. Raises `TableError` where the disk refuses, or the seeds are saved again and again meanwhile.
+    """
     path = out or table_path(seeds)
-    schemas = {path: table.SCHEMA, terms_path(path): table.TERM_SCHEMA, audit_path(path): table.AUDIT_SCHEMA}
-    contents = _contents(seeds) if seeds.is_dir() else {}
-    current = _fingerprint(contents)
-    counts = {each: table.count(each, current, schema) for each, schema in schemas.items()}
-    stale = {each for each, count in counts.items() if count is None}
-    if not stale:
-        return Built(path, counts[path] or 0, written=False)
-    return Built(path, _rebuild(seeds, path, current, contents, stale, processes), written=True)
+    state = _State.of(seeds, path)
+    if not state.stale:
+        return Built(path, state.facts, written=False)
+    if not seeds.is_dir():
+        raise _no_folder(seeds)
+    try:
+        with alone(path.parent) as locked:
+            for each in state.counts:
+                sweep(each, locked)
+            return _rebuild_alone(seeds, path, processes)
+    except TableError:
+        raise
+    except OSError as error:
+        reason = error.strerror or error
+        raise TableError(f"{path} cannot be written ({reason}). Choose another file with --out.") from error
 
 
-def _rebuild(
-    seeds: Path, path: Path, current: str, contents: Mapping[str, str], stale: Collection[Path], processes: int
-) -> int:
+@dataclass(frozen=True)
+class _State:
+    """The seeds as they are, and how many rows the tables hold that are of them; None for one that is not."""
+
+    contents: Mapping[str, str]
+    counts: Mapping[Path, int | None]
+
+    @classmethod
+    def of(cls, seeds: Path, path: Path) -> _State:
+        from metrics import table  # noqa: PLC0415 - `check` and `show` do without
+
+        schemas = {path: table.SCHEMA, terms_path(path): table.TERM_SCHEMA, audit_path(path): table.AUDIT_SCHEMA}
+        contents = _contents(seeds) if seeds.is_dir() else {}
+        current = _fingerprint(contents)
+        return cls(contents, {each: table.count(each, current, schema) for each, schema in schemas.items()})
+
+    @property
+    def stale(self) -> set[Path]:
+        return {each for each, count in self.counts.items() if count is None}
+
+    @property
+    def facts(self) -> int:
+        return next(iter(self.counts.values())) or 0
+
+
+def _no_folder(seeds: Path) -> SeedsError:
+    from metrics.corpus import open_folder  # noqa: PLC0415
+
+    return SeedsError(open_folder(seeds).problems)
+
+
+def _rebuild_alone(seeds: Path, path: Path, processes: int) -> Built:
+    """Look again, now that no other build runs, and write what is not up to date; anew where a file was saved while it was read.
+
+    Its tables would be of neither corpus, and what was wrong with it may be wrong no more.
+    """
+    for _ in range(_TRIES):
+        state = _State.of(seeds, path)
+        if not state.stale:
+            return Built(path, state.facts, written=False)
+        try:
+            return Built(path, _rebuild(seeds, path, state.contents, state.stale, processes), written=True)
+        except (MetricsError, OSError):
+            if _contents(seeds) == state.contents:
+                raise
+    raise TableError(f"{seeds} is saved again and again while it is read. Build when all is saved.")
+
+
+def _rebuild(seeds: Path, path: Path, contents: Mapping[str, str], stale: Collection[Path], processes: int) -> int:
     """Write the tables that are not up to date; returns the number of facts."""
     from metrics import table  # noqa: PLC0415
     from metrics.assembly import Assembly, Earlier, Paths  # noqa: PLC0415
     from metrics.context import whole  # noqa: PLC0415
     from metrics.corpus import open_folder  # noqa: PLC0415
 
+    current = _fingerprint(contents)
     paths = Paths(path, terms_path(path), audit_path(path))
     folder = open_folder(seeds)
     if not folder.stems:
@@ -137,6 +196,9 @@ def _rebuild(
         if paths.terms in stale:
             rows, beside = work.terms(facts)
             table.write_terms(rows, paths.terms, current, beside)
+        if _contents(seeds) != contents:
+            paths.terms.unlink(missing_ok=True)
+            raise TableError(f"{seeds} was saved while it was read.")
     if paths.facts in stale:
         table.write(facts, paths.facts, current, whole(folder.catalog, work.parts.values()))
     return len(facts)

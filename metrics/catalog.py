@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from metrics.errors import Problem, near
 from metrics.numerals import holds_numeral
-from metrics.schema import Entry, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
+from metrics.schema import Entry, Id, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
 from metrics.wordlist import Wordlist, read_wordlist
 
 Kind = Literal["grid", "income", "initiative"]
@@ -25,7 +25,7 @@ Level = Literal["province", "prefecture-level-city", "league", "county", "county
 class Region(Entry):
     """A place that sources speak of; `code` is its GB/T 2260 code."""
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     level: Level
@@ -43,7 +43,7 @@ class Unit(Entry):
     A `continuous` unit measures, so that a printed whole number is rounded; any other counts, and a whole number is exact.
     """
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     dimension: Text
@@ -55,7 +55,7 @@ class Unit(Entry):
 class Indicator(Entry):
     """What a number measures, in one canonical unit; for money also its `flow`: put in, earned, or neither."""
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     kind: Kind
@@ -70,7 +70,7 @@ class Indicator(Entry):
 class Ratio(Entry):
     """A derived indicator: numerator ÷ denominator, times `times` (100 for a percentage)."""
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     kind: Kind
@@ -147,7 +147,7 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
             continue
         tables[key], found = read_list(model, data, key, file)
         if found and isinstance(data.get(key), list):
-            named |= {str(item["id"]) for item in data[key] if isinstance(item, dict) and "id" in item}
+            named |= {item["id"] for item in data[key] if isinstance(item, dict) and isinstance(item.get("id"), str)}
         problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
     made: Any = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
     words, found = _read_words(folder / "words.toml", f"{root}/catalog/words.toml")

@@ -105,6 +105,7 @@ def open_folder(root: Path) -> Folder:
         return Folder(root, name, Catalog(), frozenset(), frozenset(), (problem,))
     catalog, problems = read_catalog(root / "catalog", name)
     articles, specs = (frozenset(path.stem for path in files(root, suffix)) for suffix in (".txt", ".toml"))
+    problems += _no_files(root, name)
     if not articles and not specs:
         hint = "Put an article there as <source_id>.txt, and its spec beside it as <source_id>.toml."
         problems.append(Problem("no-articles", name, "", "the folder holds no article.", hint))
@@ -129,6 +130,16 @@ def files(root: Path, suffix: str) -> Iterator[Path]:
     for path in sorted(root.glob(f"*{suffix}")):
         if path.is_file() and not path.name.startswith("."):
             yield path
+
+
+def _no_files(root: Path, name: str) -> Iterator[Problem]:
+    """Under the name of an article, spec or second reading, what is neither a file nor a folder: it must not be overlooked in silence."""
+    for pattern in ("*.txt", "*.toml", "readings/*.tsv"):
+        for path in sorted(root.glob(pattern)):
+            if not (path.name.startswith(".") or path.is_file() or path.is_dir()):
+                found = "it is no file, but a pipe, a device or a link that leads nowhere."
+                where = f"{name}/{path.relative_to(root).as_posix()}"
+                yield Problem("no-file", where, "", found, "Put the file itself there, or remove it.")
 
 
 def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:

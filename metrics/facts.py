@@ -99,10 +99,12 @@ class FactTable:
                     where.setdefault(value, []).append(group)
             suspects = pc.if_else(pc.is_valid(part["suspect"]), "suspect", None)
             part = part.set_column(part.schema.get_field_index("suspect"), "suspect", suspects)
-            counted = part.group_by(_COUNTED, use_threads=False).aggregate([("fact_id", "count"), ("fact_id", "first")])
-            for row in counted.to_pylist():
-                known = found.setdefault(tuple(row[name] for name in _COUNTED), [0, row["fact_id_first"]])
-                known[0] += row["fact_id_count"]
+            part = part.append_column("row", pa.array(range(len(part))))
+            counted = part.group_by(_COUNTED).aggregate([("row", "count"), ("row", "min")])
+            for row in counted.sort_by("row_min").to_pylist():
+                first = part["fact_id"][row["row_min"]].as_py()
+                known = found.setdefault(tuple(row[name] for name in _COUNTED), [0, first])
+                known[0] += row["row_count"]
         self._groups = places
         rows = [(*key, *values) for key, values in found.items()]
         return pd.DataFrame(rows, columns=[*_COUNTED, "count", "fact_id"])

@@ -28,6 +28,8 @@ _NUMERAL = re.compile(
     rf"[{_DIGIT}{_CHARACTERS}数几过半](?:(?<=[{_DIGIT}]){_DIGITS}|(?<=[{_CHARACTERS}]){_CHINESE}"
     r"|(?<=[数几])[十百千万亿]+|(?<=过)半|(?<=半)(?=[年月天日亩价数]|个|小时))"
 )
+#: Every character that a numeral may be made of, for a character class.
+NUMERAL_CHARACTERS = f"{_CHARACTERS}{_DIGIT}零半数几"
 _NUMERAL_CHARACTER = re.compile(rf"[{_CHARACTERS}{_DIGIT}半数几]")
 
 

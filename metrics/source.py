@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import os
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -17,9 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from metrics.errors import Problem
+from metrics.files import MOST_OF_AN_ARTICLE, TooLargeError, read_file
 
-#: An article is a page of a newspaper; a file beyond this size is something else, and is refused before it is read.
-MAX_BYTES = 16 * 1024 * 1024
+#: A quote that leaves more places for its literal than this is no sentence, but one character again and again.
+MOST_PLACES = 30
 #: Where a sentence ends: at a full stop with its closing quotes, or after a line too short to be one of a column's.
 _STOP = re.compile(r"[。！？][”’」』）]*|^[^\S\n]*\S[^\n]{0,29}\n\s*\n", re.MULTILINE)
 #: A numeral that goes on beyond the literal's edge is another numeral: 6个 does not stand in 46个, nor 2.6 in 2.6万, 5400 in 5400余名.
@@ -92,15 +92,14 @@ class Source:
         return _Squeezed.of(self.text)
 
     def find(self, quote: str) -> list[Span]:
-        """Every place where `quote` stands, in order; [] for none or for an empty quote."""
-        text, starts, shifts = (
-            self._squeezed
-        )  # written out here what `locate` calls: an article is asked for every quote of its spec
+        """Every place where `quote` stands, in order, up to one more than `MOST_PLACES`; [] for none or for an empty quote."""
+        # Written out here what `locate` calls: an article is asked for every quote of its spec.
+        text, starts, shifts = self._squeezed
         needle = "".join(quote.split())
         size = len(needle)
-        found = []
+        found: list[Span] = []
         at = text.find(needle) if needle else -1
-        while at >= 0:
+        while at >= 0 and len(found) <= MOST_PLACES:
             end = at + size
             found.append(Span(at + shifts[bisect_right(starts, at) - 1], end + shifts[bisect_left(starts, end) - 1]))
             at = text.find(needle, at + 1)
@@ -109,19 +108,34 @@ class Source:
     def locate(self, quote: str, literal: str, prefix: str = "", suffix: str = "") -> list[Place]:
         """Every place where `literal` stands as a whole numeral inside `quote`, with `prefix` and `suffix` around the literal.
 
-        One place is the answer; none or several is for the caller to report.
+        One place is the answer; none or several is for the caller to report. Where there would be more than `MOST_PLACES` to look at
+        (a quote of one character in a whole article of it), none is looked at, and none found.
         """
         squeezed = self._squeezed
         text = squeezed.text
         quote, literal, prefix, suffix = map(squeeze, (quote, literal, prefix, suffix))
         places = []
-        inside = _occurrences(quote, literal)
-        for at, quoted in _occurrences(text, quote):
+        quotes, inside = _occurrences(text, quote), _occurrences(quote, literal)
+        if len(quotes) * len(inside) > MOST_PLACES:
+            return []
+        for at, quoted in quotes:
             for first, last in inside:
                 start, end = at + first, at + last
                 if stands_alone(text, start, end) and text.endswith(prefix, 0, start) and text.startswith(suffix, end):
                     places.append(Place(squeezed.span(at, quoted), squeezed.span(start, end)))
         return places
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Where sentences end."""
+        return [match.end() for match in _STOP.finditer(self.text)]
+
+    def excerpt(self, start: int, end: int, width: int = 120) -> str:
+        """What a message shows of a span: the sentence around it without white space, or as much of it as `width` leaves on either side."""
+        first, last = bisect_right(self._stops, start), bisect_left(self._stops, end)
+        before = max(self._stops[first - 1] if first else 0, start - width)
+        after = min(self._stops[last] if last < len(self._stops) else len(self.text), start + width)
+        return squeeze(self.text[before:after])
 
     def around(self, start: int, end: int, width: int = 12) -> tuple[str, str]:
         """The text directly before and after a span, without white space, at most `width` characters each."""
@@ -131,7 +145,7 @@ class Source:
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence that holds a span, for display: a blank line ends it only after a heading or caption, not inside a column."""
-        stops = [match.end() for match in _STOP.finditer(self.text)]
+        stops = self._stops
         before, after = bisect_right(stops, start), bisect_left(stops, end)
         first = stops[before - 1] if before else 0
         last = stops[after] if after < len(stops) else len(self.text)
@@ -169,11 +183,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _occurrences(text: str, needle: str) -> list[tuple[int, int]]:
-    """Where a needle stands, overlapping places too."""
-    found = []
+    """Where a needle stands, overlapping places too, up to one more than `MOST_PLACES`."""
+    found: list[tuple[int, int]] = []
     size = len(needle)
     at = text.find(needle) if needle else -1
-    while at >= 0:
+    while at >= 0 and len(found) <= MOST_PLACES:
         found.append((at, at + size))
         at = text.find(needle, at + 1)
     return found
@@ -186,12 +200,10 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         return None, [Problem(rule, name, "", found, hint)]
 
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MAX_BYTES:
-                found = f"the file has {size:,} bytes; an article has at most {MAX_BYTES:,}."
-                return refuse("article-too-large", found, "Keep one newspaper article in one file.")
-            data = file.read()
+        data = read_file(path, MOST_OF_AN_ARTICLE)
+    except TooLargeError as error:
+        found = f"the file has {error.size:,} bytes; an article has at most {MOST_OF_AN_ARTICLE:,}."
+        return refuse("article-too-large", found, "Keep one newspaper article in one file.")
     except OSError as error:
         return refuse("article-unreadable", f"the file cannot be read ({error.strerror}).", "Check its permissions.")
     try:

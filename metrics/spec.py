@@ -12,7 +12,7 @@ from pydantic import Field
 from metrics.catalog import Pillar
 from metrics.errors import Problem
 from metrics.quantity import Bound
-from metrics.schema import Day, Entry, Number, Text, Texts, load_toml, read_entry, read_list, unknown_keys
+from metrics.schema import Day, Entry, Id, Number, Text, Texts, load_toml, read_entry, read_list, unknown_keys
 
 Status = Literal["actual", "target", "plan"]
 Scope = Literal["region", "place"]
@@ -37,7 +37,7 @@ class SourceInfo(Entry):
 class Claim(Entry):
     """One number as the article prints it. `value`, `lower` and `upper` are in the indicator's canonical unit."""
 
-    id_: Annotated[str | None, Field(alias="id", min_length=1)] = None
+    id_: Annotated[Id | None, Field(alias="id")] = None
     indicator: Text
     quote: Text
     literal: Text
@@ -67,7 +67,7 @@ class Claim(Entry):
 class Initiative(Entry):
     """A named programme, mechanism or campaign: a fact without a number."""
 
-    id: Text
+    id: Id
     zh: Text
     en: Text
     pillar: Pillar

@@ -11,8 +11,6 @@ columns chunk by chunk: a table of any size is never held as Python objects. pan
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -24,8 +22,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metrics.arrays import column, columns
+from metrics.atomic import replacing
 from metrics.columns import COLUMNS, TERM_COLUMNS, Column
 from metrics.errors import TableError
+from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,24 +134,13 @@ def writing(
     """
     metadata = {"fingerprint": fingerprint, "context": json.dumps(context, ensure_ascii=False)}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                with pq.ParquetWriter(
-                    file,
-                    schema.with_metadata(metadata),
-                    compression="zstd",
-                    compression_level=3,
-                    write_page_checksum=True,
-                ) as writer:
-                    yield writer.write_table
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with (
+            replacing(path) as file,
+            pq.ParquetWriter(
+                file, schema.with_metadata(metadata), compression="zstd", compression_level=3, write_page_checksum=True
+            ) as writer,
+        ):
+            yield writer.write_table
     except OSError as error:
         if isinstance(error, TableError):
             raise
@@ -232,7 +221,9 @@ def read_fingerprint(path: Path) -> str | None:
 def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str, Any]]:
     """A table and its context, facts in reading order. Raises `TableError` where the file is missing, cut short or of another version."""
     try:
-        table = pq.read_table(path)
+        # Opened once: `read_table` opens a file twice, and a new table may take the name between the two.
+        with pq.ParquetFile(path) as file:
+            table = file.read()
     except (OSError, pa.ArrowException) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
     metadata = table.schema.metadata or {}
@@ -256,15 +247,34 @@ def pack(facts: pd.DataFrame) -> bytes:
     return bytes(content.getvalue())
 
 
-def unpack(content: bytes) -> pd.DataFrame:
-    """The rows of `pack`. Raises `TableError` where the bytes are no such file."""
+def unpack(content: bytes, most_rows: int = MOST_ROWS, most_bytes: int = MOST_OF_A_DOWNLOAD) -> pd.DataFrame:
+    """The rows of `pack`, from a file that anybody may have made. Raises `TableError` where the bytes are no such file, or hold more.
+
+    Its texts stay in their dictionaries until their size is known: a few kilobytes of Parquet can say one long text a million times.
+    """
+    texts = [field.name for field in SCHEMA if field.type == pa.string()]
     try:
-        found = pq.read_table(pa.BufferReader(content))
+        file = pq.ParquetFile(pa.BufferReader(content))
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+        if not file.schema_arrow.equals(SCHEMA):
+            raise TableError("Its columns are not those of the fact table.")
+        if file.metadata.num_rows > most_rows or sum(group.total_byte_size for group in groups) > most_bytes:
+            raise TableError(f"It holds more than {most_rows:,} rows or {most_bytes:,} bytes.")
+        found = pq.read_table(pa.BufferReader(content), read_dictionary=texts)
+        if sum(_spelled_out(found.column(name)) for name in texts) > most_bytes:
+            raise TableError(f"It holds more than {most_bytes:,} bytes of text.")
+        return found.cast(SCHEMA).to_pandas(types_mapper=nullable())
     except (OSError, pa.ArrowException) as error:
+        if isinstance(error, TableError):
+            raise
         raise TableError("It is no readable Parquet file.") from error
-    if not found.schema.equals(SCHEMA):
-        raise TableError("Its columns are not those of the fact table.")
-    return found.to_pandas(types_mapper=nullable())
+
+
+def _spelled_out(texts: pa.ChunkedArray) -> int:
+    """How many bytes a column of texts has without its dictionary."""
+    pc = _compute()
+    lengths = (pc.take(pc.binary_length(chunk.dictionary), chunk.indices) for chunk in texts.chunks)
+    return sum(pc.sum(each).as_py() or 0 for each in lengths)
 
 
 def read_context(path: Path) -> dict[str, Any]:

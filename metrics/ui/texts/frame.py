@@ -129,6 +129,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "seeds/ 中的文件有 {count} 处问题，还没有可显示的数据。请运行 metrics check 查看并改正，然后刷新本页。",
         "The files in seeds/ have {count} problems, and there is no data to show yet. Run metrics check, correct them and reload.",
     ),
+    "no_newer": (
+        "数据表无法更新，页面仍显示上一次通过核对的数据：{reason}",
+        "The table cannot be brought up to date; the last good data is shown: {reason}",
+    ),
     "no_write": (
         "数据表无法写入：{reason}",
         "The table cannot be written: {reason}",
