@@ -1,10 +1,10 @@
-# setup: .venv with everything pinned · run: the dashboard on 127.0.0.1:$(PORT) · test: lint, types, imports, tests
+# setup: .venv with everything pinned · run: the dashboard on 127.0.0.1:$(PORT) · test: lint, types, imports, tests · bench: ratios to floors and peers
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser spreadsheet licences audit
+.PHONY: setup run test lint build check clean browser spreadsheet licences audit bench
 
 setup: $(READY)
 
@@ -47,6 +47,11 @@ audit:
 	test -x .venv/audit/bin/python || $(PYTHON) -m venv .venv/audit
 	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	.venv/audit/bin/pip-audit --requirement constraints.txt --strict --no-deps --disable-pip
+
+# ROWS names the rows to measure; without it all, and the table goes to tests/bench/results.txt
+bench: setup browser
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
+	$(BIN)/python tests/bench $(ROWS)
 
 clean:
 	rm -rf .venv seeds/.cache *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

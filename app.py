@@ -10,14 +10,20 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from metrics import api, web
-from metrics.figures import compare  # noqa: F401 - plotly is loaded before the first visitor comes
-from metrics.ui import data
+from metrics import api, transfer, web
+from metrics.ui import data, menu, warm
+from metrics.ui.texts import text
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
-INDEX = Path(st.__file__).parent / "static" / "index.html"
+FILES = Path(st.__file__).parent / "static"
 
-app = st.App(FRAME, routes=api.routes(data.load), middleware=web.middleware(INDEX), lifespan=web.warm(data.load))
+front = transfer.Front(FILES, menu.elements(), text("site", "zh"), text("no_script", "zh"))
+app = st.App(
+    FRAME,
+    routes=api.routes(data.load),
+    middleware=web.middleware(front),
+    lifespan=web.warm(warm.modules, data.load, warm.figure, front.warm),
+)
 
 if get_script_run_ctx(suppress_warning=True):  # run as a plain script, as Streamlit's AppTest does
     runpy.run_path(str(FRAME))

@@ -42,11 +42,7 @@ FORMATS: dict[str, tuple[str, Callable[[pd.DataFrame, str | None], bytes]]] = {
 
 
 class Loaded(Protocol):
-    """What the routes need of a table: its rows and its context."""
-
-    @property
-    def facts(self) -> pd.DataFrame:
-        """The rows of the whole table."""
+    """What the routes need of a table: its context, what it was built from, and rows as far as a question needs them."""
 
     @property
     def context(self) -> Mapping[str, Any]:
@@ -55,6 +51,13 @@ class Loaded(Protocol):
     @property
     def fingerprint(self) -> str:
         """What the table was built from, as one code."""
+
+    @property
+    def count(self) -> int:
+        """How many facts there are."""
+
+    def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
+        """At most `most` of the facts that `keep` leaves, without the first `skip`, in the table's order."""
 
 
 def routes(load: Callable[[], Loaded]) -> list[Route]:
@@ -94,10 +97,9 @@ def _written(load: Callable[[], Loaded], suffix: str, request: Request) -> Respo
         response = Response(None, 200, headers | {"Content-Type": kind})
         del response.headers["Content-Length"]  # of rows that nobody has written
         return response
-    found = asked.of(data.facts)
-    rows = found.iloc[offset : offset + limit]
-    following = None
-    if len(found) > offset + limit:
+    found = data.select(asked.of, limit + 1, offset)
+    rows, following = found.head(limit), None
+    if len(found) > limit:
         following = f"{request.url.path}?{urlencode({**given, 'limit': limit, 'offset': offset + limit}, safe=',')}"
         headers |= {"Link": f'<{following}>; rel="next"'}
     name = export.file_name(["facts"], rows, f".{suffix}")
@@ -128,7 +130,7 @@ def _number(given: dict[str, str], name: str, least: int, most: int | None, defa
 
 def _health(load: Callable[[], Loaded], request: Request) -> Response:  # noqa: ARG001 - a route is given its request
     try:
-        return _answer(200, {"status": "ok", "facts": len(load().facts)})
+        return _answer(200, {"status": "ok", "facts": load().count})
     except MetricsError:
         return _no_table()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from metrics import ledger, readings, relations
@@ -12,34 +13,32 @@ from metrics.corpus import Corpus, Document
 
 
 def lines(corpus: Corpus) -> Iterator[str]:
-    """The audit as `metrics check` prints it: three lines an article."""
+    """The audit of a corpus as `metrics check` prints it."""
     for document in corpus.documents:
-        yield str(ledger.account(document, corpus.catalog))
-        found = Counter(verdict.verdict for verdict in relations.verdicts(document, corpus.catalog))
-        if found:
-            yield f"  {found.total()} relations: " + " · ".join(
-                f"{count} {name}" for name, count in sorted(found.items())
-            )
-        agreement = second_reading(corpus, document)
-        yield f"  {str(agreement).partition(': ')[2]}" if agreement else "  read once"
+        yield from lines_of(document, corpus.catalog, corpus.root)
 
 
-def second_reading(corpus: Corpus, document: Document) -> readings.Agreement | None:
+def lines_of(document: Document, catalog: Catalog, root: Path) -> Iterator[str]:
+    """The audit of one article: two or three lines."""
+    yield str(ledger.account(document, catalog))
+    found = Counter(verdict.verdict for verdict in relations.verdicts(document, catalog))
+    if found:
+        yield f"  {found.total()} relations: " + " · ".join(f"{count} {name}" for name, count in sorted(found.items()))
+    agreement = second_reading(document, catalog, root)
+    yield f"  {str(agreement).partition(': ')[2]}" if agreement else "  read once"
+
+
+def second_reading(document: Document, catalog: Catalog, root: Path) -> readings.Agreement | None:
     """The agreement of the two readings of an article; None where it was read once, or the second reading is unsound."""
-    path = readings.path_of(corpus.root, document.source.source_id)
     try:
-        return readings.agreement(document, corpus.catalog, readings.read(path))
+        return readings.agreement(document, catalog, readings.read(readings.path_of(root, document.source.source_id)))
     except (OSError, ValueError):
         return None
 
 
-def record(corpus: Corpus) -> dict[str, dict[str, Any]]:
-    """The audit as data, by source, for the table's context."""
-    return {document.source.source_id: _record(corpus, document, corpus.catalog) for document in corpus.documents}
-
-
-def _record(corpus: Corpus, document: Document, catalog: Catalog) -> dict[str, Any]:
-    agreement = second_reading(corpus, document)
+def record(document: Document, catalog: Catalog, root: Path) -> dict[str, Any]:
+    """The audit of one article as data."""
+    agreement = second_reading(document, catalog, root)
     return {
         "numerals": [
             {

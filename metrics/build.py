@@ -1,25 +1,37 @@
-"""Corpus → tables on disk: check, then facts and terms, then write; nothing to do where the fingerprint is the tables' own."""
+"""Corpus → tables on disk: facts, terms and the audit, each whole or not at all; nothing to do where the fingerprint is the tables' own.
+
+An article whose digest is that of the last good tables is not proved again: its rows are taken from there. What a build makes is the same
+with and without earlier tables. The table of facts is written last: a reader holds the others against its fingerprint.
+
+To see that nothing changed takes a hash of every file and a look at the tables; what proving needs is loaded only where something did.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from metrics import audit, checks, emphasis, fact, ratios, segment
-from metrics.corpus import Corpus, Document, inside, read_corpus
-from metrics.errors import SeedsError, TableError
-from metrics.spec import Claim, Initiative
+from metrics.atomic import alone, sweep
+from metrics.errors import MetricsError, SeedsError, TableError
+from metrics.files import MOST_OF_A_TOML, inside, read_file
+
+if TYPE_CHECKING:
+    from metrics.corpus import Corpus
+    from metrics.fact import Fact
 
 _CODE = Path(__file__).parent
+#: So often a build begins anew, where files are saved while it reads them.
+_TRIES = 5
 
 
 @dataclass(frozen=True)
 class Built:
-    """The fact table on disk: where, how many facts, and whether this call wrote it or the table of terms beside it."""
+    """The fact table on disk: where, how many facts, and whether this call wrote it or a table beside it."""
 
     path: Path
     facts: int
@@ -45,26 +57,47 @@ def table_path(seeds: Path) -> Path:
 
 def terms_path(path: Path) -> Path:
     """Where the table of terms stands: beside the fact table. Raises `TableError` where the fact table has its name."""
-    if path.name == "emphasis.parquet":
-        raise TableError(
-            f"{path} is the name of the table of terms, which is written beside. Choose another with --out."
-        )
-    return path.with_name("emphasis.parquet")
+    return _beside(path, "emphasis.parquet")
+
+
+def audit_path(path: Path) -> Path:
+    """Where the table of what was checked stands, likewise."""
+    return _beside(path, "audit.parquet")
+
+
+def _beside(path: Path, name: str) -> Path:
+    if path.name == name:
+        raise TableError(f"{path} is the name of a table that is written beside. Choose another with --out.")
+    return path.with_name(name)
 
 
 def fingerprint(seeds: Path) -> str:
-    """SHA-256 over all that the tables are a function of: the corpus's files and the code that reads them.
+    """SHA-256 over all that the tables are a function of: the corpus's files and the code that reads them."""
+    return _fingerprint(_contents(seeds))
 
-    A file that cannot be read is no reason to stop here: the check names it.
-    """
-    digest = hashlib.sha256()
+
+def _fingerprint(contents: Mapping[str, str]) -> str:
+    lines = (f"{name}\0{content}\n" for name, content in contents.items())
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _contents(seeds: Path) -> dict[str, str]:
+    """The SHA-256 of every file, by name. A file that cannot be read is no reason to stop here: the check names it."""
+    contents = {}
     for name, path in _inputs(seeds):
         try:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            contents[name] = hashlib.sha256(read_file(path, MOST_OF_A_TOML)).hexdigest()
         except OSError:
-            content = "unreadable"
-        digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+            contents[name] = "unreadable"
+    return contents
+
+
+def _digests(contents: Mapping[str, str], source_ids: Collection[str]) -> dict[str, str]:
+    """What each source's proof is a function of, as one digest: its article, spec and second reading, the catalogue and the code."""
+    own = {name: f"{name}.txt {name}.toml readings/{name}.tsv".split() for name in source_ids}
+    mine = {file for files in own.values() for file in files}
+    common = _fingerprint({name: content for name, content in contents.items() if name not in mine})
+    return {name: _fingerprint({file: contents.get(file, "") for file in own[name]} | {"": common}) for name in own}
 
 
 def corpus_files(seeds: Path) -> Iterator[Path]:
@@ -78,71 +111,126 @@ def _inputs(seeds: Path) -> Iterator[tuple[str, Path]]:
     yield from ((path.name, path) for path in sorted(_CODE.glob("*.py")))
 
 
-def build(seeds: Path, out: Path | None = None) -> Built:
-    """Bring the tables up to date. Raises `SeedsError` with every problem, and leaves the previous tables as they are."""
-    from metrics import table  # noqa: PLC0415 - pyarrow is slow to import, and `check` and `show` do without
+def build(seeds: Path, out: Path | None = None, processes: int = 1) -> Built:
+    """Bring the tables up to date. Raises `SeedsError` with every problem, and leaves the previous tables as they are.
 
+    Builds of one folder wait for each other. Raises `TableError` where the disk refuses, or the seeds are saved again and again meanwhile.
+    """
     path = out or table_path(seeds)
-    beside = terms_path(path)
-    current = fingerprint(seeds) if seeds.is_dir() else ""
-    held = table.count(path, current) if current else None
-    terms = table.count(beside, current, table.TERM_SCHEMA) if current else None
-    if held is not None and terms is not None:
-        return Built(path, held, written=False)
-    corpus = read_corpus(seeds)
-    if problems := checks.check(corpus):
-        raise SeedsError(problems)
-    if terms is None:
-        words = segment.vocabulary(corpus)
-        rows = emphasis.emphasis_of(corpus, words)
-        table.write(rows, beside, current, {"english": emphasis.english(words)}, table.TERM_SCHEMA)
-    if held is None:
-        held = table.write(all_facts(corpus), path, current, context(corpus))
-    return Built(path, held, written=True)
+    state = _State.of(seeds, path)
+    if not state.stale:
+        return Built(path, state.facts, written=False)
+    if not seeds.is_dir():
+        raise _no_folder(seeds)
+    try:
+        with alone(path.parent) as locked:
+            for each in state.counts:
+                sweep(each, locked)
+            return _rebuild_alone(seeds, path, processes)
+    except TableError:
+        raise
+    except OSError as error:
+        reason = error.strerror or error
+        raise TableError(f"{path} cannot be written ({reason}). Choose another file with --out.") from error
 
 
-def all_facts(corpus: Corpus) -> list[fact.Fact]:
+@dataclass(frozen=True)
+class _State:
+    """The seeds as they are, and how many rows the tables hold that are of them; None for one that is not."""
+
+    contents: Mapping[str, str]
+    counts: Mapping[Path, int | None]
+
+    @classmethod
+    def of(cls, seeds: Path, path: Path) -> _State:
+        from metrics import table  # noqa: PLC0415 - `check` and `show` do without
+
+        schemas = {path: table.SCHEMA, terms_path(path): table.TERM_SCHEMA, audit_path(path): table.AUDIT_SCHEMA}
+        contents = _contents(seeds) if seeds.is_dir() else {}
+        current = _fingerprint(contents)
+        return cls(contents, {each: table.count(each, current, schema) for each, schema in schemas.items()})
+
+    @property
+    def stale(self) -> set[Path]:
+        return {each for each, count in self.counts.items() if count is None}
+
+    @property
+    def facts(self) -> int:
+        return next(iter(self.counts.values())) or 0
+
+
+def _no_folder(seeds: Path) -> SeedsError:
+    from metrics.corpus import open_folder  # noqa: PLC0415
+
+    return SeedsError(open_folder(seeds).problems)
+
+
+def _rebuild_alone(seeds: Path, path: Path, processes: int) -> Built:
+    """Look again, now that no other build runs, and write what is not up to date; anew where a file was saved while it was read.
+
+    Its tables would be of neither corpus, and what was wrong with it may be wrong no more.
+    """
+    for _ in range(_TRIES):
+        state = _State.of(seeds, path)
+        if not state.stale:
+            return Built(path, state.facts, written=False)
+        try:
+            return Built(path, _rebuild(seeds, path, state.contents, state.stale, processes), written=True)
+        except (MetricsError, OSError):
+            if _contents(seeds) == state.contents:
+                raise
+    raise TableError(f"{seeds} is saved again and again while it is read. Build when all is saved.")
+
+
+def _rebuild(seeds: Path, path: Path, contents: Mapping[str, str], stale: Collection[Path], processes: int) -> int:
+    """Write the tables that are not up to date; returns the number of facts."""
+    from metrics import table  # noqa: PLC0415
+    from metrics.assembly import Assembly, Earlier, Paths  # noqa: PLC0415
+    from metrics.context import whole  # noqa: PLC0415
+    from metrics.corpus import open_folder  # noqa: PLC0415
+
+    current = _fingerprint(contents)
+    paths = Paths(path, terms_path(path), audit_path(path))
+    folder = open_folder(seeds)
+    if not folder.stems:
+        raise SeedsError(folder.problems)
+    digests = _digests(contents, folder.stems)
+    work = Assembly(folder, paths, digests, processes, Earlier.of(paths, digests))
+    with ExitStack() as stack:
+        put = stack.enter_context(table.writing_audit(paths.audit, current)) if paths.audit in stale else _nowhere
+        facts = work.facts(put)
+        if paths.terms in stale:
+            rows, beside = work.terms(facts)
+            table.write_terms(rows, paths.terms, current, beside)
+        if _contents(seeds) != contents:
+            paths.terms.unlink(missing_ok=True)
+            raise TableError(f"{seeds} was saved while it was read.")
+    if paths.facts in stale:
+        table.write(facts, paths.facts, current, whole(folder.catalog, work.parts.values()))
+    return len(facts)
+
+
+def _nowhere(source_id: str, digest: str, record: str) -> None:
+    """Where the audit goes when its table is up to date."""
+
+
+def all_facts(corpus: Corpus) -> list[Fact]:
     """Printed and derived facts of a corpus that passed its checks."""
-    printed = fact.facts_of(corpus)
-    return printed + ratios.derive(printed, corpus.catalog)[0]
+    from metrics import ratios  # noqa: PLC0415
+    from metrics.fact import facts_of  # noqa: PLC0415
+
+    found = facts_of(corpus)
+    return found + ratios.derive(found, corpus.catalog)[0]
 
 
 def context(corpus: Corpus) -> dict[str, Any]:
-    """What a reader of the table needs beside its rows: catalogue, sources and initiatives, by id."""
-    catalog = corpus.catalog
-    printed = fact.facts_of(corpus)
-    return {
-        "regions": {key: entry.model_dump(mode="json") for key, entry in catalog.regions.items()},
-        "units": {key: entry.model_dump(mode="json") for key, entry in catalog.units.items()},
-        "indicators": {key: entry.model_dump(mode="json") for key, entry in catalog.indicators.items()},
-        "ratios": {key: entry.model_dump(mode="json") for key, entry in catalog.ratios.items()},
-        "sources": {
-            document.source.source_id: document.spec.source.model_dump(mode="json")
-            for document in corpus.documents
-            if document.spec.source
-        },
-        "initiatives": {
-            f"{document.source.source_id}:{entry.id}": entry.model_dump(mode="json")
-            for document in corpus.documents
-            for entry in document.spec.initiatives
-        },
-        "english": {
-            f"{document.source.source_id}:{entry.id}": texts
-            for document in corpus.documents
-            for entry in _entries(document)
-            if (texts := _english(entry))
-        },
-        "fixed_words": list(catalog.fixed_words),
-        "audit": audit.record(corpus),
-        "underived": [asdict(entry) for entry in ratios.derive(printed, catalog)[1]],
-    }
+    """The context of such a corpus's table."""
+    from metrics import ratios  # noqa: PLC0415
+    from metrics.context import part, whole  # noqa: PLC0415
+    from metrics.fact import printed  # noqa: PLC0415
 
-
-def _entries(document: Document) -> list[Claim | Initiative]:
-    return [*document.spec.claims, *document.spec.initiatives]
-
-
-def _english(entry: Claim | Initiative) -> dict[str, str]:
-    """The English of an entry's texts; the table's own columns hold the Chinese."""
-    texts = {key: getattr(entry, f"{key}_en", None) for key in ("note", "suspect")}
-    return {key: text for key, text in texts.items() if text}
+    parts = []
+    for document in corpus.documents:
+        underived = ratios.derive(printed(document, corpus.catalog), corpus.catalog)[1]
+        parts.append(part(document, corpus.catalog, underived))
+    return whole(corpus.catalog, parts)

@@ -94,9 +94,9 @@ class FixedWords(Entry):
     words: Texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """All entries by id, in file order.
+    """All entries by id, in file order. Equal to itself only, so that what is worked out with it can be kept.
 
     One slip is one problem: `unsound` holds the ids of entries that did not validate, `unread` the tables whose file could not be read
     (`units`). Who names an entry of these does not name an unknown one.
@@ -151,7 +151,7 @@ def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
             continue
         tables[key], found = read_list(model, data, key, file)
         if found and isinstance(data.get(key), list):
-            named |= {str(item["id"]) for item in data[key] if isinstance(item, dict) and "id" in item}
+            named |= {item["id"] for item in data[key] if isinstance(item, dict) and isinstance(item.get("id"), str)}
         problems += found + unknown_keys(data, (key,), file) + duplicates(tables[key], file)
     made: Any = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
     words, found = _read_words(folder / "words.toml", f"{root}/catalog/words.toml")

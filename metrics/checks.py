@@ -5,37 +5,49 @@ To add a rule: write the function, name it in `RULES`, and add a broken fixture 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from pathlib import Path
 
-from metrics import ledger, period, quantity, readings, relations
+from metrics import hidden, ledger, period, quantity, readings, relations
 from metrics.catalog import Catalog
 from metrics.corpus import Corpus, Document, Reading
 from metrics.errors import PeriodError, Problem, near
 from metrics.quantity import Bound, plain
 from metrics.schema import duplicates
-from metrics.source import Span
+from metrics.source import MOST_PLACES, Span
 from metrics.spec import Claim, Exclusion, Initiative
+
+#: The nearest text is looked for in so many quotes of a spec: where more are not found, it is the spec of another article, and looking takes long.
+_MOST_SUGGESTIONS = 50
 
 
 def check(corpus: Corpus) -> list[Problem]:
     """Every problem of a corpus, from reading it and from every rule, sorted."""
     problems = list(corpus.problems)
     for document in corpus.documents:
-        for rule in RULES:
-            problems += rule(document, corpus.catalog)
-    problems += _second_readings(corpus)
+        problems += prove(document, corpus.catalog, corpus.root)
+    problems += readings_without_article(corpus.root, [document.source.source_id for document in corpus.documents])
     return sorted(problems, key=lambda problem: problem.sort_key)
 
 
-def _second_readings(corpus: Corpus) -> Iterator[Problem]:
-    """Every second reading belongs to an article and stands in it."""
-    documents = {document.source.source_id: document for document in corpus.documents}
-    for path in sorted((corpus.root / "readings").glob("*.tsv")):
-        file = f"{corpus.root.resolve().name}/readings/{path.name}"
-        if path.stem in documents:
-            yield from readings.reading_stands(documents[path.stem], path, file)
-        else:
-            hint = near(path.stem, documents)
+def prove(document: Document, catalog: Catalog, root: Path) -> Iterator[Problem]:
+    """Every problem of one article: of its spec by every rule, and of its second reading, which stands in it."""
+    for rule in RULES:
+        yield from rule(document, catalog)
+    path = readings.path_of(root, document.source.source_id)
+    if path.is_file():
+        yield from readings.reading_stands(document, path, f"{root.resolve().name}/readings/{path.name}")
+
+
+def readings_without_article(root: Path, source_ids: Iterable[str]) -> Iterator[Problem]:
+    """Every second reading belongs to an article that can be used."""
+    known = set(source_ids)
+    for path in sorted((root / "readings").glob("*.tsv")):
+        if path.stem not in known:
+            file = f"{root.resolve().name}/readings/{path.name}"
+            hint = near(path.stem, known)
             yield Problem("reading-without-article", file, "", f"there is no article {path.stem}.", hint)
 
 
@@ -72,10 +84,11 @@ def publication_date_is_valid(document: Document, catalog: Catalog) -> Iterator[
 def quote_is_found(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """Every quote of every entry stands in the article (law 1)."""
     spec = document.spec
-    entries: list[Claim | Initiative | Exclusion] = [*spec.claims, *spec.initiatives, *spec.exclusions]
-    for entry in entries:
-        if entry.quote and not document.source.find(entry.quote):
-            yield _not_found(document, "quote", entry.quote, entry.where)
+    lost = [reading.claim for reading in document.readings if not reading.places]  # who has a place has its quote there
+    entries: list[Claim | Initiative | Exclusion] = [*lost, *spec.initiatives, *spec.exclusions]
+    missing = (entry for entry in entries if entry.quote and not document.source.find(entry.quote))
+    for number, entry in enumerate(missing):
+        yield _not_found(document, str(entry.quote), entry.where, suggest=number < _MOST_SUGGESTIONS)
 
 
 def literal_is_found_once(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -126,10 +139,12 @@ def literal_is_whole(document: Document, catalog: Catalog) -> Iterator[Problem]:
 
 def claim_is_of_this_place(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """No claim stands in a passage that is excluded."""
-    passages = [span for exclusion in document.spec.exclusions if (span := ledger.passage(document, exclusion))]
+    passages = sorted(span for exclusion in document.spec.exclusions if (span := ledger.passage(document, exclusion)))
+    reach = list(accumulate((span.end for span in passages), max))  # how far those that began so far go
     for reading in document.readings:
         for place in reading.places[:1]:
-            if any(span.start <= place.literal.start < span.end for span in passages):
+            begun = bisect_right(passages, place.literal.start, key=lambda span: span.start)
+            if begun and place.literal.start < reach[begun - 1]:
                 found = f"the literal {reading.claim.literal} stands in a passage that is excluded."
                 hint = "Remove the claim, or narrow the passage."
                 yield Problem("claim-in-excluded-passage", document.spec.file, reading.claim.where, found, hint)
@@ -271,6 +286,7 @@ RULES: tuple[Callable[[Document, Catalog], Iterator[Problem]], ...] = (
     region_is_known,
     checksum_agrees,
     publication_date_is_valid,
+    hidden.no_number_is_hidden,
     quote_is_found,
     literal_is_found_once,
     exclusion_stands,
@@ -304,7 +320,9 @@ def canonical(reading: Reading, catalog: Catalog) -> quantity.Quantity | None:
     if reading.quantity is None or indicator is None or indicator.unit not in catalog.units:
         return None
     factor = catalog.factor(reading.quantity.unit, indicator)
-    return None if factor is None else reading.quantity.scaled(factor)
+    if factor is None:
+        return None
+    return reading.quantity if factor == 1 else reading.quantity.scaled(factor)
 
 
 def _where(document: Document, claim: Claim, catalog: Catalog) -> str:
@@ -322,23 +340,23 @@ def _period_problem(text: str, key: str, file: str, where: str) -> Iterator[Prob
         yield Problem("malformed-period", file, where, f"{key}: {error}.", "Write the time the number speaks of.")
 
 
-def _not_found(document: Document, what: str, text: str, where: str) -> Problem:
-    near_by = document.source.nearest(text)
+def _not_found(document: Document, text: str, where: str, suggest: bool) -> Problem:
+    near_by = document.source.nearest(text) if suggest else None
     hint = "Copy the words exactly as printed."
     if near_by:
         hint = f"Nearest text: “{near_by[0]}” at {near_by[1].start}–{near_by[1].end}. {hint}"
-    return Problem(f"{what}-not-found", document.spec.file, where, f"“{text}” is not in the article.", hint)
+    return Problem("quote-not-found", document.spec.file, where, f"“{text}” is not in the article.", hint)
 
 
 def _one_place(document: Document, entry: Claim | Exclusion, quote: str, literal: str, count: int) -> Iterator[Problem]:
     if count == 1 or not (quotes := document.source.find(quote)):
         return
-    if count == 0:
+    if count == 0 and len(quotes) <= MOST_PLACES >= len(quotes) * quote.count(literal):
         found = f"“{literal}” does not stand in the quote “{quote}”"
         found += " with that prefix and suffix." if entry.prefix or entry.suffix else " as a whole number."
         yield Problem("literal-not-found", document.spec.file, entry.where, found, "Copy it exactly as printed.")
         return
     what, rule = ("quote", "quote-ambiguous") if len(quotes) > 1 else ("literal", "literal-ambiguous")
-    found = f"the {what} leaves {count} places for “{literal}”."
+    found = f"the {what} leaves {count or f'more than {MOST_PLACES:,}'} places for “{literal}”."
     hint = "Quote more of the sentence, or give the words directly before (prefix) or after (suffix) the literal."
     yield Problem(rule, document.spec.file, entry.where, found, hint)

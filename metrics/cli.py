@@ -1,28 +1,33 @@
-"""The command line: build | check | show | verify | serve. Arguments and printing only."""
+"""The command line: build | check | show | verify | serve. Arguments and printing only. Each command loads what it needs itself."""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from metrics import audit, build, checks
-from metrics.corpus import Corpus, read_corpus
+from metrics import build, progress, workers
 from metrics.errors import MetricsError, SeedsError, near, report
-from metrics.fact import Fact
-from metrics.quantity import plain
-from metrics.ratios import inputs
-from metrics.source import squeeze
+
+if TYPE_CHECKING:
+    from metrics.corpus import Corpus
+    from metrics.fact import Fact
 
 _FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pillar", "said_by", "suspect", "note")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 the corpus or the request has problems, 2 wrong usage."""
+    gc.set_threshold(
+        100_000
+    )  # a command makes many objects and hardly a cycle; looking for them takes a tenth of its time
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -36,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     try:
-        built = build.build(options.seeds, options.out)
+        built = build.build(options.seeds, options.out, workers.available())
     except SeedsError as error:
         print(error, file=sys.stderr)
         print("The table was not built; the previous one stays.", file=sys.stderr)
@@ -47,14 +52,28 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    corpus = read_corpus(options.seeds)
-    problems = checks.check(corpus)
-    print("\n".join(audit.lines(corpus)), end="\n\n")
-    print(report(problems))
+    from metrics import checks, proof  # noqa: PLC0415
+    from metrics.corpus import open_folder  # noqa: PLC0415
+
+    folder = open_folder(options.seeds)
+    problems = list(folder.problems)
+    usable = []
+    proofs = workers.in_order(partial(proof.check, folder), folder.stems, workers.available())
+    for checked in progress.shown(proofs, len(folder.stems), "check: {count} articles"):
+        problems += checked.problems
+        if checked.usable:
+            usable.append(checked.source_id)
+            print("\n".join(checked.lines))
+    problems += checks.readings_without_article(folder.root, usable)
+    print("\n" + report(problems))
     return 1 if problems else 0
 
 
 def _show(options: argparse.Namespace) -> int:
+    from metrics import checks  # noqa: PLC0415
+    from metrics.corpus import read_corpus  # noqa: PLC0415
+    from metrics.ratios import inputs  # noqa: PLC0415
+
     corpus = read_corpus(options.seeds)
     if problems := checks.check(corpus):
         raise SeedsError(problems)
@@ -70,6 +89,9 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _lines(fact: Fact, corpus: Corpus) -> list[str]:
+    from metrics.quantity import plain  # noqa: PLC0415
+    from metrics.source import squeeze  # noqa: PLC0415
+
     source = next(d for d in corpus.documents if d.source.source_id == fact.source_id)
     info = source.spec.source
     region = corpus.catalog.regions[fact.region]
@@ -95,7 +117,7 @@ def _lines(fact: Fact, corpus: Corpus) -> list[str]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from metrics.verify import verify  # noqa: PLC0415 - pandas is slow to import, and the other commands do without
+    from metrics.verify import verify  # noqa: PLC0415
 
     verdict = verify(options.file, options.seeds)
     for name, (rows, proved) in verdict.counts.items():
@@ -109,7 +131,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     app = Path(__file__).resolve().parents[1] / "app.py"
     try:
-        build.build(options.seeds)
+        build.build(options.seeds, processes=workers.available())
     except SeedsError as error:
         # The dashboard says it too, and serves the last good table if there is one.
         print(error, file=sys.stderr)

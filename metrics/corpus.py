@@ -5,7 +5,6 @@ Reading never raises for what an author can get wrong: it returns what is sound,
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from metrics import quantity
 from metrics.catalog import Catalog, read_catalog
 from metrics.errors import Problem, QuantityError, near
+from metrics.files import inside
 from metrics.quantity import Quantity
 from metrics.source import Place, Source, read_source
 from metrics.spec import Claim, Spec, read_spec
@@ -38,9 +38,9 @@ class Reading:
         return place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """An article and its spec."""
+    """An article and its spec. Equal to itself only, so that what is worked out of it can be kept with it."""
 
     source: Source
     spec: Spec
@@ -59,6 +59,35 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Folder:
+    """A seeds folder before its articles are read: the catalogue, which articles and specs there are, and what is wrong so far."""
+
+    root: Path
+    name: str
+    catalog: Catalog
+    articles: frozenset[str]
+    specs: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def stems(self) -> list[str]:
+        """The name of every article or spec, in order."""
+        return sorted(self.articles | self.specs)
+
+    def read(self, stem: str) -> tuple[Document | None, list[Problem]]:
+        """One article with its spec; None where either is missing or unsound, with the reasons."""
+        problems = list(_file_problems(self, stem))
+        spec = source = None
+        if stem in self.specs:
+            spec, found = read_spec(self.root / f"{stem}.toml", f"{self.name}/{stem}.toml")
+            problems += found
+        if stem in self.articles:
+            source, found = read_source(self.root / f"{stem}.txt", f"{self.name}/{stem}.txt")
+            problems += found
+        return Document(source, spec) if source and spec else None, problems
+
+
+@dataclass(frozen=True)
 class Corpus:
     """Everything under one seeds folder, with what was wrong in reading it."""
 
@@ -68,34 +97,36 @@ class Corpus:
     problems: tuple[Problem, ...]
 
 
-def read_corpus(root: Path) -> Corpus:
-    """Read a seeds folder: `*.txt` and `*.toml` in pairs, and `catalog/`."""
+def open_folder(root: Path) -> Folder:
+    """Open a seeds folder: `*.txt` and `*.toml` in pairs, and `catalog/`, which alone is read."""
     name = root.resolve().name
     if not root.is_dir():
         hint = "Give a folder with articles, specs and a catalog folder: --seeds DIR, or METRICS_SEEDS."
         problem = Problem("missing-folder", name, "", f"{root} is not a folder.", hint)
-        return Corpus(root, Catalog(), (), (problem,))
+        return Folder(root, name, Catalog(), frozenset(), frozenset(), (problem,))
     if leaving := [_leaves(root, name, path) for path in _entries(root) if not inside(root, path)]:
-        return Corpus(root, Catalog(), (), tuple(leaving))  # nothing behind such a link is read, or told of
+        # Nothing behind such a link is read, or told of.
+        return Folder(root, name, Catalog(), frozenset(), frozenset(), tuple(leaving))
     catalog, problems = read_catalog(root / "catalog", name)
-    documents = []
-    articles = {path.stem: path for path in files(root, ".txt")}
-    specs = {path.stem: path for path in files(root, ".toml")}
-    for stem in sorted(articles.keys() | specs.keys()):
-        problems += _file_problems(name, stem, articles, specs)
-        spec = source = None
-        if stem in specs:
-            spec, found = read_spec(specs[stem], f"{name}/{stem}.toml")
-            problems += found
-        if stem in articles:
-            source, found = read_source(articles[stem], f"{name}/{stem}.txt")
-            problems += found
-        if source and spec:
-            documents.append(Document(source, spec))
+    articles, specs = (frozenset(path.stem for path in files(root, suffix)) for suffix in (".txt", ".toml"))
+    problems += _no_files(root, name)
     if not articles and not specs:
         hint = "Put an article there as <source_id>.txt, and its spec beside it as <source_id>.toml."
         problems.append(Problem("no-articles", name, "", "the folder holds no article.", hint))
-    return Corpus(root, catalog, tuple(documents), tuple(problems))
+    return Folder(root, name, catalog, articles, specs, tuple(problems))
+
+
+def read_corpus(root: Path) -> Corpus:
+    """Read a seeds folder whole, and hold it in memory."""
+    folder = open_folder(root)
+    documents: list[Document] = []
+    problems = list(folder.problems)
+    for stem in folder.stems:
+        document, found = folder.read(stem)
+        problems += found
+        if document:
+            documents.append(document)
+    return Corpus(root, folder.catalog, tuple(documents), tuple(problems))
 
 
 def files(root: Path, suffix: str) -> Iterator[Path]:
@@ -105,7 +136,18 @@ def files(root: Path, suffix: str) -> Iterator[Path]:
             yield path
 
 
-def _file_problems(name: str, stem: str, articles: dict[str, Path], specs: dict[str, Path]) -> Iterator[Problem]:
+def _no_files(root: Path, name: str) -> Iterator[Problem]:
+    """Under the name of an article, spec or second reading, what is neither a file nor a folder: it must not be overlooked in silence."""
+    for pattern in ("*.txt", "*.toml", "readings/*.tsv"):
+        for path in sorted(root.glob(pattern)):
+            if not (path.name.startswith(".") or path.is_file() or path.is_dir()):
+                found = "it is no file, but a pipe, a device or a link that leads nowhere."
+                where = f"{name}/{path.relative_to(root).as_posix()}"
+                yield Problem("no-file", where, "", found, "Put the file itself there, or remove it.")
+
+
+def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:
+    name, articles, specs = folder.name, folder.articles, folder.specs
     if not _STEM.fullmatch(stem):
         found = f"{stem!r} is no source id."
         hint = "Use lower-case letters, digits and hyphens, such as tongliao-02."
@@ -116,11 +158,6 @@ def _file_problems(name: str, stem: str, articles: dict[str, Path], specs: dict[
     if stem not in articles:
         hint = f"{near(stem, articles)} Put the article there as {stem}.txt, or remove the spec."
         yield Problem("missing-article", f"{name}/{stem}.toml", "", "the spec has no article.", hint)
-
-
-def inside(root: Path, path: Path) -> bool:
-    """Whether a path of the corpus is in its folder, wherever links lead."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 def _entries(root: Path) -> Iterator[Path]:

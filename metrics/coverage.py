@@ -23,7 +23,10 @@ class Cell:
 
 
 def matrix(facts: pd.DataFrame, regions: Sequence[str]) -> dict[str, dict[str, Cell]]:
-    """indicator → region → cell, for every indicator that any of the regions reports; the most widely reported first."""
+    """indicator → region → cell, for every indicator that any of the regions reports; the most widely reported first.
+
+    `facts` are rows of the table, or of its census, where a row stands for `count` facts.
+    """
     cells: dict[str, dict[str, Cell]] = {}
     for fact in records(numbers(facts)):
         row = cells.setdefault(fact["indicator"], {region: Cell("unreported") for region in regions})
@@ -31,7 +34,9 @@ def matrix(facts: pd.DataFrame, regions: Sequence[str]) -> dict[str, dict[str, C
             before, state = row[fact["region"]], _state(fact)
             stronger = STATES.index(state) < STATES.index(before.state)
             row[fact["region"]] = Cell(
-                state if stronger else before.state, before.count + 1, fact["fact_id"] if stronger else before.fact_id
+                state if stronger else before.state,
+                before.count + fact.get("count", 1),
+                fact["fact_id"] if stronger else before.fact_id,
             )
     return dict(sorted(cells.items(), key=lambda item: (-width(item[1]), item[0])))
 

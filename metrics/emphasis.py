@@ -11,10 +11,13 @@ region this is a small corpus, and the words of one article are not drawn indepe
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from math import log
 
+from metrics.columns import TERM_COLUMNS
 from metrics.corpus import Corpus
 from metrics.segment import Vocabulary, terms_of, vocabulary
 
@@ -39,25 +42,81 @@ class Emphasis:
     occurrences: str
 
 
+if [each.name for each in fields(Emphasis)] != list(TERM_COLUMNS):
+    raise AssertionError("a term and the table's columns disagree")
+
+
+class Occurrences:
+    """Where every region's articles use every term. Held as numbers: a large corpus has millions."""
+
+    def __init__(self, source_ids: Sequence[str], regions: Iterable[str]) -> None:
+        self._sources = source_ids
+        self._numbers = {source_id: number for number, source_id in enumerate(source_ids)}
+        self._places: dict[str, dict[str, array[int]]] = {region: {} for region in regions}
+
+    def add(self, region: str, source_id: str, places: Mapping[str, Sequence[int]]) -> None:
+        """An article's terms, each with where it stands: start, end, start, end …"""
+        own, number = self._places[region], self._numbers[source_id]
+        for word, spans in places.items():
+            found = own.setdefault(word, array("i"))
+            for at in range(0, len(spans), 2):
+                found.extend((number, spans[at], spans[at + 1]))
+
+    def keep(self, rows: Iterable[tuple[str, str, str]], source_ids: Iterable[str]) -> None:
+        """What rows of an earlier table (region, term, occurrences) say of some articles."""
+        wanted = frozenset(source_ids)
+        for region, word, occurrences in rows:
+            for occurrence in occurrences.split(";"):
+                source_id, _, span = occurrence.partition(":")
+                if source_id in wanted:
+                    self.add(region, source_id, {word: [int(end) for end in span.split("-")]})
+
+    def rows(self, words: Vocabulary) -> Iterator[Emphasis]:
+        """Every term of every region: by region in the catalogue's order, the most distinctive first."""
+        counts = {
+            region: Counter({word: len(found) // 3 for word, found in own.items()})
+            for region, own in self._places.items()
+        }
+        overall: Counter[str] = sum(counts.values(), Counter())
+        everywhere = overall.total()
+        for region, own in counts.items():
+            total = own.total()
+            rows = [
+                Emphasis(
+                    region=region,
+                    term=word,
+                    names=word in words.names,
+                    count=count,
+                    total=total,
+                    per_thousand=1000 * count / total,
+                    elsewhere=overall[word] - count,
+                    elsewhere_total=everywhere - total,
+                    elsewhere_per_thousand=per_thousand(overall[word] - count, everywhere - total),
+                    keyness=keyness(count, total, overall[word] - count, everywhere - total),
+                    occurrences="",
+                )
+                for word, count in own.items()
+            ]
+            for row in sorted(rows, key=lambda row: (-(row.keyness or 0), -row.count, row.term)):
+                yield replace(row, occurrences=self._printed(region, row.term))
+
+    def _printed(self, region: str, word: str) -> str:
+        """A term's places as the table has them, in reading order; written out only when their row is."""
+        found = self._places[region][word]
+        spans = sorted(zip(found[0::3], found[1::3], found[2::3], strict=True))
+        return ";".join(f"{self._sources[number]}:{start}-{end}" for number, start, end in spans)
+
+
 def emphasis_of(corpus: Corpus, words: Vocabulary | None = None) -> list[Emphasis]:
-    """Every term of every region of a corpus that passed its checks: by region in the catalogue's order, the most distinctive first."""
+    """Every term of every region of a corpus that passed its checks."""
     words = words or vocabulary(corpus)
-    places: dict[str, defaultdict[str, list[str]]] = {}
+    found = Occurrences([document.source.source_id for document in corpus.documents], corpus.catalog.regions)
     for document in corpus.documents:
         if document.spec.source is None:
             raise AssertionError("terms are counted in checked documents only")
-        own = places.setdefault(document.spec.source.region, defaultdict(list))
-        for word, (start, end) in terms_of(document, words):
-            own[word].append(f"{document.source.source_id}:{start}-{end}")
-    counts = {region: Counter({word: len(spans) for word, spans in own.items()}) for region, own in places.items()}
-    overall: Counter[str] = sum(counts.values(), Counter())
-    order = {region: number for number, region in enumerate(corpus.catalog.regions)}
-    rows = [
-        _row(region, word, words, counts[region], overall, places[region][word])
-        for region in sorted(places, key=order.__getitem__)
-        for word in counts[region]
-    ]
-    return sorted(rows, key=lambda row: (order[row.region], -(row.keyness or 0), -row.count, row.term))
+        for word, span in terms_of(document, words):
+            found.add(document.spec.source.region, document.source.source_id, {word: span})
+    return list(found.rows(words))
 
 
 def english(words: Vocabulary) -> dict[str, str]:
@@ -97,23 +156,3 @@ def keyness(count: int, total: int, elsewhere: int, elsewhere_total: int) -> flo
     score = 2 * sum(found * log(found * all_terms / expected) for found, expected in cells if found)
     rarer = count * elsewhere_total < elsewhere * total
     return round(-score if rarer else score, 4) + 0.0  # no negative zero
-
-
-def _row(
-    region: str, word: str, words: Vocabulary, counts: Counter[str], overall: Counter[str], spans: list[str]
-) -> Emphasis:
-    count, total = counts[word], counts.total()
-    elsewhere, elsewhere_total = overall[word] - count, overall.total() - total
-    return Emphasis(
-        region=region,
-        term=word,
-        names=word in words.names,
-        count=count,
-        total=total,
-        per_thousand=1000 * count / total,
-        elsewhere=elsewhere,
-        elsewhere_total=elsewhere_total,
-        elsewhere_per_thousand=per_thousand(elsewhere, elsewhere_total),
-        keyness=keyness(count, total, elsewhere, elsewhere_total),
-        occurrences=";".join(spans),
-    )

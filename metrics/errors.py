@@ -10,6 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+#: No message is longer than this many characters a part, whatever a file holds.
+_LONGEST_MESSAGE = 1200
+#: Beyond these, no word is suggested for a mistyped one.
+_LONGEST_WORD, _MOST_OPTIONS = 200, 5000
+#: Control characters, and those that turn the direction of writing or hide.
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
 
 class MetricsError(Exception):
     """Base of every error that this package raises on purpose; its text is fit for a reader."""
@@ -51,9 +58,10 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        head = f"{self.file}  {self.where}".rstrip()
-        tail = f"\n  {self.hint}" if self.hint else ""
-        return f"{head}\n  {self.rule}: {self.found}{tail}"
+        file, where, found, hint = map(brief, (self.file, self.where, self.found, self.hint))
+        head = f"{file}  {where}".rstrip()
+        tail = f"\n  {hint}" if hint else ""
+        return f"{head}\n  {self.rule}: {found}{tail}"
 
     @property
     def sort_key(self) -> tuple[str, list[tuple[int, str]], str, str]:
@@ -87,7 +95,9 @@ def near(word: str, known: Iterable[str]) -> str:
     'Did you mean grid_count?'
     """
     options = sorted(known)
-    close = difflib.get_close_matches(word, options, n=3, cutoff=0.6)
+    # difflib's time grows with all of these: a file made to be slow gets no suggestion.
+    search = len(word) <= _LONGEST_WORD and len(options) <= _MOST_OPTIONS
+    close = difflib.get_close_matches(word, options, n=3, cutoff=0.6) if search else []
     if close:
         return f"Did you mean {' or '.join(close)}?"
     if not options:
@@ -97,6 +107,20 @@ def near(word: str, known: Iterable[str]) -> str:
     return f"{len(options)} are known; none is near."
 
 
+def brief(text: str) -> str:
+    """Words of a file as a message shows them: on one line, without characters that steer a terminal or turn its direction, never pages long.
+
+    >>> brief("a\\x1b[2Jb" + "c" * 2000)[:9]
+    'a\\\\x1b[2Jb'
+    """
+    shown = text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE]}… ({len(text):,} characters)"
+    return _STEERING.sub(lambda match: match.group().encode("unicode_escape").decode(), shown)
+
+
 def _natural(text: str) -> list[tuple[int, str]]:
-    parts = re.split(r"(\d+)", text)
-    return [(int(part), "") if part.isdecimal() and part.isascii() else (-1, part) for part in parts]
+    """Numbers by size, which is their length before their digits: `int` refuses a number that is very long."""
+    parts = re.split(r"([0-9]+)", text)
+    numbers = (part.lstrip("0") if part.isascii() and part.isdecimal() else None for part in parts)
+    return [
+        (-1, part) if number is None else (len(number), number) for part, number in zip(parts, numbers, strict=True)
+    ]

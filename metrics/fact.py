@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any
 
 from metrics import period
 from metrics.catalog import Catalog
 from metrics.checks import canonical
+from metrics.columns import COLUMNS
 from metrics.corpus import Corpus, Document, Reading
 from metrics.spec import Initiative, SourceInfo
 
@@ -49,13 +52,24 @@ class Fact:
     published: str = ""
     verified_on: date = field(default=date.min)
 
+    def __reduce__(self) -> tuple[type[Fact], tuple[Any, ...]]:
+        """How a fact passes from one process to another: three times as fast as what a frozen dataclass does by itself."""
+        return Fact, VALUES(self)
+
+
+#: A fact's values, in the order of its columns.
+VALUES = attrgetter(*COLUMNS)
+if [each.name for each in fields(Fact)] != list(COLUMNS):
+    raise AssertionError("a fact and the table's columns disagree")
+
 
 def facts_of(corpus: Corpus) -> list[Fact]:
     """Every printed fact of a corpus that passed its checks, source by source, in reading order."""
-    return [fact for document in corpus.documents for fact in _document_facts(document, corpus.catalog)]
+    return [fact for document in corpus.documents for fact in printed(document, corpus.catalog)]
 
 
-def _document_facts(document: Document, catalog: Catalog) -> Iterator[Fact]:
+def printed(document: Document, catalog: Catalog) -> Iterator[Fact]:
+    """The facts that one article prints, with its initiatives. It must have passed its checks."""
     source = document.spec.source
     if source is None:
         raise AssertionError("facts are made of checked documents only")

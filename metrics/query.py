@@ -15,6 +15,8 @@ from metrics import period
 
 #: The order in which statuses stand, in charts and tables.
 STATUSES = ("actual", "target", "plan")
+#: A chart with more rows is scrolled, not read.
+MOST_ROWS = 30
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Comparison:
 
     `rows` holds the facts to draw, in region order, then by status, place and period; one status is never mixed with another in a
     series. `left_out` names each fact that is not drawn, with a reason code. `absent` are the chosen regions without a row.
+    `more` counts the facts that would fit as well: a chart holds `MOST_ROWS`, each region's latest.
     """
 
     indicator: str
@@ -31,6 +34,7 @@ class Comparison:
     rows: pd.DataFrame
     left_out: pd.DataFrame
     absent: tuple[str, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,26 @@ def records(facts: pd.DataFrame) -> list[dict[str, Any]]:
 def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
     """These facts, each once, in this order."""
     return facts.set_index("fact_id", drop=False).loc[list(dict.fromkeys(fact_ids))].reset_index(drop=True)
+
+
+def kin(indicator: str, context: Mapping[str, Any]) -> set[str]:
+    """The indicators whose facts a comparison looks at: its own, those that the catalogue keeps apart from it, and a ratio's numerator."""
+    ratio = context["ratios"].get(indicator)
+    return {indicator, *_kept_apart(indicator, context), *([ratio["numerator"]] if ratio else [])}
+
+
+def _kept_apart(indicator: str, context: Mapping[str, Any]) -> set[str]:
+    entry = context["indicators"].get(indicator)
+    apart = set(entry["distinct_from"]) if entry else set()
+    return apart | {name for name, other in context["indicators"].items() if indicator in other["distinct_from"]}
+
+
+def in_reading_order(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts by article, then by where they stand in it; derived ones, which stand nowhere, last."""
+    at = facts["literal_start"].fillna(facts["quote_start"])
+    return facts.loc[
+        pd.DataFrame({"source": facts["source_id"], "at": at}).sort_values(["source", "at"], kind="stable").index
+    ]
 
 
 def numbers(facts: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +180,8 @@ def comparable(
     chosen = facts[facts["region"].isin(regions)]
     same = chosen[chosen["indicator"] == indicator]
     fits = (same["scope"] == scope) & (same["suspect"].isna() | suspects)
-    rows = _in_order(same[fits], regions)
+    latest = _latest(same[fits])
+    rows = _in_order(latest, regions)
     absent = tuple(region for region in regions if region not in set(rows["region"]))
     left = same[~fits].assign(
         reason=lambda frame: (frame["scope"] == scope).map({True: "suspect", False: "other-scope"})
@@ -167,7 +192,18 @@ def comparable(
         _underived(chosen, indicator, context),
     ]
     left_out = pd.concat([part for part in parts if len(part)] or [left])
-    return Comparison(indicator, scope, tuple(regions), rows, _in_order(left_out, regions), absent)
+    more = int(fits.sum()) - len(rows)
+    return Comparison(indicator, scope, tuple(regions), rows, _in_order(left_out, regions), absent, more)
+
+
+def _latest(facts: pd.DataFrame) -> pd.DataFrame:
+    """As many facts as a chart holds: of each region the latest, in the table's order where periods are the same."""
+    if len(facts) <= MOST_ROWS:
+        return facts
+    ends = {text: period.parse(text).end.toordinal() for text in facts["period"].unique()}
+    ranked = facts.assign(end=facts["period"].map(ends)).sort_values("end", ascending=False, kind="stable")
+    each = max(1, MOST_ROWS // facts["region"].nunique())
+    return facts[facts.index.isin(ranked.groupby("region", sort=False).head(each).index)]
 
 
 def by_value(comparison: Comparison) -> Comparison:
@@ -238,9 +274,7 @@ def _other_definitions(
     facts: pd.DataFrame, indicator: str, scope: str, absent: Sequence[str], context: Mapping[str, Any]
 ) -> pd.DataFrame:
     """Facts of absent regions that a hasty reader would put in the gap: indicators that the catalogue keeps apart."""
-    entry = context["indicators"].get(indicator)
-    apart = set(entry["distinct_from"]) if entry else set()
-    apart |= {name for name, other in context["indicators"].items() if indicator in other["distinct_from"]}
+    apart = _kept_apart(indicator, context)
     found = facts[facts["indicator"].isin(apart) & facts["region"].isin(absent) & (facts["scope"] == scope)]
     return found.assign(reason="other-definition")
 

@@ -7,7 +7,9 @@ one grade; an article without the file was read once, and that is said.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import io
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 from metrics.catalog import Catalog
 from metrics.corpus import Document, Reading
 from metrics.errors import Problem
+from metrics.files import MOST_OF_AN_ARTICLE, read_file
 from metrics.ledger import CLAIMED, Entry, account
 from metrics.source import Span
 
@@ -65,8 +68,11 @@ def path_of(root: Path, source_id: str) -> Path:
 
 def read(path: Path) -> list[dict[str, str]]:
     """The rows of a second reading; raises `ValueError` where the file is no such table."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    text = read_file(path, MOST_OF_AN_ARTICLE).decode("utf-8")
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
+    except csv.Error as error:  # a field of more than 131,072 characters
+        raise ValueError(f"{path.name} is no table: {error}") from error
     if any(set(row) != set(COLUMNS) or None in row.values() for row in rows) or not rows:
         raise ValueError(f"{path.name} does not have the columns {' '.join(COLUMNS)} in every row")
     return rows
@@ -74,16 +80,16 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def agreement(document: Document, catalog: Catalog, rows: list[dict[str, str]]) -> Agreement:
     """Compare the spec with a second reading, numeral by numeral. Passages of other articles are nobody's claim and are left out."""
-    second = [(span, row) for row in rows if (span := _span(document, row))]
+    entries = account(document, catalog).entries
+    second = _rows_of(entries, [(span, row) for row in rows if (span := _span(document, row))])
     first = {reading.claim.id: reading for reading in document.readings}
     counts = dict.fromkeys(("both", "first_only", "second_only", "neither", "missed"), 0)
     same = dict.fromkeys(ASPECTS, 0)
     differences: list[Difference] = []
     compared: set[str] = set()
-    for entry in account(document, catalog).entries:
-        if entry.by == "other-place" and not _row_of(entry, second):
+    for entry, row in zip(entries, second, strict=True):
+        if entry.by == "other-place" and row is None:
             continue
-        row = _row_of(entry, second)
         claims = entry.state == CLAIMED
         if row is None:
             counts["missed"] += 1
@@ -135,14 +141,19 @@ def _span(document: Document, row: dict[str, str]) -> Span | None:
         return places[0].literal
     spans = document.source.find(row["literal"]) if row["kind"] != "claim" else []
     quotes = document.source.find(row["quote"])
-    inside = [span for span in spans for quote in quotes if quote.start <= span.start and span.end <= quote.end]
-    return inside[0] if inside else None
+    inside = (span for span in spans for quote in quotes if quote.start <= span.start and span.end <= quote.end)
+    return next(inside, None)
 
 
-def _row_of(entry: Entry, rows: list[tuple[Span, dict[str, str]]]) -> dict[str, str] | None:
-    start, end = entry.numeral.start, entry.numeral.end
-    found = [row for span, row in rows if span.start <= start and end <= span.end]
-    return found[0] if found else None
+def _rows_of(entries: Sequence[Entry], rows: list[tuple[Span, dict[str, str]]]) -> list[dict[str, str] | None]:
+    """For each numeral, the first row whose literal holds it."""
+    found: list[dict[str, str] | None] = [None] * len(entries)
+    for span, row in rows:
+        at = bisect_left(entries, span.start, key=lambda entry: entry.numeral.start)
+        while at < len(entries) and entries[at].numeral.end <= span.end:
+            found[at] = found[at] or row
+            at += 1
+    return found
 
 
 def _aspects(reading: Reading, row: dict[str, str]) -> dict[str, tuple[str, str]]:

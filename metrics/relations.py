@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from metrics.catalog import Catalog
 from metrics.corpus import Document, Reading
@@ -55,9 +56,12 @@ class Verdict:
     computed: Interval
 
 
+@lru_cache(maxsize=1)
 def verdicts(document: Document, catalog: Catalog) -> list[Verdict]:
     """The verdict of every relation whose claims are sound, in the spec's order."""
-    intervals = {reading.claim.id: interval(reading, catalog) for reading in document.readings}
+    named = {name for relation in document.spec.relations for name in (relation.result, *relation.of)}
+    related = (reading for reading in document.readings if reading.claim.id in named)
+    intervals = {reading.claim.id: interval(reading, catalog) for reading in related}
     found = []
     for relation in document.spec.relations:
         parts = [intervals.get(name) for name in (relation.result, *relation.of)]

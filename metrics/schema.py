@@ -18,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from metrics.errors import Problem, near
+from metrics.files import MOST_OF_A_TOML, TooLargeError, read_file
 
 #: No figure in print has more; 1e999999999 would fill the memory when it is written out.
 _MOST_DIGITS = 28
@@ -26,8 +27,10 @@ _MOST_DIGITS = 28
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number", "a number")
+    if isinstance(value, int) and value.bit_length() > 4 * _MOST_DIGITS:  # written in hexadecimal it may fill a file
+        raise PydanticCustomError("number", "a number")
     number = Decimal(value)
-    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+    if not number.is_finite() or max(abs(number.adjusted()), len(number.as_tuple().digits)) > _MOST_DIGITS:
         raise PydanticCustomError("number", "a number")
     return number
 
@@ -46,24 +49,23 @@ def _date(value: Any) -> date:
     return value
 
 
-def _formed(kind: str, form: str) -> Any:
-    pattern = re.compile(form)
+def _colour(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise PydanticCustomError("colour", "a colour")
+    return value
 
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and value and not pattern.fullmatch(value):
-            raise PydanticCustomError(kind, "another form")
-        return value
 
-    return BeforeValidator(check)
-
+#: A key of more parts than this (a.b.c…) says nothing that a file of ours holds, and tomllib's time grows with the square of their number.
+_MOST_DOTS = 100
 
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 Positive = Annotated[Number, Field(gt=0)]
 Day = Annotated[date, BeforeValidator(_date)]
 Text = Annotated[str, Field(min_length=1)]
-#: Ids stand in links, file names and lists with commas and semicolons; a colour stands in styles: neither can hold what ends them.
-Id = Annotated[str, Field(min_length=1), _formed("id", r"[a-z0-9]+([_-][a-z0-9]+)*")]
-Colour = Annotated[str, _formed("colour", r"#[0-9A-Fa-f]{6}")]
+#: An id is part of links, addresses and lists that `:`, `;` and white space divide.
+Id = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,100}$")]
+#: A colour stands in styles, which it cannot end.
+Colour = Annotated[str, BeforeValidator(_colour)]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]  # a TOML list, frozen
 
 
@@ -89,11 +91,11 @@ E = TypeVar("E", bound=Entry)
 
 _EXPECTED = {
     "string_type": "text in quotes",
+    "string_pattern_mismatch": "an id of lower-case letters, digits, _ and -, not empty and at most 100 long,",
     "string_too_short": "text that is not empty",
+    "colour": 'a colour such as "#0072B2"',
     "number": "a number without quotes",
     "greater_than": "a number above zero",
-    "id": "an id of lower-case letters and digits with _ or - between them",
-    "colour": 'a colour such as "#0072B2"',
     "date": "a date such as 2026-11-21, without quotes",
     "list_type": "a list in square brackets",
     "tuple_type": "a list in square brackets",
@@ -107,15 +109,35 @@ _EXPECTED = {
 def load_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """A TOML file's content with exact decimals, or the problem with its line."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"), parse_float=_float), []
-    except UnicodeDecodeError as error:
-        found = f"byte {error.start + 1} is not UTF-8."
-        return None, [Problem("spec-not-utf8", file, "", found, "Save the file as UTF-8.")]
-    except tomllib.TOMLDecodeError as error:
-        return None, [Problem("toml-syntax", file, "", f"{error}.", "Correct the line; text stands in double quotes.")]
+        text = read_file(path, MOST_OF_A_TOML).decode("utf-8")
+        if any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+            raise RecursionError
+        return tomllib.loads(text, parse_float=_float), []
     except (OSError, RecursionError, ValueError) as error:
-        found = f"the file cannot be read ({type(error).__name__})."
-        return None, [Problem("toml-unreadable", file, "", found, "Check the file and its permissions.")]
+        return None, [Problem(*_unreadable(error, file))]
+
+
+def _unreadable(error: Exception, file: str) -> tuple[str, str, str, str, str]:
+    """The problem of a file that is no TOML, or not to be read."""
+    rule, hint = "toml-unreadable", "Check the file and its permissions."
+    if isinstance(error, TooLargeError):
+        rule, hint = "toml-too-large", "Keep one article's claims in one file."
+        found = f"the file has {error.size:,} bytes; {MOST_OF_A_TOML:,} at most are read."
+    elif isinstance(error, OSError):
+        found = f"the file cannot be read ({error.strerror or error})."
+    elif isinstance(error, UnicodeDecodeError):
+        rule, hint = "spec-not-utf8", "Save the file as UTF-8."
+        found = f"byte {error.start + 1} is not UTF-8."
+    elif isinstance(error, tomllib.TOMLDecodeError):
+        rule, hint = "toml-syntax", "Correct the line; text stands in double quotes."
+        found = f"{error}."
+    elif isinstance(error, RecursionError):
+        hint = "Write plain entries, as the README shows."
+        found = f"tables or lists are nested too deeply to be read, or a line has more than {_MOST_DOTS} full stops."
+    else:  # a number with more digits than Python reads
+        hint = "Correct or remove it."
+        found = f"the file cannot be read ({error})."
+    return rule, file, "", found, hint
 
 
 def read_entry(model: type[E], data: Any, file: str, where: str) -> tuple[E | None, list[Problem]]:
@@ -174,6 +196,14 @@ def _keys(model: type[Entry]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
+def _shown(value: Any) -> str:
+    """A value as the file has it; one that cannot be written out is named by its type."""
+    try:
+        return repr(value)
+    except (ValueError, RecursionError):
+        return f"a {type(value).__name__} too large to print"
+
+
 def _problem(model: type[Entry], detail: ErrorDetails, file: str, where: str) -> Problem:
     key = ".".join(str(part) for part in detail["loc"]) or "entry"
     kind = detail["type"]
@@ -185,7 +215,9 @@ def _problem(model: type[Entry], detail: ErrorDetails, file: str, where: str) ->
         )
     if kind in ("literal_error", "enum"):
         allowed = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-        found = f"{key} = {detail['input']!r} is not allowed."
-        return Problem(f"unknown-{key.split('.')[0]}", file, where, found, near(str(detail["input"]), allowed))
-    found = f"{key} = {detail['input']!r}, but {_EXPECTED.get(kind, 'something else')} belongs here."
+        found = f"{key} = {_shown(detail['input'])} is not allowed."
+        return Problem(
+            f"unknown-{key.split('.')[0]}", file, where, found, near(_shown(detail["input"]).strip("'"), allowed)
+        )
+    found = f"{key} = {_shown(detail['input'])}, but {_EXPECTED.get(kind, 'something else')} belongs here."
     return Problem("wrong-type", file, where, found, "Correct its type.")

@@ -26,6 +26,10 @@ from metrics.source import squeeze
 _ENDS = ("value", "lower", "upper")
 #: Proved against the article itself.
 _PROVED = (*_ENDS, "bound", "literal", "quote", "literal_start", "literal_end", "quote_start", "quote_end")
+#: For so many rows that fail, what is near is looked for.
+_MOST_SUGGESTIONS = 50
+#: No ratio has more inputs.
+_MOST_INPUTS = 9
 _HINT = "Look it up: metrics show {fact_id}"
 
 
@@ -74,7 +78,14 @@ class Evidence:
         self.corpus = replace(corpus, documents=tuple(sound), problems=())
         self.documents: dict[str, Document] = {each.source.source_id: each for each in self.corpus.documents}
         self.facts: dict[str, Fact] = {fact.fact_id: fact for fact in build.all_facts(self.corpus)}
+        self._suggestions = _MOST_SUGGESTIONS
         self._expected: dict[str | None, dict[str, dict[str, str]]] = {}
+
+    @property
+    def suggests(self) -> bool:
+        """Whether what is near is still looked for: for the first rows that fail; for each of a hundred thousand it would take hours."""
+        self._suggestions -= 1
+        return self._suggestions >= 0
 
     @cached_property
     def printed(self) -> dict[str, Fact]:
@@ -101,9 +112,11 @@ class Evidence:
                 "Run metrics check and correct them.",
             )
         if source_id not in self.documents:
-            return f"{source_id or 'an empty id'} is no source of {self.corpus.root}.", near(source_id, self.documents)
-        own = [each for each in self.facts if each.startswith(f"{source_id}:")]
-        return f"{fact_id} is no fact of {source_id}.", near(fact_id, own)
+            return f"{source_id or 'an empty id'} is no source of {self.corpus.root}.", near(
+                source_id, self.documents
+            ) if self.suggests else ""
+        own = (each for each in self.facts if each.startswith(f"{source_id}:"))
+        return f"{fact_id} is no fact of {source_id}.", near(fact_id, own) if self.suggests else ""
 
 
 def _rows(rows: Table, evidence: Evidence) -> Iterator[Problem]:
@@ -141,7 +154,7 @@ def _stands(row: dict[str, str], fact: Fact, evidence: Evidence) -> Iterator[tup
     quote, literal = squeeze(row["quote"]), squeeze(row["literal"])
     quotes, literals = source.find(quote), [place.literal for place in source.locate(quote, literal)]
     if not quotes:
-        near_by = source.nearest(quote)
+        near_by = source.nearest(quote) if evidence.suggests else None
         yield "quote-not-found", f"“{quote}” is not in the article." + (f" Nearest: “{near_by[0]}”." if near_by else "")
     elif literal and not literals:
         yield "literal-not-found", f"“{literal}” does not stand in the quote “{quote}” as a whole number."
@@ -186,7 +199,7 @@ def _reads(row: dict[str, str], fact: Fact, evidence: Evidence) -> Iterator[tupl
 def _computed(row: dict[str, str], fact: Fact, evidence: Evidence) -> Iterator[tuple[str, str]]:
     """A derived number is what its inputs give."""
     names = row.get("inputs", fact.inputs or "").split(";")
-    inputs = [evidence.printed[name] for name in names if name in evidence.printed]
+    inputs = [evidence.printed[name] for name in names[:_MOST_INPUTS] if name in evidence.printed]
     again = [each for each in ratios.derive(inputs, evidence.corpus.catalog)[0] if each.indicator == fact.indicator]
     if len(inputs) != len(names) or not again:
         yield "inputs-do-not-fit", f"{fact.indicator} cannot be computed from {' and '.join(names)}."

@@ -6,7 +6,6 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
@@ -17,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics import policy
 from metrics.errors import MetricsError
+from metrics.transfer import Front, Served
 
 _LOG = logging.getLogger(__name__)
 _ANSWERED = "websocket.http.response"  # a server that can refuse a connection in words
@@ -81,27 +81,24 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("There is nothing at this address.", 404)(scope, receive, send)
 
 
-def middleware(index: Path | None = None) -> list[Middleware]:
-    """What every answer passes through: the guard, then gzip; Streamlit's own files come uncompressed otherwise (7 MB for a chart).
-
-    `index` is the HTML page that all others come in.
-    """
-    return [
-        Middleware(Guard, headers=policy.headers(index)),
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
-    ]
+def middleware(front: Front | None = None) -> list[Middleware]:
+    """What every answer passes through: the guard; then the front, which has its answers ready; then gzip for all others."""
+    served = [Middleware(Served, front=front)] if front else []
+    headers = policy.headers(front.plain if front else "")
+    return [Middleware(Guard, headers=headers), *served, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
 
 
-def warm(load: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:
-    """A lifespan that reads the table before the first visitor comes, and keeps the collector off what will never be freed.
+def warm(*steps: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:
+    """A lifespan that does, before the first visitor comes, what he would wait for, and keeps the collector off what will never be freed.
 
-    Streamlit collects garbage after every run of a page; with pandas and plotly loaded that is most of a rerun's time unless they are frozen.
+    Streamlit's pages make much garbage; with pandas and plotly loaded, going through all that is no garbage is most of a rerun's time.
     """
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-        with suppress(MetricsError):  # the pages say what is wrong, and try again
-            load()
+        for step in steps:
+            with suppress(MetricsError):  # the pages say what is wrong, and try again
+                step()
         gc.collect()
         gc.freeze()
         yield {}

@@ -33,6 +33,8 @@ except TableError as error:
     st.stop()
 if loaded.problems:
     st.warning(tell("stale", tongue, count=len(loaded.problems)))
+if loaded.unwritten:
+    st.warning(tell("no_newer", tongue, reason=loaded.unwritten))
 selection, spot = filters.ask(loaded)
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):

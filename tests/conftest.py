@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
+import os
 import shutil
-from collections.abc import Callable, Iterable
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,6 +34,9 @@ settings.load_profile("untimed")
 #: a unit to convert, a named programme, a number that the page breaks over a line, and another article on the same page.
 SMALL = Path(__file__).parent / "seeds"
 STEM = "tongliao-01"
+#: What `turn` writes in turn: who says one of the numbers.
+SPEAKERS = ("村党支部书记", "王书记")
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,34 @@ class SmallCorpus:
         for suffix in (".txt", ".toml"):
             self.write(f"{stem}{suffix}", (self.root / f"{STEM}{suffix}").read_bytes())
 
+    def turn(self) -> None:
+        """Change the spec to its other state, so that the next build has work."""
+        old, new = SPEAKERS if self.speaker == SPEAKERS[0] else reversed(SPEAKERS)
+        self.edit_spec(f'"{old}"', f'"{new}"')
+
+    @property
+    def speaker(self) -> str:
+        """Which state the spec is in."""
+        text = (self.root / f"{STEM}.toml").read_text("utf-8")
+        return next(each for each in SPEAKERS if f'"{each}"' in text)
+
+    @property
+    def built(self) -> str | None:
+        """Which state the table on disk is of, which must be whole; None where there is none."""
+        path = build.table_path(self.root)
+        if not path.exists():
+            return None
+        facts, context = table.read(path)
+        assert len(facts) == 13
+        assert STEM in context["sources"]
+        (speaker,) = facts["said_by"].dropna()
+        return str(speaker)
+
+    @property
+    def left_over(self) -> list[str]:
+        """What stands in the cache folder beside the tables."""
+        return sorted(path.name for path in (self.root / ".cache").glob("*") if path.suffix != ".parquet")
+
     def read(self) -> Corpus:
         """The folder as it now is."""
         return read_corpus(self.root)
@@ -91,6 +128,60 @@ def seeds() -> Path:
 def real(seeds: Path) -> Corpus:
     """The project's own corpus, as read."""
     return read_corpus(seeds)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code (negative: the signal), what it printed, and how long it ran, in seconds."""
+
+    code: int
+    said: str
+    took: float
+
+
+class Zygote:
+    """Runs commands in forks of a process that has everything loaded."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).parent / "zygote.py")], stdin=-1, stdout=-1, text=True, cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        self._ready = False
+
+    def _line(self) -> str:
+        assert self._process.stdout
+        return self._process.stdout.readline().strip()
+
+    def run(self, command: str, root: Path, *more: str, kill_after: float | None = None, **faults: Any) -> Ended:
+        """Run one command on a corpus; kill it after so many seconds, or let it fail in another way."""
+        order = {"arguments": [command, "--seeds", str(root), *more], "log": str(self._log), **faults}
+        assert self._process.stdin
+        if not self._ready:
+            assert self._line() == "ready"
+            self._ready = True
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        child, start = int(self._line()), time.monotonic()
+        if kill_after is not None:
+            time.sleep(kill_after)
+            with suppress(ProcessLookupError):
+                os.kill(child, 9)
+        code = int(self._line())
+        return Ended(code, self._log.read_text("utf-8"), time.monotonic() - start)
+
+    def close(self) -> None:
+        self._process.stdin.close()
+        self._process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def zygote(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zygote]:
+    """The command line in forks, and what is to go wrong: `zygote.run("build", root, kill_after=0.1)`."""
+    running = Zygote(tmp_path_factory.mktemp("zygote") / "log")
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,13 @@ class Loaded:
     context: dict[str, Any]
     fingerprint: str = "first"
 
+    @property
+    def count(self) -> int:
+        return len(self.facts)
+
+    def select(self, keep, most: int, skip: int = 0) -> pd.DataFrame:
+        return keep(self.facts).iloc[skip : skip + most]
+
 
 @pytest.fixture
 def loaded(corpus) -> Loaded:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from metrics import build, table
+from metrics import build, proof, readings, table
 from metrics.errors import SeedsError, TableError
+from tests.bench import madeup
+from tests.conftest import SMALL, SmallCorpus
 
 SPEC = "tongliao-01.toml"
 
@@ -110,6 +117,103 @@ def test_a_table_damaged_inside_is_built_anew(corpus):
     assert len(table.read(path)[0]) == 13
 
 
+# --- only what changed ------------------------------------------------------------------------------------------------
+
+#: Each makes another sound corpus of the small one with three articles.
+EDITS = {
+    "a comment in a spec": lambda corpus: corpus.add_to_spec("# looked at again"),
+    "a place": lambda corpus: corpus.edit_spec('said_by   = "村党支部书记"', 'said_by   = "王书记"'),
+    "an article": lambda corpus: corpus.edit_article("查干敖村每亩果园", "查干敖村果农每亩果园"),
+    "an article more": lambda corpus: corpus.copy_as("baotou-02"),
+    "an article less": lambda corpus: [(corpus.root / f"baotou-01{suffix}").unlink() for suffix in (".txt", ".toml")],
+    "the catalogue": lambda corpus: corpus.edit("catalog/ratios.toml", 'en = "Grids per village"', 'en = "Grids a village"'),
+    "a word list": lambda corpus: corpus.write("catalog/terms.toml", '[[stop_words]]\nreason = "."\nwords = ["院落"]\n'),
+    "a second reading": lambda corpus: corpus.write(
+        "readings/tongliao-01.tsv", "\t".join(readings.COLUMNS) + "\n" + "\t".join(["联系181万户", "181万户", "claim", "1810000", *[""] * 9]) + "\n"),
+    "a programme's name": lambda corpus: corpus.edit_spec('zh     = "“红色网格”工程"', 'zh     = "“院落先锋”工程"'),
+}  # fmt: skip
+
+
+def contents(path):
+    """All that a reader finds in the three tables but the fingerprint."""
+    facts, context = table.read(path)
+    terms, beside = table.read(build.terms_path(path), table.TERM_SCHEMA)
+    audits = [(source_id, record) for source_id, _, record in table.audits(build.audit_path(path))]
+    return facts.to_json(orient="records"), context, terms.to_json(orient="records"), beside, audits
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(st.sampled_from(list(EDITS)), unique=True, min_size=1, max_size=4))
+def test_a_build_after_any_edits_makes_what_a_build_from_nothing_makes(tmp_path, names):
+    """Law 10, and with each table missing in turn."""
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+        made = SmallCorpus(Path(shutil.copytree(SMALL, Path(folder) / "seeds")))
+        for stem in ("baotou-01", "hangjin-01"):
+            made.copy_as(stem)
+        for name in names:
+            build.build(made.root)
+            EDITS[name](made)
+        path = build.build(made.root).path
+        clean = build.build(made.root, Path(folder) / "clean" / "facts.parquet").path
+        assert contents(path) == contents(clean)
+        for spoilt in (path, build.terms_path(path), build.audit_path(path)):
+            spoilt.unlink()
+            build.build(made.root)
+            assert contents(path) == contents(clean)
+
+
+def test_only_what_changed_is_proved_again(corpus, monkeypatch):
+    for stem in ("baotou-01", "hangjin-01"):
+        corpus.copy_as(stem)
+    build.build(corpus.root)
+    proved = []
+    prove = proof.prove
+
+    def watched(folder, stem):
+        proved.append(stem)
+        return prove(folder, stem)
+
+    monkeypatch.setattr(proof, "prove", watched)
+    corpus.edit("baotou-01.toml", 'said_by   = "村党支部书记"', 'said_by   = "王书记"')
+    assert build.build(corpus.root).facts == 39
+    assert proved == ["baotou-01"]
+    corpus.edit("catalog/ratios.toml", 'en = "Grids per village"', 'en = "Grids a village"')
+    build.build(corpus.root)
+    assert proved == ["baotou-01", "baotou-01", "hangjin-01", "tongliao-01"]
+
+
+def test_a_problem_in_an_article_that_did_not_change_cannot_hide(corpus):
+    """What made the tables had none; a changed one is named, and so is a reading without its article."""
+    corpus.copy_as("baotou-01")
+    build.build(corpus.root)
+    corpus.write("readings/hangjin-01.tsv", "")
+    corpus.edit_spec("= 16893\n", "= 16983\n")
+    with pytest.raises(SeedsError) as error:
+        build.build(corpus.root)
+    assert [problem.rule for problem in error.value.problems] == ["reading-without-article", "value-disagrees"]
+
+
+def test_many_articles_on_many_processes_make_the_tables_that_one_makes(tmp_path):
+    madeup.make(tmp_path / "made", 210, claims=4)
+    one = build.build(tmp_path / "made", tmp_path / "one" / "facts.parquet").path
+    two = build.build(tmp_path / "made", tmp_path / "two" / "facts.parquet", processes=2).path
+    for beside in (lambda path: path, build.terms_path, build.audit_path):
+        assert beside(one).read_bytes() == beside(two).read_bytes()
+
+
+def test_what_was_checked_in_one_source_is_read_alone(corpus):
+    for stem in ("baotou-01", "hangjin-01"):
+        corpus.copy_as(stem)
+    path = build.audit_path(build.build(corpus.root).path)
+    record = table.read_audit(path, "hangjin-01")
+    assert {numeral["state"] for numeral in record["numerals"]} == {"claimed", "excluded"}
+    with pytest.raises(TableError, match="wanrong-01"):
+        table.read_audit(path, "wanrong-01")
+    path.write_bytes(b"")
+    with pytest.raises(TableError, match="metrics build"):
+        table.read_audit(path, "hangjin-01")
+
+
 # --- context: what a reader of the table needs beside its rows --------------------------------------------------------
 
 
@@ -210,7 +314,7 @@ def test_bad_input_is_named_and_the_previous_table_stays_byte_for_byte(corpus, c
     ]
     assert words in str(problem)
     assert path.read_bytes() == before
-    assert sorted(path.parent.iterdir()) == [build.terms_path(path), path]
+    assert sorted(path.parent.iterdir()) == [build.audit_path(path), build.terms_path(path), path]
 
 
 def test_an_article_that_may_not_be_read_is_named(corpus):

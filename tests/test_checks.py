@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics import checks, ledger, relations
+from metrics import checks, hidden, ledger, relations
 from metrics.checks import RULES, check
 
 SPEC = "tongliao-01.toml"
@@ -61,6 +61,8 @@ BROKEN = [
     (checks.region_is_known, "near a known one", "unknown-region", "source", edit(('"tongliao"', '"tongliap"'))),
     (checks.checksum_agrees, "checksum", "checksum-differs", "source", article("党旗", "红旗", ('sha256          = "', 'sha256 = "0'))),
     (checks.publication_date_is_valid, "month 13", "malformed-period", "source", edit(('"2022-10"', '"2022-13"'))),
+    (hidden.no_number_is_hidden, "beside a numeral", "hidden-character", "article", article("走进院落。", "走进院落\u202e。")),
+    (hidden.no_number_is_hidden, "in a quote", "hidden-character", "initiatives[1] red_grid", article("走进院落", "走进\u200b院落", ("走进院落", "走进\u200b院落"))),
     (checks.quote_is_found, "of a claim", "quote-not-found", "claims[11] another", claim(quote="全县2103个村")),
     (checks.quote_is_found, "of an initiative", "quote-not-found", "initiatives[1] red_grid", edit(("程让党", "程请党"))),
     (checks.quote_is_found, "of an exclusion", "quote-not-found", "exclusions[3]", exclusion(quote="2021年", literal="2021年")),

@@ -156,7 +156,7 @@ def test_the_build_brings_both_tables_up_to_date(corpus):
     assert [path.stat().st_mtime_ns for path in (built.path, beside)] == before
 
 
-@pytest.mark.parametrize("spoilt", ["facts.parquet", "emphasis.parquet"])
+@pytest.mark.parametrize("spoilt", ["facts.parquet", "emphasis.parquet", "audit.parquet"])
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -165,9 +165,9 @@ def test_the_build_brings_both_tables_up_to_date(corpus):
         lambda path: path.write_bytes(path.read_bytes()[:4] + bytes(100) + path.read_bytes()[104:]),
     ],
 )
-def test_where_one_of_the_two_is_missing_or_spoilt_that_one_is_written(corpus, spoilt, spoil):
+def test_where_one_of_the_three_is_missing_or_spoilt_that_one_is_written(corpus, spoilt, spoil):
     built = build.build(corpus.root)
-    paths = {path.name: path for path in (built.path, build.terms_path(built.path))}
+    paths = {path.name: path for path in (built.path, build.terms_path(built.path), build.audit_path(built.path))}
     content = {name: path.read_bytes() for name, path in paths.items()}
     kept = paths.keys() - {spoilt}
     stamps = {name: paths[name].stat().st_mtime_ns for name in kept}
@@ -188,7 +188,7 @@ def test_a_changed_word_list_is_built(corpus):
 
 def test_a_problem_leaves_both_tables_as_they_are(corpus):
     built = build.build(corpus.root)
-    paths = [built.path, build.terms_path(built.path)]
+    paths = [built.path, build.terms_path(built.path), build.audit_path(built.path)]
     before = [path.read_bytes() for path in paths]
     corpus.edit_spec("value     = 2103\n", "value     = 2013\n")
     with pytest.raises(SeedsError):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from metrics.source import MAX_BYTES, Source, Span, guess_encoding, read_source, squeeze, stands_alone
+from metrics.files import MOST_OF_AN_ARTICLE
+from metrics.source import Source, Span, guess_encoding, read_source, squeeze, stands_alone
 
 SIMPLIFIED = "2022年，全市的嘎查村划分了网格，我们在这里为人民服务。"
 TRADITIONAL = "我們的國家是一個很大的地方，他說要來這裡，對人民有好處。"
@@ -20,7 +21,7 @@ ABSENT = st.sampled_from("错7𠀀")
 
 
 def source(text: str) -> Source:
-    return Source.of("a-01", text)
+    return Source("a-01", text)
 
 
 def scattered(data: st.DataObject, text: str) -> str:
@@ -209,7 +210,7 @@ def test_an_article_is_read_as_it_is_on_disk(tmp_path: Path) -> None:
     assert problems == []
     assert article is not None
     assert (article.source_id, article.text) == ("a-01", data.decode())
-    assert article.sha256 == hashlib.sha256(data).hexdigest() == Source.of("a-01", data.decode()).sha256
+    assert article.sha256 == hashlib.sha256(data).hexdigest() == Source("a-01", data.decode()).sha256
 
 
 @pytest.mark.parametrize(
@@ -241,7 +242,7 @@ def test_a_missing_article_is_unreadable_and_a_huge_one_is_refused_unread(tmp_pa
     assert read_source(tmp_path / "none.txt", "none.txt")[1][0].rule == "article-unreadable"
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MOST_OF_AN_ARTICLE + 1)
     assert [problem.rule for problem in read_source(huge, "huge.txt")[1]] == ["article-too-large"]
 
 

@@ -12,7 +12,7 @@ from metrics.labels import Labels
 
 @dataclass(frozen=True)
 class Cut:
-    """The facts of one download. `about` names what a page shows of them; `whole` is the table that they were taken from."""
+    """The facts of one download. `about` names what a page shows of them; `whole` is the census of the table that they were taken from."""
 
     facts: pd.DataFrame
     labels: Labels

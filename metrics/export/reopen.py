@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from metrics.columns import COLUMNS
@@ -18,12 +18,15 @@ from metrics.errors import DownloadError, Problem, TableError
 from metrics.export.cells import unguard
 from metrics.export.plain import facts_csv
 from metrics.export.rows import titles
+from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS, TooLargeError, read_file
 from metrics.labels import LANGUAGES
 
-#: Far more than this project's downloads hold; a larger file is something else, and is refused before it is unpacked.
-MAX_BYTES = 64 * 1024 * 1024
+#: A table of facts has some thirty columns.
+_MOST_COLUMNS = 1_000
 #: Without these columns nothing can be proved.
 NEEDED = ("fact_id", "literal", "quote", "value", "lower", "upper")
+#: How our packages are packed; the other ways unpack slower, or to more than they say.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OTHER = "Give a CSV of facts or a data package (ZIP), as the dashboard offers them"
 
 
@@ -40,9 +43,11 @@ class Table:
 def reopen(path: Path) -> tuple[list[Table], list[Problem]]:
     """Every table in a file, and what is wrong with the file itself. Raises `DownloadError` where it is none of our downloads."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DownloadError(f"{path.name} has more than {MAX_BYTES:,} bytes and is no download of facts. {_OTHER}.")
-        content = path.read_bytes()
+        content = read_file(path, MOST_OF_A_DOWNLOAD)
+    except TooLargeError as error:
+        raise DownloadError(
+            f"{path.name} has more than {MOST_OF_A_DOWNLOAD:,} bytes and is no download of facts. {_OTHER}."
+        ) from error
     except OSError as error:
         raise DownloadError(f"{path} cannot be read ({error.strerror or error}).") from error
     if content.startswith(b"PK"):
@@ -55,10 +60,14 @@ def read_csv(name: str, content: bytes) -> Table:
     text = _text(name, content)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
+    if first.count(separator) >= _MOST_COLUMNS:
+        raise DownloadError(f"{name} has more than {_MOST_COLUMNS:,} columns and is no download of facts. {_OTHER}.")
     try:
-        lines = list(_lines(text, separator))
+        lines = list(islice(_lines(text, separator), MOST_ROWS + 2))
     except csv.Error as error:
         raise DownloadError(f"{name} cannot be read as CSV ({error}). {_OTHER}.") from error
+    if len(lines) > MOST_ROWS + 1:
+        raise DownloadError(f"{name} has more than {MOST_ROWS:,} rows. Select fewer, and verify them file by file.")
     head = lines[0][1] if lines else []
     language, columns = _columns(head)
     if missing := [column for column in NEEDED if column not in columns]:
@@ -111,10 +120,16 @@ def _package(name: str, content: bytes) -> tuple[list[Table], list[Problem]]:
                     f"{name} is no data package of facts: it has no facts.csv and datapackage.json. {_OTHER}."
                 )
             wanted = [each for each in ("facts.csv", "facts.parquet", "datapackage.json") if each in names]
-            if sum(file.getinfo(each).file_size for each in wanted) > MAX_BYTES:
-                raise DownloadError(f"{name} unpacks to more than {MAX_BYTES:,} bytes and is no download of facts.")
+            if len(names) < len(file.namelist()):
+                raise DownloadError(f"{name} has two files of one name, and is no data package of ours. {_OTHER}.")
+            if sum(file.getinfo(each).file_size for each in wanted) > MOST_OF_A_DOWNLOAD:
+                raise DownloadError(
+                    f"{name} unpacks to more than {MOST_OF_A_DOWNLOAD:,} bytes and is no download of facts."
+                )
+            if any(file.getinfo(each).compress_type not in _PACKED for each in wanted):
+                raise DownloadError(f"{name} is packed in a way that is not ours. {_OTHER}.")
             members: dict[str, bytes] = {each: file.read(each) for each in wanted}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
         raise DownloadError(f"{name} is a damaged ZIP ({error}). Download it again.") from error
     tables = [read_csv(f"{name}/facts.csv", members["facts.csv"])]
     problems = list(_checksums(name, members))
@@ -134,7 +149,7 @@ def _checksums(name: str, members: dict[str, bytes]) -> Iterator[Problem]:
     try:
         resources = json.loads(members["datapackage.json"])["resources"]
         said = {resource["path"]: resource["hash"] for resource in resources}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         found = f"it cannot be read ({type(error).__name__})."
         yield Problem("file-unreadable", f"{name}/datapackage.json", "", found, "Download the package again.")
         return

@@ -15,7 +15,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from metrics.figures import style
-from metrics.figures.style import escape
+from metrics.figures.style import Parts, escape
 from metrics.labels import Labels
 from metrics.quantity import write, write_english
 from metrics.query import Comparison, records
@@ -31,31 +31,33 @@ _HOLLOW = {"target": "diamond-open", "plan": "square-open"}
 def compare(comparison: Comparison, labels: Labels, log: bool = False, row: int = ROW) -> go.Figure:
     """The chart, `row` pixels a row; every mark carries its fact id as customdata. On a log axis there are no bars: a bar has no length there."""
     rows = _rows(comparison)
-    figure = style.empty()
+    parts = Parts()
     reach = max((_end(fact) for fact, _ in rows if fact), default=1.0) or 1.0
     for number, (fact, region) in enumerate(rows):
         if fact is None:
-            _silent(figure, number, region, labels.word(_why(comparison, region)), labels)
+            _silent(parts, number, region, labels.word(_why(comparison, region)), labels)
         elif log:
-            _dot(figure, number, fact, labels)
+            _dot(parts, number, fact, labels)
         else:
-            _mark(figure, number, fact, reach, labels)
-    figure.update_yaxes(visible=False, range=[len(rows) - 0.3, -0.7], fixedrange=True)
+            _mark(parts, number, fact, reach, labels)
     ends = [end for fact, _ in rows if fact for end in _ends(fact) if end > 0]
     marked = _decades(ends) if log else ticks(reach)
-    figure.update_xaxes(
-        type="log" if log else "linear",
-        title={"text": escape(labels.axis(comparison.indicator)), "standoff": 8},
-        range=[log10(marked[0]) - 0.1, log10(marked[-1]) + 0.1] if log else [0, reach * 1.14],
-        tickvals=marked,
-        ticktext=[tick_number(tick, labels) for tick in marked],
-        showgrid=True,
-        zeroline=not log,
-        fixedrange=True,
-        automargin=True,
+    axis = {
+        "type": "log" if log else "linear",
+        "title": {"text": escape(labels.axis(comparison.indicator)), "standoff": 8},
+        "range": [log10(marked[0]) - 0.1, log10(marked[-1]) + 0.1] if log else [0, reach * 1.14],
+        "tickvals": marked,
+        "ticktext": [tick_number(tick, labels) for tick in marked],
+        "showgrid": True,
+        "zeroline": not log,
+        "fixedrange": True,
+        "automargin": True,
+    }
+    return parts.figure(
+        xaxis=axis,
+        yaxis={"visible": False, "range": [len(rows) - 0.3, -0.7], "fixedrange": True},
+        height=max(1, len(rows)) * row + 64,
     )
-    figure.update_layout(height=max(1, len(rows)) * row + 64)
-    return figure
 
 
 def marks(comparison: Comparison) -> list[str]:
@@ -105,94 +107,72 @@ def _end(fact: dict[str, Any]) -> float:
     return max(_ends(fact))
 
 
-def _mark(figure: go.Figure, row: int, fact: dict[str, Any], reach: float, labels: Labels) -> None:
+def _mark(parts: Parts, row: int, fact: dict[str, Any], reach: float, labels: Labels) -> None:
     colour = style.colour(fact["region"], labels)
     end = _end(fact)
-    shared = {"customdata": [[fact["fact_id"]]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text"}
+    shared = {
+        "name": fact["fact_id"], "customdata": [[fact["fact_id"]]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},
+    }  # fmt: skip
     if fact["status"] in _HOLLOW:
-        figure.add_shape(
-            type="line",
-            x0=0,
-            x1=end,
-            y0=row,
-            y1=row,
-            layer="below",
-            line={"color": colour, "width": 1.5, "dash": "dot"},
-        )
+        line = {"color": colour, "width": 1.5, "dash": "dot"}
+        parts.shapes.append({"type": "line", "x0": 0, "x1": end, "y0": row, "y1": row, "layer": "below", "line": line})
         symbol: str = _HOLLOW[fact["status"]]
     else:
         start, length = (float(fact["lower"]), end - float(fact["lower"])) if fact["bound"] == "range" else (0.0, end)
-        pattern = "x" if fact["suspect"] else "/" if fact["derived"] else ""
-        solid = fact["bound"] in ("exact", "range") and not pattern
-        marker: dict[str, Any] = {
-            "color": colour if solid else style.pale(colour),
-            "line": {"color": colour, "width": 0 if solid else 1.2},
-            "pattern": {
-                "shape": pattern,
-                "fgcolor": colour,
-                "bgcolor": style.pale(colour),
-                "size": 7,
-                "solidity": 0.35,
-            },
-        }
-        if not pattern:
-            del marker["pattern"]
-        figure.add_bar(
-            x=[length],
-            base=[start],
-            y=[row],
-            orientation="h",
-            width=0.34,
-            marker=marker,
-            unselected={"marker": {"opacity": 1}},
-            name=fact["fact_id"],
-            **shared,
-        )
+        bar = {"type": "bar", "x": [length], "base": [start], "y": [row], "orientation": "h", "width": 0.34}
+        parts.traces.append(bar | {"marker": _fill(fact, colour)} | shared)
         symbol = {"about": "circle-open", "range": "line-ns-open"}.get(fact["bound"], "")
     if fact["bound"] in (*_UP, *_DOWN):
         towards = 1 if fact["bound"] in _UP else -1
-        figure.add_annotation(
-            x=end + towards * reach * 0.07, ax=end, y=row, ay=row, xref="x", yref="y", axref="x", ayref="y",
-            showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2, arrowcolor=colour, text="",
-        )  # fmt: skip
+        parts.notes.append({
+            "x": end + towards * reach * 0.07, "ax": end, "y": row, "ay": row, "xref": "x", "yref": "y", "axref": "x", "ayref": "y",
+            "showarrow": True, "arrowhead": 2, "arrowsize": 1.1, "arrowwidth": 2, "arrowcolor": colour, "text": "",
+        })  # fmt: skip
         symbol = symbol or "line-ns-open"
-    figure.add_scatter(
-        x=[end],
-        y=[row],
-        mode="markers" if symbol else "none",
-        marker={"symbol": symbol or "circle", "size": 13, "color": colour, "line": {"width": 2, "color": colour}},
-        unselected={"marker": {"opacity": 1}},
-        name=fact["fact_id"],
-        **shared,
-    )
-    _say(figure, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
+    marker = {"symbol": symbol or "circle", "size": 13, "color": colour, "line": {"width": 2, "color": colour}}
+    dot = {"type": "scatter", "x": [end], "y": [row], "mode": "markers" if symbol else "none", "marker": marker}
+    parts.traces.append(dot | shared)
+    _say(parts, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
 
 
-def _dot(figure: go.Figure, row: int, fact: dict[str, Any], labels: Labels) -> None:
+def _fill(fact: dict[str, Any], colour: str) -> dict[str, Any]:
+    """How a bar is filled: solid if printed exactly or as a range, pale with a line otherwise, striped or hatched where derived or suspect."""
+    pattern = "x" if fact["suspect"] else "/" if fact["derived"] else ""
+    solid = fact["bound"] in ("exact", "range") and not pattern
+    tint = style.pale(colour)
+    fill = {"color": colour if solid else tint, "line": {"color": colour, "width": 0 if solid else 1.2}}
+    if pattern:
+        fill["pattern"] = {"shape": pattern, "fgcolor": colour, "bgcolor": tint, "size": 7, "solidity": 0.35}
+    return fill
+
+
+def _dot(parts: Parts, row: int, fact: dict[str, Any], labels: Labels) -> None:
     """A fact on a log axis: a mark at each of its ends, joined for a range; triangles point to the open side."""
     colour = style.colour(fact["region"], labels)
     symbol = _HOLLOW.get(fact["status"]) or _SYMBOLS.get(fact["bound"], "x-thin-open" if fact["suspect"] else "circle")
     ends = sorted(set(_ends(fact)))
-    figure.add_scatter(
-        x=ends,
-        y=[row] * len(ends),
-        mode="lines+markers",
-        line={"color": colour, "width": 3},
-        marker={"symbol": symbol, "size": 14, "color": colour, "line": {"width": 2, "color": colour}},
-        unselected={"marker": {"opacity": 1}},
-        name=fact["fact_id"],
-        customdata=[[fact["fact_id"]]] * len(ends),
-        hovertext=[style.hover(fact, labels)] * len(ends),
-        hoverinfo="text",
-    )
-    _say(figure, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
+    parts.traces.append({
+        "type": "scatter",
+        "x": ends,
+        "y": [row] * len(ends),
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 3},
+        "marker": {"symbol": symbol, "size": 14, "color": colour, "line": {"width": 2, "color": colour}},
+        "unselected": {"marker": {"opacity": 1}},
+        "name": fact["fact_id"],
+        "customdata": [[fact["fact_id"]]] * len(ends),
+        "hovertext": [style.hover(fact, labels)] * len(ends),
+        "hoverinfo": "text",
+    })  # fmt: skip
+    _say(parts, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
 
 
-def _say(figure: go.Figure, row: int, head: str, tail: str) -> None:
-    figure.add_annotation(
-        xref="paper", x=0, y=row - 0.28, yanchor="bottom", xanchor="left", align="left", showarrow=False,
-        text=f"{escape(head)}  {tail}", font={"size": 14},
-    )  # fmt: skip
+def _say(parts: Parts, row: int, head: str, tail: str) -> None:
+    parts.notes.append({
+        "xref": "paper", "x": 0, "y": row - 0.28, "yanchor": "bottom", "xanchor": "left", "align": "left", "showarrow": False,
+        "text": f"{escape(head)}  {tail}", "font": {"size": 14},
+    })  # fmt: skip
 
 
 def _head(fact: dict[str, Any], labels: Labels) -> str:
@@ -219,14 +199,16 @@ def _why(comparison: Comparison, region: str) -> str:
     return "underivable" if undivided.any() else "unreported"
 
 
-def _silent(figure: go.Figure, row: int, region: str, word: str, labels: Labels) -> None:
-    figure.add_shape(
-        type="rect", xref="paper", x0=0, x1=1, y0=row - 0.17, y1=row + 0.17, layer="below", line={"width": 0},
-        fillcolor="rgba(138,143,152,0.10)",
-    )  # fmt: skip
+def _silent(parts: Parts, row: int, region: str, word: str, labels: Labels) -> None:
+    parts.shapes.append({
+        "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": row - 0.17, "y1": row + 0.17, "layer": "below", "line": {"width": 0},
+        "fillcolor": "rgba(138,143,152,0.10)",
+    })  # fmt: skip
     tail = f"<i style='color:{style.GREY}'>{escape(word)}</i>"
-    _say(figure, row, labels.region(region), tail)
-    figure.add_scatter(x=[None], y=[row], mode="markers", name=region, hoverinfo="skip")
+    _say(parts, row, labels.region(region), tail)
+    parts.traces.append(
+        {"type": "scatter", "x": [None], "y": [row], "mode": "markers", "name": region, "hoverinfo": "skip"}
+    )
 
 
 def ticks(reach: float) -> list[float]:

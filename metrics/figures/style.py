@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from html import escape as _escape
 from typing import Any
 
@@ -122,15 +123,41 @@ def _broken(line: str, width: int) -> list[str]:
     return pieces
 
 
+@dataclass
+class Parts:
+    """What a figure will hold, put together at once: a Plotly figure checks all of itself at every single change."""
+
+    traces: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    def figure(self, **layout: Any) -> go.Figure:
+        """The figure, with the house's margins where the layout gives none of its own."""
+        return go.Figure(self.traces, _LAYOUT | {"annotations": self.notes, "shapes": self.shapes} | layout)
+
+
+class Finished(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure that will not change any more: it is written out once, and not again for every reader."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        super().__init__(figure)
+        object.__setattr__(self, "_written", super().to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is drawn; shared by all who ask, and not to be changed."""
+        return dict(self._written)
+
+
+_LAYOUT = {
+    "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+    "showlegend": False,
+    "dragmode": False,
+    "hovermode": "closest",
+    "barmode": "overlay",
+    "hoverlabel": {"align": "left"},
+}
+
+
 def empty() -> go.Figure:
     """A figure with the house's margins and no marks yet."""
-    figure = go.Figure()
-    figure.update_layout(
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        barmode="overlay",
-        hoverlabel={"align": "left"},
-    )
-    return figure
+    return go.Figure(layout=_LAYOUT)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from metrics import export
+from metrics import build, export, table
 from metrics.query import records
 from metrics.source import squeeze
 from metrics.ui import data as tables
@@ -29,7 +29,7 @@ _STYLES = {
 def account(selection: Selection, source_id: str) -> None:
     """The counts, the text in colours, and the numerals as a table that can be filtered and downloaded."""
     say = selection.say
-    record = selection.data.context["audit"][source_id]
+    record = _record(source_id)
     numerals = record["numerals"]
     counts = Counter(numeral["state"] for numeral in numerals)
     if not numerals:
@@ -61,7 +61,7 @@ def account(selection: Selection, source_id: str) -> None:
 def relations(selection: Selection, source_id: str) -> None:
     """What the article's arithmetic says, with both intervals shown."""
     say, labels = selection.say, selection.labels
-    found = selection.data.context["audit"][source_id]["relations"]
+    found = _record(source_id)["relations"]
     if not found:
         st.caption(say("no_relations"))
         return
@@ -80,8 +80,8 @@ def relations(selection: Selection, source_id: str) -> None:
 
 def suspects(selection: Selection, source_id: str) -> None:
     """The numbers that cannot be right, each with its reason."""
-    facts = selection.data.facts
-    found = records(facts[(facts["source_id"] == source_id) & facts["suspect"].notna()])
+    facts = selection.data.table.of_source(source_id)
+    found = records(facts[facts["suspect"].notna()])
     if not found:
         st.caption(selection.say("no_suspects"))
     for fact in found:
@@ -92,7 +92,7 @@ def suspects(selection: Selection, source_id: str) -> None:
 def agreement(selection: Selection, source_id: str) -> None:
     """How far two readings agree, in components, and every numeral on which they differ."""
     say, labels = selection.say, selection.labels
-    found = selection.data.context["audit"][source_id]["agreement"]
+    found = _record(source_id)["agreement"]
     if found is None:
         st.info(say("read_once"))
         return
@@ -165,8 +165,7 @@ def _mark(numeral: dict[str, Any], reason: str) -> prose.Mark:
 
 def _facts(selection: Selection, source_id: str) -> dict[str, dict[str, Any]]:
     """An article's facts by claim id."""
-    facts = selection.data.facts
-    found = records(facts[facts["source_id"] == source_id])
+    found = records(selection.data.table.of_source(source_id))
     return {fact["fact_id"].removeprefix(f"{source_id}:"): fact for fact in found}
 
 
@@ -226,3 +225,7 @@ def _reading(selection: Selection, aspect: str, value: str) -> str:
     if aspect in ("status", "scope", "bound"):
         return selection.labels.word(value)
     return selection.labels.period(value) if aspect == "period" else value
+
+
+def _record(source_id: str) -> dict[str, Any]:
+    return table.read_audit(build.audit_path(build.table_path(build.default_seeds())), source_id)

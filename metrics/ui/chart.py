@@ -12,6 +12,7 @@ from metrics.ui import filters
 from metrics.ui.filters import Selection
 
 CLICKED = "clicked_in_chart"  # whether this run was started by a click in a chart
+_LINKED = ("i", "term", "kind", "scope")  # what a saved picture's address says of the page
 _INK = {"light": "#1F2328", "dark": "#E8E6E1"}  # the theme's text colours in .streamlit/config.toml
 
 
@@ -36,16 +37,31 @@ def _credit(selection: Selection, figure: go.Figure, name: str) -> list[str]:
     return [
         f"{name} · {say('site')}",
         *([say("picture_sources", sources=joint.join(told))] if told else []),
-        filters.address(("i", "term", "kind", "scope")),
+        filters.address(_LINKED),
     ]
 
 
-def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
-    """Draw the figure; returns the fact id of the mark that the reader clicked."""
+def surroundings() -> tuple[str, str]:
+    """What a finished figure depends on besides its facts: the theme, and the address that a saved picture names."""
+    return str(st.context.theme.type), filters.address(_LINKED)
+
+
+def finish(selection: Selection, figure: go.Figure, name: str) -> go.Figure:
+    """The figure as it is shown: text in the theme's colour, and at its foot what a saved picture says of itself."""
     ink = _INK["dark" if st.context.theme.type == "dark" else "light"]
     figure.update_annotations(font={"color": ink})
     figure.update_xaxes(tickfont={"color": ink}, title={"font": {"color": ink}})
     style.sign(figure, _credit(selection, figure, name))
+    return figure
+
+
+def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
+    """Draw a figure; returns the fact id of the mark that the reader clicked."""
+    return show_finished(selection, finish(selection, figure, name), key, name, alt)
+
+
+def show_finished(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
+    """Draw a figure that is finished, and leave it as it is; returns the fact id of the mark that the reader clicked."""
     event: Any = st.plotly_chart(
         figure,
         key=key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,9 +21,9 @@ def indicator(selection: Selection) -> str:
     if not selection.regions:
         st.info(say("no_regions"))
         st.stop()
-    counts = query.reporting(selection.facts)
+    counts = reporting(selection)
     catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
-    by_kind = {each: [name for name in counts.index if catalogue[name]["kind"] == each] for each in KINDS}
+    by_kind = {each: [name for name in counts if catalogue[name]["kind"] == each] for each in KINDS}
     linked = st.query_params.get("i")
     if linked in catalogue and linked != st.session_state.get("link:i"):
         state.hold("kind", [catalogue[linked]["kind"]])
@@ -39,12 +40,34 @@ def indicator(selection: Selection) -> str:
             lambda key, options: st.selectbox(
                 say("indicator"),
                 options,
-                format_func=lambda name: counted(selection, name, int(counts[name])),
+                format_func=lambda name: counted(selection, name, counts[name]),
                 key=key,
                 width=420,
             ),
             salt=f"{chosen}:{labels.language}:{','.join(names)}",
         )
+
+
+def reporting(selection: Selection) -> Mapping[str, int]:
+    """Indicator → how many of the chosen regions report it, most reported first."""
+    return _survey(selection, selection.key).reporting
+
+
+@dataclass(frozen=True)
+class _Survey:
+    """What there is to choose from; shared by all readers with the same filter."""
+
+    reporting: Mapping[str, int]
+    scopes: Mapping[str, list[str]]
+    suspects: Mapping[str, int]
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _survey(_selection: Selection, key: tuple[object, ...]) -> _Survey:  # noqa: ARG001 - the cache's key
+    census = _selection.census
+    counts = {str(name): int(count) for name, count in query.reporting(census).items()}
+    suspects = census[census["suspect"].notna()].groupby("indicator")["count"].sum()
+    return _Survey(counts, {name: query.scopes(census, name) for name in counts}, dict(suspects))
 
 
 def kind(selection: Selection) -> str:
@@ -54,7 +77,7 @@ def kind(selection: Selection) -> str:
 
 def scope(selection: Selection, chosen: str) -> str:
     """Ask for the scope where an indicator is reported both for whole regions and for single places."""
-    found = query.scopes(selection.facts, chosen)
+    found = _survey(selection, selection.key).scopes.get(chosen, [])
     if len(found) < 2:
         return found[0] if found else "region"
     return state.segments("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
@@ -62,8 +85,7 @@ def scope(selection: Selection, chosen: str) -> str:
 
 def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
-    facts = selection.facts
-    count = int(((facts["indicator"] == chosen) & facts["suspect"].notna()).sum())
+    count = int(_survey(selection, selection.key).suspects.get(chosen, 0))
     return count > 0 and st.toggle(selection.tell("show_suspect", count=count), key=f"suspects:{chosen}")
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from metrics import query
 from metrics.figures import compare as drawing
+from metrics.figures.style import Finished
+from metrics.query import Comparison
 from metrics.ui import chart, choose, evidence, state, tables
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import plain
+from metrics.ui.markdown import Markdown, plain
 
 MOST_BESIDE = 3
 
@@ -26,14 +30,14 @@ class View:
 def beside(selection: Selection, chosen: str) -> list[str]:
     """Ask for further indicators to stand below the first as small multiples."""
     labels, say = selection.labels, selection.say
-    counts = query.reporting(selection.facts)
-    options = [name for name in counts.index if name != chosen]
+    counts = choose.reporting(selection)
+    options = [name for name in counts if name != chosen]
     key = f"{labels.language}:{chosen}:{len(options)}"  # a multiselect loses its value when its labels change
     name = state.widget_key("also", state.read_link("also", options, [])[:MOST_BESIDE], key)
     picked = st.multiselect(
         say("also"),
         options,
-        format_func=lambda indicator: choose.counted(selection, indicator, int(counts[indicator])),
+        format_func=lambda indicator: choose.counted(selection, indicator, counts[indicator]),
         max_selections=MOST_BESIDE,
         placeholder=say("also_none"),
         key=name,
@@ -67,6 +71,17 @@ def per_village(selection: Selection, chosen: str) -> str:
     return found[0] if switched else chosen
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """One indicator's comparison, drawn: what readers with the same filter, language and theme share. None may change it."""
+
+    comparison: Comparison
+    figure: go.Figure
+    alt: str
+    caption: Markdown
+    table: pd.DataFrame
+
+
 def panel(selection: Selection, indicator: str, how: View) -> None:
     """Draw one indicator, region by region, with all that belongs to it."""
     labels = selection.labels
@@ -75,24 +90,41 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     st.caption(plain(choose.definition(selection, indicator)))
     scope = choose.scope(selection, indicator)
     suspects = choose.suspects(selection, indicator)
-    comparison = query.comparable(
-        selection.facts, indicator, scope, selection.regions, selection.data.context, suspects=suspects
-    )
-    if how.order == "value":
-        comparison = query.by_value(comparison)
+    key = (*selection.key, *chart.surroundings(), indicator, scope, suspects, how)
+    drawn = _draw(selection, indicator, scope, suspects, how, key)
+    comparison = drawn.comparison
     if len(comparison.rows):
-        mark = chart.show(
-            selection,
-            drawing.compare(comparison, labels, log=how.log),
-            f"chart:{indicator}:{scope}",
-            name,
-            drawing.alt(comparison, labels),
-        )
-        st.caption(tables.caption(selection, comparison, how.log))
-        row = tables.show(selection, comparison.rows, key=f"rows:{indicator}:{scope}")
+        mark = chart.show_finished(selection, drawn.figure, f"chart:{indicator}:{scope}", name, drawn.alt)
+        st.caption(drawn.caption)
+        if comparison.more:
+            st.caption(selection.tell("more_facts", count=comparison.more))
+        row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
         tables.download(selection, comparison.rows, [name])
         evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
     else:
         only_suspect = (comparison.left_out["reason"] == "suspect").any()
         st.info(selection.tell("only_suspect" if only_suspect else "nothing_here", indicator=name))
     tables.left_out(selection, comparison)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _draw(
+    _selection: Selection,
+    _indicator: str,
+    _scope: str,
+    _suspects: bool,
+    _how: View,
+    key: tuple[object, ...],  # noqa: ARG001 - the cache's key
+) -> Drawn:
+    labels = _selection.labels
+    facts = _selection.facts_of(query.kin(_indicator, _selection.data.context))
+    comparison = query.comparable(
+        facts, _indicator, _scope, _selection.regions, _selection.data.context, suspects=_suspects
+    )
+    if _how.order == "value":
+        comparison = query.by_value(comparison)
+    drawn = drawing.compare(comparison, labels, log=_how.log)
+    figure = Finished(chart.finish(_selection, drawn, labels.indicator(_indicator)))
+    caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
+    table = tables.readable(_selection, comparison.rows)
+    return Drawn(comparison, figure, drawing.alt(comparison, labels), caption, table)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,25 +14,72 @@ import streamlit as st
 
 from metrics import build, table
 from metrics.errors import Problem, SeedsError, TableError
+from metrics.facts import FactTable
+from metrics.files import MOST_OF_AN_ARTICLE, read_file
 
 
 @dataclass(frozen=True)
 class Data:
-    """The fact table with its context, the problems that kept a newer one from being built, and what it was built from."""
+    """The fact table with its context, and the problems that kept a newer one from being built."""
 
-    facts: pd.DataFrame
-    context: dict[str, Any]
+    table: FactTable
     problems: tuple[Problem, ...]
-    fingerprint: str
+    unwritten: str = ""  # why the disk refused a newer one
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What stands beside the rows: catalogue, sources and initiatives, by id."""
+        return self.table.context
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """Every fact."""
+        return self.table.all()
+
+    @property
+    def count(self) -> int:
+        """How many facts there are."""
+        return len(self.table)
+
+    @property
+    def fingerprint(self) -> str:
+        """What the table was built from, as one code."""
+        return str(self.table.fingerprint)
+
+    def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
+        """At most `most` of the facts that `keep` leaves, without the first `skip`, in the table's order."""
+        return self.table.select(keep, most, skip)
 
 
 def load() -> Data:
-    """Today's table, or the last good one with the problems of today's seeds.
+    """Today's table, or the last good one with the problems of today's seeds: the one on disk, else the one that was served last.
 
-    Raises `SeedsError` where the seeds have problems and no earlier table is there, `TableError` where it cannot be written or read.
+    Raises `SeedsError` where the seeds have problems and there was never a table, `TableError` where it cannot be written or read.
     """
     seeds = build.default_seeds()
-    return _load(str(seeds), _stamp(seeds))
+    if not build.table_path(seeds).is_file():
+        _load.clear()  # somebody deleted it
+    served = _served()
+    try:
+        found = _load(str(seeds), _stamp(seeds))
+    except SeedsError as error:
+        if str(seeds) not in served:
+            raise
+        return Data(served[str(seeds)], tuple(error.problems))
+    except TableError as error:
+        with suppress(TableError):
+            if str(seeds) not in served:
+                served[str(seeds)] = FactTable(build.table_path(seeds))
+            return Data(served[str(seeds)], (), str(error))
+        raise
+    served[str(seeds)] = found.table
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def _served() -> dict[str, FactTable]:
+    """The table that was served last, by its seeds: still there where the one on disk is not."""
+    return {}
 
 
 def article(data: Data, source_id: str) -> str | None:
@@ -52,8 +101,9 @@ def _stamp(seeds: Path) -> str:
     """Changes whenever a file of the corpus does; cheap enough to look at on every rerun."""
     states = []
     for path in build.corpus_files(seeds):
-        state = path.stat()
-        states.append((path.name, state.st_mtime_ns, state.st_size))
+        with suppress(OSError):  # deleted a moment ago
+            state = path.stat()
+            states.append((path.name, state.st_mtime_ns, state.st_size))
     return hashlib.sha256(repr(states).encode()).hexdigest()
 
 
@@ -69,18 +119,17 @@ def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the ca
             raise
         problems = tuple(error.problems)
     try:
-        facts, context = table.read(path)
+        return Data(FactTable(path), problems)
     except TableError:
         if problems:
             raise SeedsError(problems) from None
         raise
-    return Data(facts, context, problems, table.read_fingerprint(path) or "")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _article(path: str, sha256: str, modified: int) -> str | None:  # noqa: ARG001 - the time is part of the cache's key
     try:
-        content = Path(path).read_bytes()
+        content = read_file(Path(path), MOST_OF_AN_ARTICLE)
     except OSError:
         return None
     return content.decode("utf-8") if hashlib.sha256(content).hexdigest() == sha256 else None

@@ -21,16 +21,40 @@ FORMATS: dict[str, tuple[str, Callable[[Cut], bytes]]] = {
 }
 
 
-def offer(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None = None) -> None:
-    """Two buttons that open into the formats: the rows shown, and all of them. `parts` name what is shown, in file name and README."""
+#: More rows than this are not put into one file on a click; the addresses for programs give them in portions.
+MOST = 100_000
+
+
+def offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None = None) -> None:
+    """Two buttons that open into the formats: the rows shown (None: all that the filter lets through), and all of them.
+
+    `parts` name what is shown, in file name and README. What stands in them is made when they are opened, by a run of this part alone.
+    """
+    _offer(selection, rows, parts, criteria)
+
+
+@st.fragment
+def _offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None) -> None:
     everything = Criteria(selection.regions, selection.derived)
-    shown = Cut(rows, selection.labels, criteria or everything, selection.data.facts, tuple(parts))
-    whole = Cut(selection.facts, selection.labels, everything, selection.data.facts)
+    counts = {"shown": selection.count if rows is None else len(rows), "all": selection.count}
     with st.container(horizontal=True, gap="small"):
-        for key, cut in (("shown", shown), ("all", whole)):
-            title = _counted(selection, f"exports_{key}", len(cut.facts))
-            with st.popover(plain(title), icon=":material/download:", disabled=not len(cut.facts)):
-                _formats(selection, key, cut, parts)
+        for key, count in counts.items():
+            popover = st.popover(
+                plain(_counted(selection, f"exports_{key}", count)),
+                icon=":material/download:",
+                disabled=not count,
+                on_change="rerun",
+                key=f"exports:{key}:{'-'.join(parts)}",
+            )
+            if not popover.open:
+                continue
+            with popover:
+                if count > MOST:
+                    st.info(selection.tell("exports_too_many", most=MOST))
+                    continue
+                facts = selection.data.table.select(everything.of, count) if rows is None or key == "all" else rows
+                asked, about = (criteria or everything, tuple(parts)) if key == "shown" else (everything, ())
+                _formats(selection, key, Cut(facts, selection.labels, asked, selection.data.table.census, about), parts)
 
 
 def _formats(selection: Selection, key: str, cut: Cut, parts: list[str]) -> None:

@@ -27,7 +27,8 @@ LINK = "color:inherit;text-decoration:none;border-bottom:1px dotted rgba(138,143
 
 def fact_of(selection: Selection, fact_id: str) -> dict[str, Any] | None:
     """One fact of the whole table by id, whatever the filter; None where there is none."""
-    found = records(selection.data.facts[selection.data.facts["fact_id"] == fact_id])
+    own = selection.data.table.of_source(fact_id.partition(":")[0])
+    found = records(own[own["fact_id"] == fact_id])
     return found[0] if found else None
 
 
@@ -62,12 +63,11 @@ def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) ->
 def _related(selection: Selection, fact: Mapping[str, Any]) -> None:
     """Targets, baselines and results of the same thing: what the same initiative set out to do and reports, or the same place before and after;
     and the ratios that were derived from this number."""
-    facts = selection.data.facts
-    same = facts["source_id"] == fact["source_id"]
+    facts = selection.data.table.of_source(fact["source_id"])
     if fact["initiative"]:
-        same &= facts["initiative"] == fact["initiative"]
+        same = facts["initiative"] == fact["initiative"]
     else:
-        same &= (facts["indicator"] == fact["indicator"]) & (facts["place"] == fact["place"]) & bool(fact["place"])
+        same = (facts["indicator"] == fact["indicator"]) & (facts["place"] == fact["place"]) & bool(fact["place"])
     _links(selection, "related", facts[same & facts["indicator"].notna() & (facts["fact_id"] != fact["fact_id"])])
     used = facts["inputs"].fillna("").str.split(";").map(lambda names: fact["fact_id"] in names)
     _links(selection, "used_by", facts[used])
@@ -92,7 +92,7 @@ def _sentence(selection: Selection, fact: Mapping[str, Any]) -> str:
     text = tables.article(selection.data, fact["source_id"])
     if text is None:
         return escape(squeeze(fact["quote"]))
-    start, end = Source.of(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
+    start, end = Source(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
     if fact["literal"] is None:
         return escape(squeeze(text[start:end]))
     middle, stop = int(fact["literal_start"]), int(fact["literal_end"])

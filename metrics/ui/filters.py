@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.facts import SMALL
 from metrics.labels import LANGUAGES, Labels
 from metrics.query import select
 from metrics.ui import state
@@ -29,8 +31,30 @@ class Selection:
 
     @property
     def facts(self) -> pd.DataFrame:
-        """The facts that the filter lets through."""
+        """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
+        if len(self.data.table) > SMALL:
+            st.info(self.tell("too_large", count=len(self.data.table)))
+            st.stop()
         return select(self.data.facts, self.regions, self.derived)
+
+    @cached_property
+    def census(self) -> pd.DataFrame:
+        """The same as counts, however many facts there are."""
+        return select(self.data.table.census, self.regions, self.derived)
+
+    @property
+    def count(self) -> int:
+        """How many facts the filter lets through."""
+        return int(self.census["count"].sum())
+
+    def facts_of(self, indicators: Iterable[str]) -> pd.DataFrame:
+        """The facts of these indicators that the filter lets through."""
+        return select(self.data.table.of_indicators(indicators), self.regions, self.derived)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What anything that is made of the facts that the filter lets through depends on."""
+        return self.data.table.fingerprint, self.regions, self.derived, self.labels.language
 
     def say(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
@@ -81,7 +105,7 @@ def current() -> Selection:
 
 
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
-    present = set(data.facts["region"])
+    present = set(data.table.census["region"])
     options = [region for region in data.context["regions"] if region in present]
     name = state.widget_key("r", state.read_link("r", options, options))
     chosen = st.pills(

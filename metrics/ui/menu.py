@@ -26,6 +26,26 @@ PAGES = {
     },
 }
 
+#: What stands on a page, by the names of Streamlit's elements: the browser is told at once what code it will need.
+_FRAME = ("Html", "ButtonGroup", "Checkbox")
+_TABLE, _CHART, _CHOICE = ("DataFrame",), ("PlotlyChart",), ("Selectbox", "Multiselect")
+_ELEMENTS = {
+    "compare": (*_CHART, *_TABLE, *_CHOICE),
+    "grid": (*_CHART, *_TABLE),
+    "income": (*_CHART, *_TABLE),
+    "initiatives": (*_CHART, *_CHOICE),
+    "emphasis": (*_CHART, *_TABLE, *_CHOICE),
+    "evidence": _TABLE,
+    "audit": _TABLE,
+    "data": _TABLE,
+}
+
+
+def elements() -> dict[str, tuple[str, ...]]:
+    """Address of a page, "" for the first, to the elements that stand on it."""
+    names = [name for entries in PAGES.values() for name in entries]
+    return {name: (*_FRAME, *_ELEMENTS.get(name, ())) for name in ["", *names]}
+
 
 def draw(folder: Path, tongue: str) -> tuple[Page, dict[str, Page]]:
     """Draw the menu in a language; returns the page that the reader is on, and all pages by key."""

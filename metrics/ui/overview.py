@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from metrics import coverage, query
@@ -24,36 +25,37 @@ _SIGNS = {"reported": "●", "derived": "◍", "place": "◔", "target": "◇", 
 
 def sentence(selection: Selection) -> None:
     """What this is, in one sentence with its counts."""
-    facts, context = selection.data.facts, selection.data.context
-    printed = query.numbers(facts)
+    census, context = selection.data.table.census, selection.data.context
+    printed = query.numbers(census)
     st.markdown(
         selection.tell(
             "overview_sentence",
             articles=len(context["sources"]),
-            regions=facts["region"].nunique(),
-            figures=int((~printed["derived"]).sum()),
-            derived=int(printed["derived"].sum()),
+            regions=census["region"].nunique(),
+            figures=int(printed.loc[~printed["derived"], "count"].sum()),
+            derived=int(printed.loc[printed["derived"], "count"].sum()),
             initiatives=len(context["initiatives"]),
-            numerals=sum(len(audit["numerals"]) for audit in context["audit"].values()),
+            numerals=sum(context["numerals"].values()),
         )
     )
 
 
 def cards(selection: Selection) -> None:
     """The regions side by side: level, headline figures with their links, article and date."""
-    found = "".join(_card(selection, region) for region in selection.regions)
+    facts = selection.data.table.of_indicators(name for names in _HEADLINES for name in names.split("|"))
+    found = "".join(_card(selection, region, facts) for region in selection.regions)
     st.html(
         f"<div style='display:grid;grid-template-columns:repeat(auto-fit,minmax(165px,1fr));gap:.8rem'>{found}</div>"
     )
 
 
-def _card(selection: Selection, region: str) -> str:
+def _card(selection: Selection, region: str, facts: pd.DataFrame) -> str:
     labels, data = selection.labels, selection.data
     entry = data.context["regions"][region]
     parent = entry["parent" if labels.language == "zh" else "parent_en"]
     names = [name.split("|")[0] for name in _HEADLINES]
     lines = []
-    for name, fact in zip(names, coverage.headlines(data.facts, region, _HEADLINES), strict=True):
+    for name, fact in zip(names, coverage.headlines(facts, region, _HEADLINES), strict=True):
         title = labels.indicator(str(fact["indicator"]) if fact else name)
         if fact:
             value = f"<a style='{evidence.LINK};font-weight:700' target='_self' href='{evidence.link(str(fact['fact_id']))}'>{escape(labels.number(fact))}</a>"
@@ -63,9 +65,9 @@ def _card(selection: Selection, region: str) -> str:
         lines.append(
             f"<div style='margin:.35rem 0'><div style='font-size:.8rem;opacity:.75'>{escape(title)}</div>{value}</div>"
         )
-    own = data.facts[data.facts["region"] == region]
-    named = int(own["indicator"].isna().sum())
-    figures = int((own["indicator"].notna() & ~own["derived"]).sum())
+    own = data.table.census[data.table.census["region"] == region]
+    named = int(own.loc[own["indicator"].isna(), "count"].sum())
+    figures = int(own.loc[own["indicator"].notna() & ~own["derived"], "count"].sum())
     count = f"{figures} {selection.say('overview_figures')} · {named} {selection.say('overview_initiatives')}"
     sources = [name for name, source in data.context["sources"].items() if source["region"] == region]
     articles = "<br>".join(
@@ -90,7 +92,7 @@ def matrix(selection: Selection) -> None:
     catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
     rows = {
         name: row
-        for name, row in coverage.matrix(selection.facts, selection.regions).items()
+        for name, row in coverage.matrix(selection.census, selection.regions).items()
         if catalogue[name]["kind"] == kind and (not shared or coverage.width(row) > 1)
     }
     head = "".join(

@@ -14,6 +14,9 @@ from metrics.ui import state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plainly
 
+#: Rows that the page lists; a large table is not read to its end for a page.
+MOST = 5_000
+
 
 def ask(selection: Selection) -> Criteria:
     """Ask for kinds, statuses and scopes; everything is on until the reader takes something out. Kept in the link."""

@@ -53,7 +53,7 @@ def cite(selection: Selection, rows: pd.DataFrame, criteria: Criteria) -> None:
     if not len(rows):
         st.info(selection.say("exports_nothing_to_cite"))
         return
-    cut = Cut(rows, selection.labels, criteria, selection.data.facts)
+    cut = Cut(rows, selection.labels, criteria, selection.data.table.census)
     st.caption(selection.say("exports_cite_help"))
     printed, tex = st.tabs(["GB/T 7714", "BibTeX"])
     printed.code(gb7714(cut).strip(), language=None, wrap_lines=True)

@@ -84,7 +84,7 @@ def _sentences(selection: Selection, facts: Sequence[Mapping[str, Any]]) -> Iter
         if text is None:
             yield from dict.fromkeys(escape(squeeze(fact["quote"])) for fact in own)
             continue
-        source = Source.of(source_id, text)
+        source = Source(source_id, text)
         spans = dict.fromkeys(source.sentence(int(fact["quote_start"]), int(fact["quote_end"])) for fact in own)
         for start, end in sorted(spans):
             inside = [fact for fact in own if start <= int(fact["literal_start"]) < end]

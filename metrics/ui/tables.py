@@ -18,15 +18,21 @@ from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines
 
+_MOST_LEFT = 40  # facts that are named one by one as left out
+
 
 def show(
     selection: Selection, rows: pd.DataFrame, key: str, heading: bool = False, with_indicator: bool = False
 ) -> str | None:
     """A table of facts; returns the fact id of the row that the reader clicked."""
-    say = selection.say
     if heading:
         st.markdown(f"**{selection.tell('article_facts', count=len(rows))}**")
-    frame = _readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
+    frame = readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
+    return show_readable(selection, rows, frame, key)
+
+
+def show_readable(selection: Selection, rows: pd.DataFrame, frame: pd.DataFrame, key: str) -> str | None:
+    """The same, of rows that were made readable before."""
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -34,7 +40,7 @@ def show(
         on_select="rerun",
         selection_mode="single-row",
         height="auto" if len(frame) <= 10 else 420,
-        alt=say("article_facts", count=len(rows)),
+        alt=selection.say("article_facts", count=len(rows)),
     )
     chosen = event["selection"]["rows"]
     return str(rows.iloc[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(rows) else None
@@ -92,8 +98,10 @@ def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> 
     )
 
 
-def download(selection: Selection, rows: pd.DataFrame, parts: list[str], criteria: Criteria | None = None) -> None:
-    """The rows shown, and all that the filter lets through, in every format; `parts` name what is shown."""
+def download(
+    selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None = None
+) -> None:
+    """The rows shown (None: all), and all that the filter lets through, in every format; `parts` name what is shown."""
     downloads.offer(selection, rows, parts, criteria)
 
 
@@ -106,10 +114,11 @@ def list_left_out(selection: Selection, rows: pd.DataFrame) -> None:
     """Facts with a reason code each; nothing where there is none."""
     if not len(rows):
         return
+    say = selection.say
     with st.expander(selection.tell("left_out", count=len(rows)), expanded=len(rows) <= 4):
-        st.html(
-            f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(_left(selection, fact) for fact in records(rows))}</ul>"
-        )
+        items = [_left(selection, fact) for fact in records(rows.head(_MOST_LEFT))]
+        items += [f"<li>{escape(say('left_out_more', count=len(rows) - _MOST_LEFT))}</li>"] * (len(rows) > _MOST_LEFT)
+        st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(items)}</ul>")
 
 
 def _left(selection: Selection, fact: dict[str, Any]) -> str:
@@ -124,9 +133,10 @@ def _left(selection: Selection, fact: dict[str, Any]) -> str:
     return f"<li>{escape(who)} · <a style='{evidence.LINK}' target='_self' href='{link}'>{escape(what)}</a> ({escape(labels.period(fact['period']))}) — {escape(why)}</li>"
 
 
-def _readable(
-    selection: Selection, rows: pd.DataFrame, with_indicator: bool, one_article: bool = False
+def readable(
+    selection: Selection, rows: pd.DataFrame, with_indicator: bool = False, one_article: bool = False
 ) -> pd.DataFrame:
+    """Facts as a reader sees them in a table: names for ids, numbers as printed, columns without content left out."""
     say, labels = selection.say, selection.labels
     facts = records(rows)
     columns = {

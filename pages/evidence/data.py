@@ -9,11 +9,14 @@ say = selection.say
 st.subheader(say("page_data"))
 st.caption(say("exports_intro"))
 criteria = preview.ask(selection)
-rows = criteria.of(selection.data.facts)
+rows = selection.data.table.select(criteria.of, preview.MOST)
+count = int(criteria.of(selection.data.table.census)["count"].sum())
 
-st.markdown(selection.tell("exports_count", count=len(rows), total=len(selection.data.facts)))
+st.markdown(selection.tell("exports_count", count=count, total=len(selection.data.table)))
 if len(rows):
     row = preview.show(selection, rows, key="preview")
+    if count > len(rows):
+        st.caption(selection.tell("exports_first", most=preview.MOST))
     tables.download(selection, rows, [say("page_data")], criteria)
     evidence.open_picked(selection, row)
 else:

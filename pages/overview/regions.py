@@ -12,6 +12,6 @@ if selection.regions:
     st.subheader(say("coverage"))
     st.caption(say("coverage_help"))
     overview.matrix(selection)
-    tables.download(selection, selection.facts, [say("page_overview")])
+    tables.download(selection, None, [say("page_overview")])
 else:
     st.info(say("no_regions"))

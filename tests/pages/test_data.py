@@ -73,10 +73,10 @@ def test_nothing_chosen_is_a_sentence():
     assert "没有选中任何地区" in " ".join(each.value for each in app.info)
 
 
-def test_the_downloads_say_how_many_rows_in_every_format():
+def test_the_downloads_say_how_many_rows_in_every_format(downloads):
     app = open_data(r="baotou", kinds="grid", lang="zh")
     rows = len(preview(app))
-    labels = [button.label for button in app.get("download_button")]
+    labels = downloads(app)
     for kind in ("CSV", "XLSX", "ZIP"):
         assert f"下载 {kind}：所示 {rows} 行" in labels
     everything = [int(re.search(r"全部 (\d+) 行", label)[1]) for label in labels if "全部" in label]

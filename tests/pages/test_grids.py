@@ -168,8 +168,8 @@ def test_nothing_to_show_is_a_sentence(link: str, sentence: str) -> None:
     assert not app.get("plotly_chart")
 
 
-def test_the_download_holds_what_the_page_shows() -> None:
+def test_the_download_holds_what_the_page_shows(downloads) -> None:
     app = open_page(lang="zh", r="hangjin")
-    labels = [button.label for button in app.get("download_button")]
+    labels = downloads(app)
     # two boxes, five deeds and the resident teams, three systems
     assert labels[0] == "下载 CSV：所示 11 行"

@@ -152,8 +152,8 @@ def test_nothing_to_show_is_a_sentence_for_each_part() -> None:
     assert [info.value for info in app.info] == [TEXTS["no_regions"][1]]
 
 
-def test_the_download_holds_every_figure_of_the_page() -> None:
-    labels = [button.label for button in open_page(lang="zh").get("download_button")]
+def test_the_download_holds_every_figure_of_the_page(downloads) -> None:
+    labels = downloads(open_page(lang="zh"))
     assert any("36" in label for label in labels)
 
 

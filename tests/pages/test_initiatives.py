@@ -240,8 +240,8 @@ def test_the_region_filter_of_the_frame_is_followed() -> None:
     assert any("没有选中任何地区" in info.value for info in app.info)
 
 
-def test_the_download_holds_the_initiatives_found_with_their_figures() -> None:
-    labels = [button.label for button in open_page(lang="zh", q="晓景").get("download_button")]
+def test_the_download_holds_the_initiatives_found_with_their_figures(downloads) -> None:
+    labels = downloads(open_page(lang="zh", q="晓景"))
     assert sum("所示 7 行" in label for label in labels) == 3  # four initiatives and three figures, in each format
 
 

@@ -147,9 +147,9 @@ def test_a_click_on_a_row_opens_its_sentence() -> None:
     assert "3202个</mark>" in html(app)
 
 
-def test_download_buttons_say_how_many_rows() -> None:
+def test_download_buttons_say_how_many_rows(downloads) -> None:
     app = open_app(i="grid_worker_count", r="tongliao", lang="zh")
-    labels = [button.label for button in app.get("download_button")]
+    labels = downloads(app)
     assert labels[:3] == ["下载 CSV：所示 1 行", "下载 XLSX：所示 1 行", "下载 ZIP：所示 1 行"]
     assert re.fullmatch(r"下载 CSV：全部 \d+ 行", labels[3])
 
@@ -375,8 +375,8 @@ def test_a_number_leads_to_the_ratios_that_use_it() -> None:
 
 
 @pytest.mark.parametrize("page", ["pages/overview/regions.py", COMPARE, EVIDENCE])
-def test_every_page_offers_what_it_shows_and_all(page: str) -> None:
-    labels = [button.label for button in open_app(page, lang="zh").get("download_button")]
+def test_every_page_offers_what_it_shows_and_all(page: str, downloads) -> None:
+    labels = downloads(open_app(page, lang="zh"))
     for kind in ("CSV", "XLSX"):
         assert any(re.fullmatch(rf"下载 {kind}：所示 \d+ 行", label) for label in labels)
         assert any(re.fullmatch(rf"下载 {kind}：全部 \d+ 行", label) for label in labels)

@@ -8,6 +8,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "报纸上的抓党建促乡村振兴数字，每一个都能点回原句。",
         "What newspapers print about Party building and rural revitalization: every number leads back to its sentence.",
     ),
+    "more_facts": (
+        "另有 {count:,} 条符合条件而未画：图中只放每个地区最近的几条。全部见“数据”页。",
+        "{count:,} more facts fit and are not drawn: a chart holds each region's latest. All of them are on the page Data.",
+    ),
+    "left_out_more": ("另有 {count:,} 条。", "{count:,} more."),
+    "too_large": (
+        "这张表有 {count:,} 条数字，本页要逐条看过，放不下。请用“区域比较”“证据”或“数据”页。",
+        "This table has {count:,} facts, more than this page can go through one by one. Use Compare regions, Evidence or Data.",
+    ),
+    "no_script": (
+        "这个看板需要 JavaScript。不用浏览器也能取得全部数字，每个都附原句：/api/facts.csv 或 /api/facts.json。",
+        "This board needs JavaScript. Without a browser, all figures with their sentences are at /api/facts.csv or /api/facts.json.",
+    ),
     "section_compare": ("对照", "Compare"),
     "section_evidence": ("依据", "Evidence"),
     "page_compare": ("区域比较", "Compare regions"),
@@ -115,6 +128,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_table": (
         "seeds/ 中的文件有 {count} 处问题，还没有可显示的数据。请运行 metrics check 查看并改正，然后刷新本页。",
         "The files in seeds/ have {count} problems, and there is no data to show yet. Run metrics check, correct them and reload.",
+    ),
+    "no_newer": (
+        "数据表无法更新，页面仍显示上一次通过核对的数据：{reason}",
+        "The table cannot be brought up to date; the last good data is shown: {reason}",
     ),
     "no_write": (
         "数据表无法写入：{reason}",

@@ -1,0 +1,45 @@
+"""Files that other people wrote: read whole, but never more than is expected, and never from a pipe or a device that does not end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+#: An article is a page of a newspaper, a few kilobytes; a megabyte is a book, and is refused before it is read.
+MOST_OF_AN_ARTICLE = 1024 * 1024
+#: A spec or a catalogue is some kilobytes of TOML; this is more than ten thousand claims.
+MOST_OF_A_TOML = 4 * 1024 * 1024
+#: Far more than this project's downloads hold, and as many rows of facts as so many bytes hold; more are short rows made to fill the memory.
+MOST_OF_A_DOWNLOAD, MOST_ROWS = 64 * 1024 * 1024, 100_000
+
+
+class TooLargeError(OSError):
+    """A file with more bytes than its kind ever has; `size` in bytes."""
+
+    def __init__(self, size: int, most: int) -> None:
+        self.size = size
+        super().__init__(errno.EFBIG, f"it has {size:,} bytes, and {most:,} at most are read")
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Whether a path is in a folder, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a regular file. Raises `OSError` where it cannot be read or is no file, `TooLargeError` where it has more than `most`."""
+    with path.open("rb") if os.name == "nt" else open(path, "rb", opener=_at_once) as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
+        data = file.read(most + 1)  # what the system says of the size does not count: files of /proc have none
+    if len(data) > most:
+        raise TooLargeError(max(state.st_size, len(data)), most)
+    return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe."""
+    return os.open(path, flags | os.O_NONBLOCK)

@@ -1,0 +1,158 @@
+"""What a reader waits for in the browser: a click in the filter, the first load, a reload; and what comes over the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+import browser
+import servers
+import subject
+from playwright.sync_api import Browser
+from report import Row
+
+_CLICKS = 40
+_LOADS = 7
+_SLOW_LOADS = 2
+_SLOW = {"offline": False, "latency": 80, "downloadThroughput": 5e6 / 8, "uploadThroughput": 5e6 / 8}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page with its chart: where it is, and the names that its chart shows at first."""
+
+    address: str
+    names: tuple[str, ...]
+
+
+@contextmanager
+def streamlits() -> Iterator[tuple[Browser, tuple[Place, Place]]]:
+    """A browser, our Compare page and the bare page, each warmed by one visit."""
+    shown = subject.read()
+    with servers.ours() as own, servers.bare(shown.facts) as bare, browser.started() as chromium:
+        places = Place(own.page, tuple(shown.regions.values())), Place(bare.page, shown.reporting)
+        for place in places:
+            context, page = browser.visitor(chromium, place.names)
+            page.goto(place.address)
+            browser.painted(page)
+            if place is places[0] and f"i={subject.INDICATOR}" not in page.evaluate("location.search"):
+                raise RuntimeError(f"Compare no longer begins with {subject.INDICATOR}: {page.url}")
+            context.close()
+        yield chromium, places
+
+
+def clicks() -> list[Row]:
+    """The same walk through the regions in our page and in Dash, click by click in turn."""
+    shown = subject.read()
+    spent: tuple[list[float], list[float]] = ([], [])
+    with servers.ours() as own, servers.peer() as dash, browser.started() as chromium:
+        pages = []
+        for address in (own.page, dash.page):
+            _, page = browser.visitor(chromium, tuple(shown.regions.values()))
+            page.goto(address)
+            browser.painted(page)
+            browser.settle(page)
+            pages.append(page)
+        choices = ("[data-testid=stButtonGroup] button:has-text('{}')", "#regions label:has-text('{}')")
+        for number, (region, appears) in enumerate(shown.walk(_CLICKS)):
+            name = shown.regions[region]
+            for which in (0, 1) if number % 2 else (1, 0):
+                spent[which].append(browser.click(pages[which], choices[which].format(name), name, appears))
+    told = [f"{median(times):.0f} ms (p95 {quantiles(times, n=20)[-1]:.0f})" for times in spent]
+    note = f"median of {_CLICKS} clicks each, in turn, a walk through subsets of the regions; Dash under gunicorn, 1 worker, 4 threads"
+    ratio = median(spent[0]) / median(spent[1])
+    return [Row("filter click → chart painted", "same chart in Dash", told[0], told[1], ratio, 1.0, note=note)]
+
+
+def loads() -> list[Row]:
+    """First load, reload and bytes, visitor by visitor in turn."""
+    first: tuple[list[float], list[float]] = ([], [])
+    busy: tuple[list[float], list[float]] = ([], [])
+    again: tuple[list[float], list[float]] = ([], [])
+    chart: tuple[list[float], list[float]] = ([], [])
+    whole: tuple[list[float], list[float]] = ([], [])
+    with streamlits() as (chromium, places):
+        for number in range(_LOADS):
+            for which in (0, 1) if number % 2 else (1, 0):
+                visit = _visit(chromium, places[which])
+                first[which].append(visit.first)
+                busy[which].append(visit.busy)
+                again[which].extend(visit.again)
+                chart[which].append(visit.chart)
+                whole[which].append(visit.whole)
+    note = f"median of {_LOADS} new visitors each, in turn; from the start of the navigation to the painted chart"
+    work = f"; processor time of the page's main thread until then: {median(busy[0]):.2f} s against {median(busy[1]):.2f} s"
+    line = "answers with headers as they came over the line, and websocket messages"
+    return [
+        _ratio("first load, warm server", first, 0.8, _seconds, note + work),
+        _ratio("reload", again, 1.0, _seconds, note),
+        _ratio("bytes to first chart", chart, 0.40, _kilobytes, line),
+        _ratio("bytes until the page rests", whole, None, _kilobytes, line),
+    ]
+
+
+def slow() -> list[Row]:
+    """First load over a slow line."""
+    first: tuple[list[float], list[float]] = ([], [])
+    with streamlits() as (chromium, places):
+        for number in range(_SLOW_LOADS):
+            for which in (0, 1) if number % 2 else (1, 0):
+                first[which].append(_visit(chromium, places[which], slow=True).first)
+    return [
+        _ratio("first load, 5 Mbit/s and 80 ms", first, None, _seconds, f"median of {_SLOW_LOADS} new visitors each")
+    ]
+
+
+@dataclass(frozen=True)
+class _Visit:
+    first: float  # ms to the first chart
+    busy: float  # s of the main thread's processor time until then
+    again: list[float]  # ms, each reload
+    chart: int  # bytes until the first chart
+    whole: int  # bytes until the page rests
+
+
+def _visit(chromium: Browser, place: Place, slow: bool = False) -> _Visit:
+    context, page = browser.visitor(chromium, place.names)
+    try:
+        traffic, session = browser.Traffic(), context.new_cdp_session(page)
+        traffic.watch(session)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        if slow:
+            session.send("Network.emulateNetworkConditions", _SLOW)
+        page.goto(place.address, wait_until="commit")
+        first, busy = browser.painted(page), browser.busy(session)
+        at = browser.painted_at(page)
+        browser.settle(page)
+        if slow:
+            return _Visit(first, busy, [], traffic.until(at), 0)
+        page.wait_for_timeout(600)
+        chart, whole = traffic.until(at), traffic.until()
+        again = []
+        for _ in range(2):
+            page.reload(wait_until="commit")
+            again.append(browser.painted(page))
+            browser.settle(page)
+        return _Visit(first, busy, again, chart, whole)
+    finally:
+        context.close()
+
+
+def _ratio(
+    what: str, both: tuple[list[float], list[float]], reach: float | None, told: Callable[[float], str], note: str
+) -> Row:
+    own, bare = (median(each) for each in both)
+    return Row(what, subject.BARE, told(own), told(bare), own / bare, reach, note=note)
+
+
+def _seconds(milliseconds: float) -> str:
+    return f"{milliseconds / 1000:.2f} s"
+
+
+def _kilobytes(size: float) -> str:
+    return f"{size / 1000:,.0f} KB"
+
+
+ROWS = {"filter": clicks, "load": loads, "slow": slow}
