@@ -65,6 +65,13 @@ class Loaded(Protocol):
     def fingerprint(self) -> str:
         """What the table was built from, as one code."""
 
+    @property
+    def count(self) -> int:
+        """How many facts there are."""
+
+    def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
+        """At most `most` of the facts that `keep` leaves, without the first `skip`, in the table's order."""
+
 
 def routes(load: Callable[[], Loaded]) -> list[Route]:
     """The routes; `load` gives today's table, or raises a `MetricsError`."""

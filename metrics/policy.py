@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 
 #: Each is a constant: it carries nothing from data.
 SCRIPTS = {
@@ -26,9 +25,9 @@ def script(name: str, turn: int = 0) -> str:
     return f"<span data-turn='{turn:d}'></span><script>{SCRIPTS[name]}</script>"
 
 
-def headers(index: Path | None = None) -> dict[str, str]:
-    """The headers of every answer; `index` is the HTML page that all others come in, whose own inline scripts may run."""
-    own = _INLINE.findall(index.read_text("utf-8")) if index else []
+def headers(page: str = "") -> dict[str, str]:
+    """The headers of every answer; `page` is the HTML that all pages come in, whose own inline scripts may run."""
+    own = _INLINE.findall(page)
     hashes = [f"'sha256-{b64encode(sha256(each.encode()).digest()).decode()}'" for each in (*own, *SCRIPTS.values())]
     policy = {
         "default-src": ["'none'"],

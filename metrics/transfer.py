@@ -66,7 +66,7 @@ class Front:
             f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">'
             for name in self._needed(self._pages[path])
         )
-        return self._plain.replace("</head>", "".join(links) + "</head>", 1)
+        return self.plain.replace("</head>", "".join(links) + "</head>", 1)
 
     def warm(self) -> None:
         """Compress what a first visit asks for."""
@@ -75,7 +75,7 @@ class Front:
                 self.answer(name, next(iter(_CODINGS)))
 
     @cached_property
-    def _plain(self) -> str:
+    def plain(self) -> str:
         """Streamlit's first page under the board's name, without the Latin font that no text of ours is set in."""
         text = (self._folder / "index.html").read_text("utf-8")
         text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
@@ -96,7 +96,7 @@ class Front:
             if module.name not in found and module.is_file():
                 found[module.name] = None
                 waiting += [folder / name for name in _IMPORT.findall(module.read_text("utf-8"))]
-        return [name for name in found if f"/{name}" not in self._plain]
+        return [name for name in found if f"/{name}" not in self.plain]
 
     def _coded(self, path: str, coding: str) -> bytes:
         body = self._files[path].read_bytes() if path in self._files else self.page(path).encode()

@@ -204,7 +204,7 @@ def test_a_fixed_word_that_is_of_no_use_is_named(corpus, words, rule, where):
     [
         ('colour = "#0072B2"', 'colour = "#fff;position:fixed"', 'a colour such as "#0072B2"'),
         ('symbol = "circle"', 'symbol = "\'><img>"', "Known: circle"),
-        ('id = "tongliao"', 'id = "tong,liao"', "an id of lower-case letters and digits"),
+        ('id = "tongliao"', 'id = "tong,liao"', "an id of lower-case letters, digits"),
     ],
 )
 def test_what_stands_in_links_and_styles_has_a_form(corpus, old: str, new: str, told: str) -> None:

@@ -56,9 +56,9 @@ def name_of(call: ast.Call) -> str:
 class Reader:
     """What of one file may stand in a Markdown element."""
 
-    def __init__(self, path: Path, returning: set[str]) -> None:
+    def __init__(self, path: Path, named: set[str]) -> None:
         self.tree = ast.parse(path.read_text("utf-8"))
-        self.returning = SAFE | returning
+        self.named = SAFE | named
         imports = [node for node in ast.walk(self.tree) if isinstance(node, ast.ImportFrom)]
         self.modules = {each.asname or each.name for node in imports for each in node.names}
 
@@ -81,11 +81,13 @@ class Reader:
         match shown:
             case ast.Constant():
                 return True
+            case ast.Attribute(attr=name):
+                return name in self.named
             case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=parts):
                 pass
             case ast.Call():
                 worded = name_of(shown) in ("say", "text") and not shown.keywords
-                return worded or name_of(shown) in self.returning
+                return worded or name_of(shown) in self.named
             case ast.JoinedStr(values=values):
                 parts = [each.value if isinstance(each, ast.FormattedValue) else each for each in values]
             case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, op=ast.Add(), right=other):
@@ -109,23 +111,21 @@ class Reader:
         return [value for target, value in pairs if isinstance(target, ast.Name) and target.id == name]
 
 
-def markdown_functions() -> set[str]:
-    """The functions of the interface that say of themselves that they return Markdown; mypy holds them to it."""
+def markdown_names() -> set[str]:
+    """The functions and fields of the interface that say of themselves that they are Markdown; mypy holds them to it."""
     found = set()
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.FunctionDef)
-                and isinstance(node.returns, ast.Name)
-                and node.returns.id == "Markdown"
-            ):
+            if isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "Markdown":
                 found.add(node.name)
+            if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "Markdown":
+                found.add(ast.unparse(node.target))
     return found
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_element_that_renders_markdown_gets_bare_data(path: Path) -> None:
-    assert list(Reader(path, markdown_functions()).faults()) == []
+    assert list(Reader(path, markdown_names()).faults()) == []
 
 
 @pytest.mark.parametrize(

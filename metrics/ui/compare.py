@@ -14,7 +14,7 @@ from metrics.figures.style import Finished
 from metrics.query import Comparison
 from metrics.ui import chart, choose, evidence, state, tables
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import plain
+from metrics.ui.markdown import Markdown, plain
 
 MOST_BESIDE = 3
 
@@ -78,7 +78,7 @@ class Drawn:
     comparison: Comparison
     figure: go.Figure
     alt: str
-    caption: str
+    caption: Markdown
     table: pd.DataFrame
 
 
@@ -125,6 +125,6 @@ def _draw(
         comparison = query.by_value(comparison)
     drawn = drawing.compare(comparison, labels, log=_how.log)
     figure = Finished(chart.finish(_selection, drawn, labels.indicator(_indicator)))
-    caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else ""
+    caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
     table = tables.readable(_selection, comparison.rows)
     return Drawn(comparison, figure, drawing.alt(comparison, labels), caption, table)

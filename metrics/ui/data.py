@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ _MANY, _NOW_AND_THEN = 1_000, 10.0
 
 @dataclass(frozen=True)
 class Data:
-    """The fact table with its context, the problems that kept a newer one from being built, and what it was built from."""
+    """The fact table with its context, and the problems that kept a newer one from being built."""
 
     table: FactTable
     problems: tuple[Problem, ...]
