@@ -21,7 +21,7 @@ front = transfer.Front(FILES, menu.elements(), text("site", "zh"), text("no_scri
 app = st.App(
     FRAME,
     routes=api.routes(data.load),
-    middleware=web.middleware(front, FILES / "index.html"),
+    middleware=web.middleware(front),
     lifespan=web.warm(warm.modules, data.load, warm.figure, front.warm),
 )
 

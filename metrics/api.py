@@ -41,21 +41,8 @@ FORMATS: dict[str, tuple[str, Callable[[pd.DataFrame, str | None], bytes]]] = {
 }
 
 
-class Rows(Protocol):
-    """A table's rows."""
-
-    def __len__(self) -> int: ...
-
-    def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
-        """At most `most` of those that `keep` leaves, without the first `skip`."""
-
-
 class Loaded(Protocol):
-    """What the routes need of a table: its rows in portions, how many there are, and its context."""
-
-    @property
-    def table(self) -> Rows:
-        """The rows."""
+    """What the routes need of a table: its context, what it was built from, and rows as far as a question needs them."""
 
     @property
     def context(self) -> Mapping[str, Any]:
@@ -110,9 +97,8 @@ def _written(load: Callable[[], Loaded], suffix: str, request: Request) -> Respo
         response = Response(None, 200, headers | {"Content-Type": kind})
         del response.headers["Content-Length"]  # of rows that nobody has written
         return response
-    found = data.table.select(asked.of, limit + 1, offset)  # one more, to see whether there is more
-    rows = found.iloc[:limit]
-    following = None
+    found = data.select(asked.of, limit + 1, offset)
+    rows, following = found.head(limit), None
     if len(found) > limit:
         following = f"{request.url.path}?{urlencode({**given, 'limit': limit, 'offset': offset + limit}, safe=',')}"
         headers |= {"Link": f'<{following}>; rel="next"'}
@@ -144,7 +130,7 @@ def _number(given: dict[str, str], name: str, least: int, most: int | None, defa
 
 def _health(load: Callable[[], Loaded], request: Request) -> Response:  # noqa: ARG001 - a route is given its request
     try:
-        return _answer(200, {"status": "ok", "facts": len(load().table)})
+        return _answer(200, {"status": "ok", "facts": load().count})
     except MetricsError:
         return _no_table()
 

@@ -28,11 +28,6 @@ class TooLargeError(OSError):
         super().__init__(errno.EFBIG, f"it has {size:,} bytes, and {most:,} at most are read")
 
 
-def inside(root: Path, path: Path) -> bool:
-    """Whether a path is in a folder, wherever links lead."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
-
-
 def read_file(path: Path, most: int) -> bytes:
     """The bytes of a regular file. Raises `OSError` where it cannot be read or is no file, `TooLargeError` where it has more than `most`."""
     file = os.open(path, os.O_RDONLY | _AT_ONCE)

@@ -49,24 +49,23 @@ def _date(value: Any) -> date:
     return value
 
 
+def _colour(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise PydanticCustomError("colour", "a colour")
+    return value
+
+
 #: A key of more parts than this (a.b.c…) says nothing that a file of ours holds, and tomllib's time grows with the square of their number.
 _MOST_DOTS = 100
-
-
-def _formed(kind: str, form: str) -> Any:
-    pattern = re.compile(form)
-
-
-    return BeforeValidator(check)
-
 
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 Positive = Annotated[Number, Field(gt=0)]
 Day = Annotated[date, BeforeValidator(_date)]
 Text = Annotated[str, Field(min_length=1)]
-#: Ids stand in links, file names and lists with commas and semicolons; a colour stands in styles: neither can hold what ends them.
-Id = Annotated[str, Field(min_length=1), _formed("id", r"(?=.{1,100}$)[a-z0-9]+([_-][a-z0-9]+)*")]
-Colour = Annotated[str, _formed("colour", r"#[0-9A-Fa-f]{6}")]
+#: An id is part of links, addresses and lists that `:`, `;` and white space divide.
+Id = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,100}$")]
+#: A colour stands in styles, which it cannot end.
+Colour = Annotated[str, BeforeValidator(_colour)]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]  # a TOML list, frozen
 
 

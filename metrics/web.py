@@ -81,17 +81,11 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("There is nothing at this address.", 404)(scope, receive, send)
 
 
-def middleware(front: Front | None = None, index: Path | None = None) -> list[Middleware]:
-    """What every answer passes through: the guard; then the front, which has its answers ready; then gzip for all others.
-
-    `index` is the HTML page that all others come in.
-    """
+def middleware(front: Front | None = None) -> list[Middleware]:
+    """What every answer passes through: the guard; then the front, which has its answers ready; then gzip for all others."""
     served = [Middleware(Served, front=front)] if front else []
-    return [
-        Middleware(Guard, headers=policy.headers(index)),
-        *served,
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
-    ]
+    headers = policy.headers(front.plain if front else "")
+    return [Middleware(Guard, headers=headers), *served, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
 
 
 def warm(*steps: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:

@@ -27,10 +27,7 @@ class Loaded:
     fingerprint: str = "first"
 
     @property
-    def table(self) -> Loaded:
-        return self
-
-    def __len__(self) -> int:
+    def count(self) -> int:
         return len(self.facts)
 
     def select(self, keep, most: int, skip: int = 0) -> pd.DataFrame:

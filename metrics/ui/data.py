@@ -45,6 +45,15 @@ class Data:
         """What the table was built from, as one code."""
         return self.table.fingerprint
 
+    @property
+    def count(self) -> int:
+        """How many facts there are."""
+        return len(self.table)
+
+    def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
+        """At most `most` of the facts that `keep` leaves, without the first `skip`, in the table's order."""
+        return self.table.select(keep, most, skip)
+
 
 def load() -> Data:
     """Today's table, or the last good one with the problems of today's seeds: the one on disk, else the one that was served last.
