@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser spreadsheet bench licences audit
+.PHONY: setup run test lint build check clean browser spreadsheet bench fuzz licences audit
 
 setup: $(READY)
 
@@ -43,6 +43,14 @@ test: lint browser spreadsheet
 bench: setup browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
 	$(BIN)/python tests/bench $(ROWS)
+
+# A minute for each target; another time: make fuzz SECONDS_EACH=600
+SECONDS_EACH ?= 60
+fuzz: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group fuzz
+	for target in article spec literal download; do \
+		PYTHONPATH=. $(BIN)/python tests/fuzz.py $$target -max_total_time=$(SECONDS_EACH) -timeout=30 || exit 1; \
+	done
 
 licences: setup
 	$(BIN)/python -m tests.licences > tests/licences.txt
