@@ -94,7 +94,7 @@ def started() -> Iterator[Browser]:
 
 def visitor(browser: Browser, names: Sequence[str]) -> tuple[BrowserContext, Page]:
     """A new visitor with an empty cache, whose chart is painted when it holds these texts and a mark."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", bypass_csp=True)
     context.set_default_timeout(_PATIENCE)
     page = context.new_page()
     page.add_init_script(_WATCH.replace("NAMES", json.dumps(list(names))))
