@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser bench
+.PHONY: setup run test lint build check clean browser bench fuzz
 
 setup: $(READY)
 
@@ -40,6 +40,14 @@ test: lint browser
 bench: setup browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
 	$(BIN)/python tests/bench $(ROWS)
+
+# A minute for each target; another time: make fuzz SECONDS_EACH=600
+SECONDS_EACH ?= 60
+fuzz: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group fuzz
+	for target in article spec literal download; do \
+		PYTHONPATH=. $(BIN)/python tests/fuzz.py $$target -max_total_time=$(SECONDS_EACH) -timeout=30 || exit 1; \
+	done
 
 clean:
 	rm -rf .venv seeds/.cache *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
