@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser bench fuzz
+.PHONY: setup run test lint build check clean browser spreadsheet bench licences audit fuzz
 
 setup: $(READY)
 
@@ -33,7 +33,10 @@ lint: setup
 browser:
 	sh tests/browser.sh
 
-test: lint browser
+spreadsheet:
+	sh tests/spreadsheet.sh
+
+test: lint browser spreadsheet
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
 # ROWS names the rows to measure; without it all, and the table goes to tests/bench/results.txt
@@ -48,6 +51,15 @@ fuzz: setup
 	for target in article spec literal download; do \
 		PYTHONPATH=. $(BIN)/python tests/fuzz.py $$target -max_total_time=$(SECONDS_EACH) -timeout=30 || exit 1; \
 	done
+
+licences: setup
+	$(BIN)/python -m tests.licences > tests/licences.txt
+
+# Known faults of what constraints.txt pins, asked of a public database: needs the network, and is no part of the tests.
+audit:
+	test -x .venv/audit/bin/python || $(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --requirement constraints.txt --strict --no-deps --disable-pip
 
 clean:
 	rm -rf .venv seeds/.cache *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

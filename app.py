@@ -21,7 +21,7 @@ front = transfer.Front(FILES, menu.elements(), text("site", "zh"), text("no_scri
 app = st.App(
     FRAME,
     routes=api.routes(data.load),
-    middleware=web.middleware(front),
+    middleware=web.middleware(front, FILES / "index.html"),
     lifespan=web.warm(warm.modules, data.load, warm.figure, front.warm),
 )
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.atomic import alone, sweep
 from metrics.errors import MetricsError, SeedsError, TableError
-from metrics.files import MOST_OF_A_TOML, read_file
+from metrics.files import MOST_OF_A_TOML, inside, read_file
 
 if TYPE_CHECKING:
     from metrics.corpus import Corpus
@@ -45,8 +45,14 @@ def default_seeds() -> Path:
 
 
 def table_path(seeds: Path) -> Path:
-    """Where a corpus keeps its table: with it, in a hidden folder that may be deleted at any time."""
-    return seeds / ".cache" / "facts.parquet"
+    """Where a corpus keeps its table: with it, in a hidden folder that may be deleted at any time.
+
+    Raises `TableError` where that folder is a link elsewhere: who hands on a corpus does not choose where others write.
+    """
+    path = seeds / ".cache" / "facts.parquet"
+    if not inside(seeds, path.parent):
+        raise TableError(f"{path.parent} is a link that leads out of the folder. Remove it; the table is built anew.")
+    return path
 
 
 def terms_path(path: Path) -> Path:

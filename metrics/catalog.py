@@ -13,12 +13,16 @@ from typing import Any, Literal
 
 from metrics.errors import Problem, near
 from metrics.numerals import holds_numeral
-from metrics.schema import Entry, Id, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
+from metrics.schema import Colour, Entry, Id, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
 from metrics.wordlist import Wordlist, read_wordlist
 
 Kind = Literal["grid", "income", "initiative"]
 Pillar = Literal["industry", "talent", "culture", "ecology", "organization"]
 Flow = Literal["put-in", "earned", "neither"]
+#: Marks that charts can draw.
+Symbol = Literal[
+    "circle", "square", "diamond", "cross", "x", "triangle-up", "triangle-down", "pentagon", "hexagon", "star"
+]
 Level = Literal["province", "prefecture-level-city", "league", "county", "county-level-city", "banner", "district"]
 
 
@@ -33,8 +37,8 @@ class Region(Entry):
     parent_en: Text
     code: Text
     aliases: Texts = ()
-    colour: Text
-    symbol: Text
+    colour: Colour
+    symbol: Symbol
 
 
 class Unit(Entry):

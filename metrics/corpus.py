@@ -14,6 +14,7 @@ from pathlib import Path
 from metrics import quantity
 from metrics.catalog import Catalog, read_catalog
 from metrics.errors import Problem, QuantityError, near
+from metrics.files import inside
 from metrics.quantity import Quantity
 from metrics.source import Place, Source, read_source
 from metrics.spec import Claim, Spec, read_spec
@@ -103,6 +104,9 @@ def open_folder(root: Path) -> Folder:
         hint = "Give a folder with articles, specs and a catalog folder: --seeds DIR, or METRICS_SEEDS."
         problem = Problem("missing-folder", name, "", f"{root} is not a folder.", hint)
         return Folder(root, name, Catalog(), frozenset(), frozenset(), (problem,))
+    if leaving := [_leaves(root, name, path) for path in _leaving(root)]:
+        # Nothing behind such a link is read, or told of.
+        return Folder(root, name, Catalog(), frozenset(), frozenset(), tuple(leaving))
     catalog, problems = read_catalog(root / "catalog", name)
     articles, specs = (frozenset(path.stem for path in files(root, suffix)) for suffix in (".txt", ".toml"))
     problems += _no_files(root, name)
@@ -154,8 +158,20 @@ def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:
     if stem not in articles:
         hint = f"{near(stem, articles)} Put the article there as {stem}.txt, or remove the spec."
         yield Problem("missing-article", f"{name}/{stem}.toml", "", "the spec has no article.", hint)
-    for suffix, stems in ((".txt", articles), (".toml", specs)):
-        path = folder.root / f"{stem}{suffix}"
-        if stem in stems and path.is_symlink() and not path.resolve().is_relative_to(folder.root.resolve()):
-            found = "the file is a link that leads out of the folder."
-            yield Problem("outside-folder", f"{name}/{path.name}", "", found, "Copy the file into the folder.")
+
+
+def _leaving(root: Path) -> Iterator[Path]:
+    """Links that lead out of the folder, among all that the corpus reads and the folders that it stands in."""
+    for folder, pattern in (("", "*.txt"), ("", "*.toml"), ("catalog", "*.toml"), ("readings", "*.tsv")):
+        here = root / folder
+        if not inside(root, here):
+            yield here
+            continue
+        for path in sorted(here.glob(pattern)):
+            if path.is_symlink() and not path.name.startswith(".") and not inside(root, path):
+                yield path
+
+
+def _leaves(root: Path, name: str, path: Path) -> Problem:
+    found, where = "this is a link that leads out of the folder.", path.relative_to(root).as_posix()
+    return Problem("outside-folder", f"{name}/{where}", "", found, "Copy what it leads to into the folder.")

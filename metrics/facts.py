@@ -38,7 +38,7 @@ class FactTable:
         if not self._file.schema_arrow.equals(SCHEMA) or b"context" not in metadata:
             raise TableError(f"{path} was written by another version. Build it again: metrics build.")
         self._path, self._reading = path, Lock()
-        self.fingerprint = metadata.get(b"fingerprint", b"").decode()
+        self.fingerprint: str = metadata.get(b"fingerprint", b"").decode()
         self.context: dict[str, Any] = json.loads(metadata[b"context"])
         self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
         self.census = self._census()
@@ -99,10 +99,12 @@ class FactTable:
                     where.setdefault(value, []).append(group)
             suspects = pc.if_else(pc.is_valid(part["suspect"]), "suspect", None)
             part = part.set_column(part.schema.get_field_index("suspect"), "suspect", suspects)
-            counted = part.group_by(_COUNTED, use_threads=False).aggregate([("fact_id", "count"), ("fact_id", "first")])
-            for row in counted.to_pylist():
-                known = found.setdefault(tuple(row[name] for name in _COUNTED), [0, row["fact_id_first"]])
-                known[0] += row["fact_id_count"]
+            part = part.append_column("row", pa.array(range(len(part))))
+            counted = part.group_by(_COUNTED).aggregate([("row", "count"), ("row", "min")])
+            for row in counted.sort_by("row_min").to_pylist():
+                first = part["fact_id"][row["row_min"]].as_py()
+                known = found.setdefault(tuple(row[name] for name in _COUNTED), [0, first])
+                known[0] += row["row_count"]
         self._groups = places
         rows = [(*key, *values) for key, values in found.items()]
         return pd.DataFrame(rows, columns=[*_COUNTED, "count", "fact_id"])

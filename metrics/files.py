@@ -35,6 +35,11 @@ def read_file(path: Path, most: int) -> bytes:
     return data
 
 
+def inside(root: Path, path: Path) -> bool:
+    """Whether a path is in a folder, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
 def _at_once(path: str, flags: int) -> int:
     """Open without waiting for the other end of a pipe."""
     return os.open(path, flags | os.O_NONBLOCK)

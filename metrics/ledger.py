@@ -16,6 +16,7 @@ from metrics.catalog import Catalog
 from metrics.corpus import Document
 from metrics.errors import Problem
 from metrics.numerals import Numeral, scan
+from metrics.quantity import plain
 from metrics.source import Span
 from metrics.spec import Exclusion
 
@@ -83,10 +84,13 @@ def passage(document: Document, exclusion: Exclusion) -> Span | None:
 def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """Every numeral of the article is claimed or excluded (law 3)."""
     open_entries = [entry for entry in account(document, catalog).entries if entry.state == UNACCOUNTED]
-    hint = "Claim it, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
     for entry in open_entries[:_MOST_NAMED]:
         start, end, text = entry.numeral
         found = f"“{text}” at {start}–{end} is neither claimed nor excluded: {document.source.excerpt(start, end)}"
+        claim = "Claim it" if entry.numeral.value is None else f"Claim it (it reads {plain(entry.numeral.value)})"
+        hint = (
+            f"{claim}, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
+        )
         yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, hint)
     if more := open_entries[_MOST_NAMED:]:
         start = more[0].numeral.start

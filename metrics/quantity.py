@@ -151,6 +151,30 @@ def parse(literal: str) -> Quantity:
     return _parse_range(core, hedges, literal)
 
 
+_SIMPLE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,8})?)([十百千万亿]*)%?")
+
+
+def number(numeral: str) -> Decimal | None:
+    """What a bare numeral reads, as `parse` does: 1.16亿 → 116000000, 百分之五 → 5; None where that is not one number.
+
+    >>> number("2103"), number("百分之五"), number("3—5"), number("几百")
+    (Decimal('2103'), Decimal('5'), None, None)
+    """
+    if len(numeral) <= 15 and numeral.isascii() and numeral.isdigit():
+        return Decimal(numeral)
+    return _number(numeral)
+
+
+@lru_cache(maxsize=4096)
+def _number(numeral: str) -> Decimal | None:
+    if simple := _SIMPLE.fullmatch(numeral):
+        return Decimal(simple[1]) * _power(simple[2])
+    try:
+        return parse.__wrapped__(numeral).value
+    except QuantityError:
+        return None
+
+
 def _parse_range(core: str, hedges: list[Bound], literal: str) -> Quantity:
     parts = _SEPARATOR.split(core)
     bodies = [_BODY.fullmatch(part) for part in parts]

@@ -6,6 +6,7 @@ problem for each that is not. Unknown keys are refused, types are never guessed.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -51,12 +52,25 @@ def _date(value: Any) -> date:
 #: A key of more parts than this (a.b.c…) says nothing that a file of ours holds, and tomllib's time grows with the square of their number.
 _MOST_DOTS = 100
 
+
+def _formed(kind: str, form: str) -> Any:
+    pattern = re.compile(form)
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and value and not pattern.fullmatch(value):
+            raise PydanticCustomError(kind, "another form")
+        return value
+
+    return BeforeValidator(check)
+
+
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 Positive = Annotated[Number, Field(gt=0)]
 Day = Annotated[date, BeforeValidator(_date)]
 Text = Annotated[str, Field(min_length=1)]
-#: An id is part of links, addresses and lists that `:`, `;` and white space divide.
-Id = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,100}$")]
+#: Ids stand in links, file names and lists with commas and semicolons; a colour stands in styles: neither can hold what ends them.
+Id = Annotated[str, Field(min_length=1), _formed("id", r"(?=.{1,100}$)[a-z0-9]+([_-][a-z0-9]+)*")]
+Colour = Annotated[str, _formed("colour", r"#[0-9A-Fa-f]{6}")]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]  # a TOML list, frozen
 
 
@@ -86,6 +100,8 @@ _EXPECTED = {
     "string_too_short": "text that is not empty",
     "number": "a number without quotes",
     "greater_than": "a number above zero",
+    "id": "an id of lower-case letters and digits with _ or - between them",
+    "colour": 'a colour such as "#0072B2"',
     "date": "a date such as 2026-11-21, without quotes",
     "list_type": "a list in square brackets",
     "tuple_type": "a list in square brackets",

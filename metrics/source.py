@@ -10,10 +10,8 @@ import difflib
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +20,6 @@ from metrics.files import MOST_OF_AN_ARTICLE, TooLargeError, read_file
 
 #: A quote that leaves more places for its literal than this is no sentence, but one character again and again.
 MOST_PLACES = 30
-_RUN = re.compile(r"\S+")
 #: Where a sentence ends: at a full stop with its closing quotes, or after a line too short to be one of a column's.
 _STOP = re.compile(r"[。！？][”’」』）]*|^[^\S\n]*\S[^\n]{0,29}\n\s*\n", re.MULTILINE)
 #: A numeral that goes on beyond the literal's edge is another numeral: 6个 does not stand in 46个, nor 2.6 in 2.6万, 5400 in 5400余名.
@@ -52,41 +49,61 @@ class Place(NamedTuple):
     literal: Span
 
 
+class _Squeezed(NamedTuple):
+    """A text without its white space; where each of its runs begins in it, and how much white space stood before that run."""
+
+    text: str
+    starts: list[int]
+    shifts: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> _Squeezed:
+        runs = text.split()
+        starts, shifts = [], []
+        at = start = 0
+        for run in runs:
+            at = text.find(run, at)
+            starts.append(start)
+            shifts.append(at - start)
+            at += len(run)
+            start += len(run)
+        return cls("".join(runs), starts, shifts)
+
+    def span(self, start: int, end: int) -> Span:
+        """From a stretch of this text back to the raw one."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end) - 1
+        return Span(start + self.shifts[first], end + self.shifts[last])
+
+
 @dataclass(frozen=True)
 class Source:
-    """One article: its id, its text exactly as in the file, and the SHA-256 of the file's bytes."""
+    """One article: its id, and its text exactly as in the file."""
 
     source_id: str
     text: str
-    sha256: str
-
-    @classmethod
-    def of(cls, source_id: str, text: str) -> Source:
-        """A source from text in memory, hashed as its UTF-8 file would be."""
-        return cls(source_id, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
     @cached_property
-    def _runs(self) -> tuple[str, list[int], list[int]]:
-        """The text without white space; for each run between white space, where it starts in that text and in the raw one."""
-        words, raw = [], []
-        for match in _RUN.finditer(self.text):
-            words.append(match.group())
-            raw.append(match.start())
-        squeezed = list(accumulate(map(len, words), initial=0))
-        return "".join(words), squeezed[:-1], raw
+    def sha256(self) -> str:
+        """The SHA-256 of the file's bytes."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _span(self, start: int, end: int) -> Span:
-        """From the text without white space back to the raw text."""
-        _, squeezed, raw = self._runs
-        first = bisect_right(squeezed, start) - 1
-        last = bisect_right(squeezed, end - 1) - 1
-        return Span(raw[first] + start - squeezed[first], raw[last] + end - squeezed[last])
+    @cached_property
+    def _squeezed(self) -> _Squeezed:
+        return _Squeezed.of(self.text)
 
     def find(self, quote: str) -> list[Span]:
         """Every place where `quote` stands, in order, up to one more than `MOST_PLACES`; [] for none or for an empty quote."""
-        needle = squeeze(quote)
-        found = islice(_occurrences(self._runs[0], needle), MOST_PLACES + 1)
-        return [self._span(at, at + len(needle)) for at in found]
+        # Written out here what `locate` calls: an article is asked for every quote of its spec.
+        text, starts, shifts = self._squeezed
+        needle = "".join(quote.split())
+        size = len(needle)
+        found: list[Span] = []
+        at = text.find(needle) if needle else -1
+        while at >= 0 and len(found) <= MOST_PLACES:
+            end = at + size
+            found.append(Span(at + shifts[bisect_right(starts, at) - 1], end + shifts[bisect_left(starts, end) - 1]))
+            at = text.find(needle, at + 1)
+        return found
 
     def locate(self, quote: str, literal: str, prefix: str = "", suffix: str = "") -> list[Place]:
         """Every place where `literal` stands as a whole numeral inside `quote`, with `prefix` and `suffix` around the literal.
@@ -94,20 +111,18 @@ class Source:
         One place is the answer; none or several is for the caller to report. Where there would be more than `MOST_PLACES` to look at
         (a quote of one character in a whole article of it), none is looked at, and none found.
         """
-        text = self._runs[0]
+        squeezed = self._squeezed
+        text = squeezed.text
         quote, literal, prefix, suffix = map(squeeze, (quote, literal, prefix, suffix))
         places = []
-        quotes, literals = (
-            list(islice(found, MOST_PLACES + 1)) for found in (_occurrences(text, quote), _occurrences(quote, literal))
-        )
-        if len(quotes) * len(literals) > MOST_PLACES:
+        quotes, inside = _occurrences(text, quote), _occurrences(quote, literal)
+        if len(quotes) * len(inside) > MOST_PLACES:
             return []
-        for at in quotes:
-            for inside in literals:
-                start = at + inside
-                end = start + len(literal)
+        for at, quoted in quotes:
+            for first, last in inside:
+                start, end = at + first, at + last
                 if stands_alone(text, start, end) and text.endswith(prefix, 0, start) and text.startswith(suffix, end):
-                    places.append(Place(self._span(at, at + len(quote)), self._span(start, end)))
+                    places.append(Place(squeezed.span(at, quoted), squeezed.span(start, end)))
         return places
 
     @cached_property
@@ -139,7 +154,7 @@ class Source:
 
     def nearest(self, quote: str) -> tuple[str, Span] | None:
         """The stretch of the text most like a quote that was not found, for the message only; None when nothing is like it."""
-        text, needle = self._runs[0], squeeze(quote)[:200]
+        text, needle = self._squeezed.text, squeeze(quote)[:200]
         if not needle or not text:
             return None
         matcher = difflib.SequenceMatcher(None, text[:100_000], needle, autojunk=False)
@@ -148,8 +163,7 @@ class Source:
             return None
         start = max(0, match.a - match.b)
         end = min(len(text), start + len(needle))
-        span = self._span(start, end)
-        return text[start:end], span
+        return text[start:end], self._squeezed.span(start, end)
 
 
 def squeeze(text: str) -> str:
@@ -168,11 +182,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not before and not _GOES_ON_AFTER.match(text, end)
 
 
-def _occurrences(text: str, needle: str) -> Iterator[int]:
+def _occurrences(text: str, needle: str) -> list[tuple[int, int]]:
+    """Where a needle stands, overlapping places too, up to one more than `MOST_PLACES`."""
+    found: list[tuple[int, int]] = []
+    size = len(needle)
     at = text.find(needle) if needle else -1
-    while at >= 0:
-        yield at
+    while at >= 0 and len(found) <= MOST_PLACES:
+        found.append((at, at + size))
         at = text.find(needle, at + 1)
+    return found
 
 
 def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
@@ -202,7 +220,7 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         return refuse(
             "article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec."
         )
-    return Source(path.stem, text, hashlib.sha256(data).hexdigest()), []
+    return Source(path.stem, text), []
 
 
 def guess_encoding(data: bytes) -> str | None:

@@ -84,7 +84,7 @@ def places(occurrences: str) -> list[tuple[str, Span]]:
 def sentences(occurrences: str, texts: Mapping[str, str], facts: pd.DataFrame) -> list[Sentence]:
     """The sentences in which a term stands, in reading order, each once; those of articles that are not at hand are left out."""
     marks: dict[tuple[str, Span], list[Span]] = {}
-    sources = {source_id: Source.of(source_id, text) for source_id, text in texts.items()}
+    sources = {source_id: Source(source_id, text) for source_id, text in texts.items()}
     for source_id, span in places(occurrences):
         if source_id in sources:
             marks.setdefault((source_id, sources[source_id].sentence(*span)), []).append(span)

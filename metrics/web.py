@@ -1,68 +1,98 @@
-"""How the server answers: a warm start, compressed transfer, and headers that keep the pages to themselves. No streamlit."""
+"""How the server answers: a warm start, compressed transfer, a guard around everything. No streamlit."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator, Callable
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from metrics import policy
 from metrics.errors import MetricsError
 from metrics.transfer import Front, Served
 
-#: Nothing from another host, no frame around us, no plug-in. Streamlit's own scripts and Plotly's need inline code and eval, and its styles are inline.
-_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    )
-)
-HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+_LOG = logging.getLogger(__name__)
+_ANSWERED = "websocket.http.response"  # a server that can refuse a connection in words
+#: What the pages need of Streamlit's own addresses: whether it lives, its settings, and the connection of a page. Uploads, metrics, the agent
+#: protocol, components and sign-in answer to nobody.
+_OPEN = frozenset(("/_stcore/health", "/_stcore/host-config", "/_stcore/stream"))
+_CLOSED = frozenset(("_stcore", "component", "auth", "oauth2callback"))
 
 
-class SafeHeaders:
-    """ASGI middleware that puts `HEADERS` on every answer that does not say otherwise itself."""
+class Guard:
+    """ASGI middleware around everything: closed addresses are not found, every answer carries the headers, a fault is a sentence."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        started = False
 
         async def sent(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal started
+            if message["type"] == "websocket.close" and not started and _ANSWERED in scope.get("extensions", {}):
+                started = True
+                refused = PlainTextResponse("This connection is refused.", 403, dict(self._headers))
+                await refused(scope, receive, send)
+                return
+            if message["type"] in ("http.response.start", "websocket.accept", "websocket.http.response.start"):
+                started = True
+                message.setdefault("headers", [])
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._app(scope, receive, sent if scope["type"] == "http" else send)
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        if _closed(scope["path"]):
+            await _refuse(scope, receive, sent)
+            return
+        try:
+            await self._app(scope, receive, sent)
+        except Exception:
+            if started or scope["type"] != "http":
+                raise
+            _LOG.exception("no answer to %s", scope["path"])
+            told = PlainTextResponse(
+                "Something went wrong here; the log says what. Try again, or another address.", 500
+            )
+            await told(scope, receive, sent)
 
 
-def middleware(front: Front | None = None) -> list[Middleware]:
-    """What every answer passes through: safe headers; then the front, which has its answers ready; then gzip for all others."""
+def _closed(path: str) -> bool:
+    return path not in _OPEN and path.lstrip("/").partition("/")[0] in _CLOSED
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await PlainTextResponse("There is nothing at this address.", 404)(scope, receive, send)
+
+
+def middleware(front: Front | None = None, index: Path | None = None) -> list[Middleware]:
+    """What every answer passes through: the guard; then the front, which has its answers ready; then gzip for all others.
+
+    `index` is the HTML page that all others come in.
+    """
     served = [Middleware(Served, front=front)] if front else []
-    return [Middleware(SafeHeaders), *served, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
+    return [
+        Middleware(Guard, headers=policy.headers(index)),
+        *served,
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+    ]
 
 
 def warm(*steps: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from metrics import policy
 from metrics.errors import SeedsError, TableError
-from metrics.ui import chart, data, evidence, filters, menu, state
+from metrics.ui import chart, data, filters, menu, state
+from metrics.ui.markdown import tell
 from metrics.ui.texts import text
 
 HERE = Path(__file__).resolve().parent
@@ -15,10 +17,7 @@ chart.begin()
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
 page, pages = menu.draw(HERE, tongue)
 st.session_state["pages"] = pages
-st.html(
-    f"<script>document.documentElement.lang = '{'zh-CN' if tongue == 'zh' else 'en'}'</script>",
-    unsafe_allow_javascript=True,
-)
+st.html(policy.script(tongue), unsafe_allow_javascript=True)
 st.html(
     "<div style='display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin-top:-2.2rem'>"
     f"<span style='font-size:1.7rem;font-weight:700'>{text('site', tongue)}</span>"
@@ -27,15 +26,15 @@ st.html(
 try:
     loaded = data.load()
 except SeedsError as error:
-    st.error(text("no_table", tongue, count=len(error.problems)))
+    st.error(tell("no_table", tongue, count=len(error.problems)))
     st.stop()
 except TableError as error:
-    st.error(text("no_write", tongue, reason=evidence.escape_markdown(str(error))))
+    st.error(tell("no_write", tongue, reason=error))
     st.stop()
 if loaded.problems:
-    st.warning(text("stale", tongue, count=len(loaded.problems)))
+    st.warning(tell("stale", tongue, count=len(loaded.problems)))
 if loaded.unwritten:
-    st.warning(text("no_newer", tongue, reason=evidence.escape_markdown(loaded.unwritten)))
+    st.warning(tell("no_newer", tongue, reason=loaded.unwritten))
 selection, spot = filters.ask(loaded)
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):
@@ -44,4 +43,4 @@ if page is pages["overview"]:  # a fact's or an indicator's link at the front do
 page.run()
 filters.offer_link(selection, spot)
 if names := state.ignored():
-    st.toast(text("ignored", selection.labels.language, names=evidence.escape_markdown("、".join(names))))
+    st.toast(selection.tell("ignored", names="、".join(names)))

@@ -3,10 +3,6 @@
 import json
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 import zipfile
@@ -17,57 +13,27 @@ from urllib.parse import urlparse
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from metrics.verify import verify
+from tests.served import ROOT, TOUR, chromium, click_bar, in_language, ready, serving, until
 
-ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.browser
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A dashboard started as a reader starts it, on a copy of the seeds that has no table yet."""
+    """A dashboard on a copy of the seeds that has no table yet."""
     seeds = tmp_path_factory.mktemp("corpus") / "seeds"
     shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "metrics", "serve", "--port", str(port), "--seeds", str(seeds)]
-    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(120):
-            try:
-                with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
-                    if answer.read() == b"ok":
-                        break
-            except OSError:
-                time.sleep(0.25)
-        else:
-            pytest.fail("the server did not start")
+    with serving(seeds) as address:
         yield address
-    finally:
-        os.killpg(process.pid, 15)
-        process.wait(10)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
-    assert path, "no Chromium found; run `make browser` or set CHROMIUM"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -81,24 +47,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield visit
     context.close()
     assert hosts <= {"127.0.0.1", "data"}
-
-
-def click_bar(page: Page, fact_id: str) -> None:
-    """Click the middle of a fact's bar, by the chart's own axes."""
-    page.wait_for_function("!!document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis?.d2p")
-    page.wait_for_timeout(600)
-    spot = page.evaluate(
-        """name => {
-            const plot = document.querySelector('.js-plotly-plot');
-            plot.scrollIntoView({block: 'center'});
-            const {xaxis, yaxis} = plot._fullLayout, box = plot.getBoundingClientRect();
-            const bar = plot.calcdata.find(each => each[0].trace.name === name && each[0].trace.type === 'bar')[0];
-            return [box.x + xaxis._offset + xaxis.d2p(bar.s / 2 + bar.b), box.y + yaxis._offset + yaxis.d2p(bar.p)];
-        }""",
-        fact_id,
-    )
-    page.mouse.move(*spot)
-    page.mouse.click(*spot)
 
 
 def test_a_deep_link_is_right_for_the_first_visitor_of_a_fresh_server(server: str, page: Page) -> None:
@@ -133,7 +81,7 @@ def test_from_the_start_page_to_the_sentence(server: str, page: Page) -> None:
 def test_the_filter_is_in_the_link_and_back_again(server: str, page: Page) -> None:
     page.goto(f"{server}/compare?i=grid_worker_count&lang=zh")
     page.get_by_role("button", name="通辽市").click()
-    page.wait_for_function("!location.search.includes('tongliao')")
+    until(page, "!location.search.includes('tongliao')")
     address = page.evaluate("location.href")
     assert "r=baotou%2Changjin%2Cwanrong%2Cxingan" in address
     page.goto(address)
@@ -197,22 +145,9 @@ def test_a_program_gets_the_rows_and_a_sentence_where_it_asks_wrongly(server: st
 def test_no_page_scrolls_sideways(server: str, page: Page, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{server}{path}")
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    ready(page)
     page.locator("[data-testid=stDataFrame]").first.wait_for()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-
-
-TOUR = {
-    "overview": "/",
-    "compare": "/compare",
-    "grid": "/grid",
-    "income": "/income",
-    "initiatives": "/initiatives",
-    "emphasis": "/emphasis",
-    "evidence": "/evidence?fact=tongliao-01:project_1124",
-    "audit": "/audit?source=hangjin-01",
-    "data": "/data",
-}
 
 
 @pytest.mark.parametrize("name", TOUR)
@@ -226,9 +161,9 @@ def test_the_tour_of_all_pages(server: str, browser: Browser, name: str, tmp_pat
         visit.set_default_timeout(30_000)
         errors: list[str] = []
         visit.on("pageerror", lambda error, into=errors: into.append(str(error)))
-        visit.goto(f"{server}{TOUR[name]}{'&' if '?' in TOUR[name] else '?'}lang={lang}")
+        visit.goto(f"{server}{in_language(TOUR[name], lang)}")
         expect(visit.get_by_text({"zh": "数出有据", "en": "Figures with evidence"}[lang], exact=True)).to_be_visible()
-        visit.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        ready(visit)
         visit.wait_for_timeout(800)
         expect(visit.locator("[data-testid=stException]")).to_have_count(0)
         assert not visit.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -337,3 +337,15 @@ def test_a_folder_that_is_not_there_is_refused_and_not_made(tmp_path):
     with pytest.raises(SeedsError, match="missing-folder"):
         build.build(tmp_path / "sedes")
     assert not (tmp_path / "sedes").exists()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a folder", "nothing yet"])
+def test_a_cache_that_is_a_link_elsewhere_is_not_written_to(corpus, tmp_path, there):
+    elsewhere = tmp_path / "elsewhere"
+    if there:
+        elsewhere.mkdir()
+    (corpus.root / ".cache").symlink_to(elsewhere)
+    with pytest.raises(TableError, match="leads out of the folder"):
+        build.build(corpus.root)
+    assert not there or list(elsewhere.iterdir()) == []
+    assert build.build(corpus.root, tmp_path / "named.parquet").written

@@ -197,3 +197,16 @@ def test_fixed_words_are_read_in_order_and_a_catalogue_may_have_none(corpus):
 def test_a_fixed_word_that_is_of_no_use_is_named(corpus, words, rule, where):
     corpus.write("catalog/words.toml", words)
     assert (rule, "seeds/catalog/words.toml", where) in found(corpus)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('colour = "#0072B2"', 'colour = "#fff;position:fixed"', 'a colour such as "#0072B2"'),
+        ('symbol = "circle"', 'symbol = "\'><img>"', "Known: circle"),
+        ('id = "tongliao"', 'id = "tong,liao"', "an id of lower-case letters and digits"),
+    ],
+)
+def test_what_stands_in_links_and_styles_has_a_form(corpus, old: str, new: str, told: str) -> None:
+    corpus.edit("catalog/regions.toml", old, new)
+    assert any(told in str(problem) for problem in corpus.read().problems)

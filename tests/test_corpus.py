@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
+from metrics import build
 from metrics.corpus import files, read_corpus
+from metrics.errors import SeedsError
 from metrics.quantity import Bound
 
 
@@ -89,11 +94,45 @@ def test_hidden_files_folders_and_other_files_are_left_alone(corpus):
     assert [path.name for path in files(corpus.root, ".txt")] == ["tongliao-01.txt"]
 
 
-def test_a_link_that_leads_out_of_the_folder_is_refused(corpus, tmp_path):
-    (tmp_path / "elsewhere.txt").write_bytes((corpus.root / "tongliao-01.txt").read_bytes())
-    (corpus.root / "tongliao-01.txt").unlink()
-    (corpus.root / "tongliao-01.txt").symlink_to(tmp_path / "elsewhere.txt")
-    assert found(corpus) == [("outside-folder", "seeds/tongliao-01.txt")]
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tongliao-01.txt",
+        "tongliao-01.toml",
+        "catalog/regions.toml",
+        "catalog",
+        "catalog/words.toml",
+        "readings",
+        "readings/tongliao-01.tsv",
+    ],
+)
+@pytest.mark.parametrize("absolute", [True, False], ids=["absolute", "relative"])
+def test_a_link_that_leads_out_of_the_folder_is_refused_and_not_followed(corpus, tmp_path, name, absolute):
+    path, elsewhere = corpus.root / name, tmp_path / "elsewhere"
+    path.parent.mkdir(exist_ok=True)
+    if path.exists():
+        path.rename(elsewhere)
+    elif "." in name:
+        elsewhere.write_text("a secret = of another folder", "utf-8")
+    else:
+        elsewhere.mkdir()
+    path.symlink_to(elsewhere if absolute else Path(os.path.relpath(elsewhere, path.parent)))
+    assert found(corpus) == [("outside-folder", f"seeds/{name}")]
+    assert "secret" not in " ".join(map(str, corpus.read().problems))
+    assert corpus.read().documents == ()
+    with pytest.raises(SeedsError):
+        build.build(corpus.root)
+
+
+def test_a_link_in_a_circle_is_named(corpus):
+    (corpus.root / "baotou-01.txt").symlink_to("baotou-01.txt")
+    assert found(corpus) == [("no-file", "seeds/baotou-01.txt")]
+
+
+def test_a_link_inside_the_folder_is_followed(corpus):
+    (corpus.root / "catalog").rename(corpus.root / "kept")
+    (corpus.root / "catalog").symlink_to("kept")
+    assert found(corpus) == []
 
 
 @pytest.mark.parametrize("name", ["regions", "units", "indicators", "ratios"])

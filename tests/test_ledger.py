@@ -170,6 +170,13 @@ def test_two_hundred_single_digit_changes_are_all_refused(tmp_path: Path) -> Non
         )
 
 
+def test_the_hint_proposes_the_number_that_the_numeral_reads(article) -> None:
+    seeds = article("全县投入1.16亿元，培训数百人。")
+    hints = [problem.hint for problem in check(read_corpus(seeds)) if problem.rule == "unaccounted-numeral"]
+    assert hints[0].startswith("Claim it (it reads 116000000), or exclude it")
+    assert hints[1].startswith("Claim it, or exclude it")
+
+
 def test_an_article_of_many_numerals_that_nobody_looked_at_names_a_thousand_and_counts_the_rest(corpus):
     corpus.edit_article("走进院落。", "走进院落。" + "村1" * 1_500)
     found = [problem for problem in check(corpus.read()) if problem.rule == "unaccounted-numeral"]

@@ -1,10 +1,17 @@
 """The scan finds every numeral by character, and only fixed words hide one."""
 
+import re
+from bisect import bisect_right
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.numerals import holds_numeral, scan
+from metrics import quantity
+from metrics.errors import QuantityError
+from metrics.numerals import Numeral, holds_numeral, scan
+from metrics.source import squeeze
 
 FIXED = ["第一书记", "一线", "“两委”", "万荣", "三农工作"]
 
@@ -78,3 +85,74 @@ def test_a_number_added_anywhere_is_seen(text: str, at: int, number: int) -> Non
 def test_a_fixed_word_must_hold_a_numeral_character() -> None:
     assert holds_numeral("第一书记")
     assert not holds_numeral("乡村振兴")
+
+
+# --- one pass finds what two passes and a look at every fixed word find ---------------------------------------------------
+
+_DIGIT = "0-9０-９"
+_PLAIN = rf"[{_DIGIT}]+(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%％]?[十百千万亿]*(?:[余多][万亿]+)?"
+_DIGITS = re.compile(rf"{_PLAIN}(?:(?:[~～至到]|[—–―-]{{1,2}}){_PLAIN})*")
+_CHARACTERS = "一二三四五六七八九十百千万亿两〇"
+_CHINESE = re.compile(
+    rf"[{_CHARACTERS}][{_CHARACTERS}零]*(?:分之[{_CHARACTERS}][{_CHARACTERS}零]*|[余多][万亿]+)?半?"
+    r"|数[十百千万亿]+|几[十百千万亿]+|过半|半(?=[年月天日亩价数]|个|小时)"
+)
+
+
+def in_two_passes(text: str, words: list[str]) -> list[Numeral]:
+    """The scan as it was first written: the digits, then the Chinese numerals between them, without those inside a fixed word."""
+    digits = [Numeral(*match.span(), match.group()) for match in _DIGITS.finditer(text)]
+    pattern = "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+    fixed = [match.span() for match in re.finditer(pattern, text)] if words else []
+
+    def inside(span: tuple[int, int]) -> bool:
+        at = bisect_right(fixed, span[0], key=lambda other: other[0]) - 1
+        return at >= 0 and fixed[at][0] <= span[0] and span[1] <= fixed[at][1]
+
+    gaps = zip([0, *(one.end for one in digits)], [*(one.start for one in digits), len(text)], strict=True)
+    matches = (match for start, end in gaps for match in _CHINESE.finditer(text, start, end))
+    return sorted(digits + [Numeral(*match.span(), match.group()) for match in matches if not inside(match.span())])
+
+
+@given(prose, st.lists(st.text("全村一二三万半线第书记5", min_size=1, max_size=4), max_size=6))
+def test_one_pass_finds_what_two_find(text: str, words: list[str]) -> None:
+    assert scan(text, words) == in_two_passes(text, words)
+    assert scan(text, FIXED) == in_two_passes(text, FIXED)
+
+
+def test_one_pass_finds_what_two_find_in_the_articles(real) -> None:
+    words = list(real.catalog.fixed_words)
+    for document in real.documents:
+        for text in (document.source.text, squeeze(document.source.text)):
+            assert scan(text, words) == in_two_passes(text, words)
+
+
+# --- the number that a numeral reads --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("16893", "16893"), ("4.1亿", "410000000"), ("3162.37万", "31623700"), ("１５％", "15"), ("百分之十五", "15"), ("1,234,567", "1234567"),
+        ("一百二十", "120"), ("二〇二二", "2022"), ("3—5", None), ("数百", None), ("2022-07-21", None), ("9" * 16, None),
+    ],
+)  # fmt: skip
+def test_a_numeral_reads_its_number(text: str, value: str | None) -> None:
+    (numeral,) = scan(text)
+    assert numeral.value == (None if value is None else Decimal(value))
+
+
+@given(prose)
+def test_a_numeral_reads_what_its_literal_would(text: str) -> None:
+    for numeral in scan(text):
+        try:
+            expected = quantity.parse(numeral.text).value
+        except QuantityError:
+            expected = None
+        assert numeral.value == expected
+
+
+def test_the_articles_numerals_read_what_their_literals_would(real) -> None:
+    texts = [document.source.text for document in real.documents]
+    values = [numeral.value for text in texts for numeral in scan(text, real.catalog.fixed_words)]
+    assert sum(value is not None for value in values) > 400

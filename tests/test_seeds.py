@@ -140,7 +140,7 @@ def test_one_changed_digit_of_any_claimed_literal_is_refused_even_with_the_check
         digits = [at for at in range(start, end) if re.match(DIGIT, text[at])]
         assert digits, reading.claim.where
         for at in chance.sample(digits, min(POSITIONS, len(digits))):
-            source = Source.of(document.source.source_id, changed(text, at, chance))
+            source = Source(document.source.source_id, changed(text, at, chance))
             problems = refusals(alone(document, reading.claim, source), real.catalog)
             assert [p for p in problems if p.where.startswith(reading.claim.where)], (reading.claim.where, at)
             assert "checksum-differs" not in {problem.rule for problem in problems}
@@ -209,7 +209,7 @@ def test_every_numeral_of_every_article_is_accounted_for(real):
 
 def test_a_number_that_is_added_to_an_article_is_named(real):
     for document in real.documents:
-        source = Source.of(document.source.source_id, f"全县新建47个站。\n{document.source.text}")
+        source = Source(document.source.source_id, f"全县新建47个站。\n{document.source.text}")
         info = document.spec.source.model_copy(update={"sha256": source.sha256})
         found = refusals(Document(source, replace(document.spec, source=info)), real.catalog)
         assert [(problem.rule, "47" in problem.found) for problem in found] == [("unaccounted-numeral", True)]

@@ -21,7 +21,7 @@ ABSENT = st.sampled_from("错7𠀀")
 
 
 def source(text: str) -> Source:
-    return Source.of("a-01", text)
+    return Source("a-01", text)
 
 
 def scattered(data: st.DataObject, text: str) -> str:
@@ -210,7 +210,7 @@ def test_an_article_is_read_as_it_is_on_disk(tmp_path: Path) -> None:
     assert problems == []
     assert article is not None
     assert (article.source_id, article.text) == ("a-01", data.decode())
-    assert article.sha256 == hashlib.sha256(data).hexdigest() == Source.of("a-01", data.decode()).sha256
+    assert article.sha256 == hashlib.sha256(data).hexdigest() == Source("a-01", data.decode()).sha256
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ def facts_csv(facts: pd.DataFrame) -> bytes:
     return text.encode()
 
 
-def facts_json(facts: pd.DataFrame) -> bytes:
-    """An object with `count` and `facts`, one object a fact; null is missing."""
+def facts_json(facts: pd.DataFrame, following: str | None = None) -> bytes:
+    """An object with `count` and `facts`, one object a fact; null is missing. `next`, where there is more, is the address of it."""
     rows = [{name: _whole(cell) for name, cell in row.items()} for row in records(facts.reindex(columns=list(COLUMNS)))]
-    return json.dumps({"count": len(rows), "facts": rows}, ensure_ascii=False, default=str).encode()
+    told = {"count": len(rows), "facts": rows} | ({"next": following} if following else {})
+    return json.dumps(told, ensure_ascii=False, default=str).encode()
 
 
 def _whole(cell: object) -> object:

@@ -49,7 +49,7 @@ def _cell(sheet: Any, value: Any, font: Any = None) -> Any:
     if not isinstance(value, str):
         plain = None if pd.isna(value) else value.item() if hasattr(value, "item") else value
         return int(plain) if isinstance(plain, float) and plain.is_integer() else plain
-    cell = WriteOnlyCell(sheet, value=_UNPRINTABLE.sub("", str(guard(value))))
+    cell = WriteOnlyCell(sheet, value=_UNPRINTABLE.sub("", str(guard(value, typed=True))))
     cell.data_type = "s"  # text, even where it reads like a formula or like an error's name
     if font is not None:
         cell.font = font

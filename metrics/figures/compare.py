@@ -9,14 +9,13 @@ region's own row, never a zero.
 from __future__ import annotations
 
 from decimal import Decimal
-from html import escape
 from math import ceil, floor, log10
 from typing import Any
 
 import plotly.graph_objects as go
 
 from metrics.figures import style
-from metrics.figures.style import Parts
+from metrics.figures.style import Parts, escape
 from metrics.labels import Labels
 from metrics.quantity import write, write_english
 from metrics.query import Comparison, records
@@ -45,7 +44,7 @@ def compare(comparison: Comparison, labels: Labels, log: bool = False, row: int 
     marked = _decades(ends) if log else ticks(reach)
     axis = {
         "type": "log" if log else "linear",
-        "title": {"text": labels.axis(comparison.indicator), "standoff": 8},
+        "title": {"text": escape(labels.axis(comparison.indicator)), "standoff": 8},
         "range": [log10(marked[0]) - 0.1, log10(marked[-1]) + 0.1] if log else [0, reach * 1.14],
         "tickvals": marked,
         "ticktext": [tick_number(tick, labels) for tick in marked],

@@ -7,13 +7,13 @@ length is the difference. The words stand above their line, so that they fit a p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from metrics.figures import style
+from metrics.figures.style import escape
 from metrics.labels import Labels
 from metrics.query import records
 

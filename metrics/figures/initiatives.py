@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -17,6 +16,7 @@ import plotly.graph_objects as go
 
 from metrics import period
 from metrics.figures import style
+from metrics.figures.style import escape
 from metrics.initiatives import ALL, PILLARS, Cell
 from metrics.labels import Labels
 from metrics.query import STATUSES, records

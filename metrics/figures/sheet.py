@@ -5,7 +5,6 @@ The words of a row stand above its mark, broken where they would not fit a phone
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -13,6 +12,7 @@ import plotly.graph_objects as go
 
 from metrics.figures import compare, style
 from metrics.figures.points import Ruler
+from metrics.figures.style import escape
 from metrics.labels import Labels
 
 _LINE, _WIDEST = 20, 46  # pixels a line of words; half-width characters that fit a phone
@@ -65,7 +65,7 @@ class Sheet:
         kind = self.labels.word("log" if self.ruler.log else "linear")
         axis = {
             "type": "log" if self.ruler.log else "linear",
-            "title": {"text": f"{title} · {kind}" if title else kind, "standoff": 14},
+            "title": {"text": escape(f"{title} · {kind}" if title else kind), "standoff": 14},
             "range": self.ruler.range,
             "tickvals": ticks,
             "ticktext": texts,

@@ -8,13 +8,13 @@ diamond or square for a target or plan; cross-hatched where suspect. A part that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
 from metrics.figures import style
+from metrics.figures.style import escape
 from metrics.grid import BASE, LEVELS, WORKERS, Structure
 from metrics.labels import Labels
 
@@ -82,7 +82,7 @@ def _box(figure: go.Figure, region: Structure, part: str, start: float, wide: fl
     elif not solid:
         marker["color"] = "rgba(0,0,0,0)" if fact["status"] != "actual" else style.pale(colour)
     words = labels.number(fact)
-    number, size = f"<b>{escape(words)}</b>", min(_LARGE, 0.94 * wide * _PHONE / (0.56 * _width(words)))
+    number, size = f"<b>{escape(words)}</b>", min(_LARGE, max(6.0, 0.94 * wide * _PHONE / (0.56 * _width(words))))
     shared = {"customdata": [[fact["fact_id"]]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text"}
     figure.add_bar(
         x=[wide], base=[start], y=[row], width=2 * _HALF, orientation="h", marker=marker, name=fact["fact_id"],

@@ -15,6 +15,7 @@ from metrics.source import squeeze
 from metrics.ui import data as tables
 from metrics.ui import evidence, prose, state
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain, plainly
 
 STATES = ("claimed", "excluded", "unaccounted")
 #: Colour, and a line besides it: never colour alone.
@@ -34,7 +35,7 @@ def account(selection: Selection, source_id: str) -> None:
     if not numerals:
         st.info(say("not_assessed"))
         return
-    st.markdown(say("account", total=len(numerals), **{name: counts[name] for name in STATES}))
+    st.markdown(selection.tell("account", total=len(numerals), **{name: counts[name] for name in STATES}))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         states = _states(selection, counts)
     chosen = [numeral for numeral in numerals if numeral["state"] in states]
@@ -45,7 +46,7 @@ def account(selection: Selection, source_id: str) -> None:
         frame, hide_index=True, key=f"numerals:{source_id}", on_select="rerun", selection_mode="single-row", height=360
     )
     st.download_button(
-        say("download_numerals", count=len(frame)),
+        selection.tell("download_numerals", count=len(frame)),
         data=lambda: export.plain_csv(frame),
         file_name=f"{source_id}_{say('file_numerals')}.csv",
         mime="text/csv; charset=utf-8",
@@ -96,14 +97,14 @@ def agreement(selection: Selection, source_id: str) -> None:
         st.info(say("read_once"))
         return
     st.markdown(
-        say(
+        selection.tell(
             "read_twice",
             **{key: found[key] for key in ("numerals", "both", "first_only", "second_only", "neither", "missed")},
         )
     )
     joint = "；" if labels.language == "zh" else "; "
     st.markdown(
-        joint.join(f"{say(f'aspect_{aspect}')} {same}/{found['both']}" for aspect, same in found["same"].items())
+        plain(joint.join(f"{say(f'aspect_{aspect}')} {same}/{found['both']}" for aspect, same in found["same"].items()))
     )
     if found["differences"]:
         frame = pd.DataFrame(
@@ -125,7 +126,7 @@ def agreement(selection: Selection, source_id: str) -> None:
 def fixed_words(selection: Selection) -> None:
     """The words whose numeral characters count nothing: what the account passes over."""
     words = selection.data.context["fixed_words"]
-    with st.expander(selection.say("fixed_words", count=len(words))):
+    with st.expander(selection.tell("fixed_words", count=len(words))):
         st.html(f"<div style='line-height:2'>{escape('、'.join(words))}</div>")
 
 
@@ -138,7 +139,7 @@ def _states(selection: Selection, counts: Counter[str]) -> list[str]:
         selection.say("state"),
         STATES,
         selection_mode="multi",
-        format_func=lambda code: f"{selection.labels.word(code)} {counts[code]}",
+        format_func=plainly(lambda code: f"{selection.labels.word(code)} {counts[code]}"),
         key=name,
         wrap=True,
     )

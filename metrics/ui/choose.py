@@ -86,7 +86,7 @@ def scope(selection: Selection, chosen: str) -> str:
 def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
     count = int(_survey(selection, selection.key).suspects.get(chosen, 0))
-    return count > 0 and st.toggle(selection.say("show_suspect", count=count), key=f"suspects:{chosen}")
+    return count > 0 and st.toggle(selection.tell("show_suspect", count=count), key=f"suspects:{chosen}")
 
 
 def definition(selection: Selection, chosen: str) -> str:

@@ -14,6 +14,7 @@ from metrics.figures.style import Finished
 from metrics.query import Comparison
 from metrics.ui import chart, choose, evidence, state, tables
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain
 
 MOST_BESIDE = 3
 
@@ -64,7 +65,7 @@ def per_village(selection: Selection, chosen: str) -> str:
     if not found or not selection.derived:
         return chosen
     held = state.read_link("per", ("1", "0"), ["0"]) == ["1"]
-    help_ = selection.say("per_village_help", ratio=selection.labels.indicator(found[0]))
+    help_ = selection.tell("per_village_help", ratio=selection.labels.indicator(found[0]))
     switched = st.toggle(selection.say("per_village"), key=state.widget_key("per", held), help=help_)
     state.write_link("per", [str(int(switched))])
     return found[0] if switched else chosen
@@ -83,10 +84,10 @@ class Drawn:
 
 def panel(selection: Selection, indicator: str, how: View) -> None:
     """Draw one indicator, region by region, with all that belongs to it."""
-    say, labels = selection.say, selection.labels
+    labels = selection.labels
     name = labels.indicator(indicator)
-    st.subheader(evidence.escape_markdown(name))
-    st.caption(evidence.escape_markdown(choose.definition(selection, indicator)))
+    st.subheader(plain(name))
+    st.caption(plain(choose.definition(selection, indicator)))
     scope = choose.scope(selection, indicator)
     suspects = choose.suspects(selection, indicator)
     key = (*selection.key, *chart.surroundings(), indicator, scope, suspects, how)
@@ -96,13 +97,13 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
         mark = chart.show_finished(selection, drawn.figure, f"chart:{indicator}:{scope}", name, drawn.alt)
         st.caption(drawn.caption)
         if comparison.more:
-            st.caption(say("more_facts", count=comparison.more))
+            st.caption(selection.tell("more_facts", count=f"{comparison.more:,}"))
         row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
         tables.download(selection, comparison.rows, [name])
         evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
     else:
         only_suspect = (comparison.left_out["reason"] == "suspect").any()
-        st.info(say("only_suspect" if only_suspect else "nothing_here", indicator=evidence.escape_markdown(name)))
+        st.info(selection.tell("only_suspect" if only_suspect else "nothing_here", indicator=name))
     tables.left_out(selection, comparison)
 
 

@@ -6,6 +6,7 @@ import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pandas as pd
@@ -16,10 +17,13 @@ from metrics.errors import Problem, SeedsError, TableError
 from metrics.facts import FactTable
 from metrics.files import MOST_OF_AN_ARTICLE, read_file
 
+#: From so many files on, they are looked at only once in so many seconds.
+_MANY, _NOW_AND_THEN = 1_000, 10.0
+
 
 @dataclass(frozen=True)
 class Data:
-    """The fact table with its context, and the problems that kept a newer one from being built."""
+    """The fact table with its context, the problems that kept a newer one from being built, and what it was built from."""
 
     table: FactTable
     problems: tuple[Problem, ...]
@@ -34,6 +38,11 @@ class Data:
     def facts(self) -> pd.DataFrame:
         """Every fact."""
         return self.table.all()
+
+    @property
+    def fingerprint(self) -> str:
+        """What the table was built from, as one code."""
+        return self.table.fingerprint
 
 
 def load() -> Data:
@@ -82,14 +91,32 @@ def terms() -> tuple[pd.DataFrame, dict[str, str]] | None:
     return _terms(str(path), repr([(state.st_mtime_ns, state.st_size) for state in states if state]))
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What the files of a corpus were, and until when that is not looked at again (seconds of the monotonic clock)."""
+
+    stamp: str
+    until: float
+
+
+@st.cache_resource(show_spinner=False)
+def _looks() -> dict[Path, _Look]:
+    return {}
+
+
 def _stamp(seeds: Path) -> str:
-    """Changes whenever a file of the corpus does; cheap enough to look at on every rerun."""
+    """Changes whenever a file of the corpus does. A few files are looked at on every rerun; many, now and then."""
+    looks = _looks()
+    if seeds in looks and monotonic() < looks[seeds].until:
+        return looks[seeds].stamp
     states = []
     for path in build.corpus_files(seeds):
         with suppress(OSError):  # deleted a moment ago
             state = path.stat()
             states.append((path.name, state.st_mtime_ns, state.st_size))
-    return hashlib.sha256(repr(states).encode()).hexdigest()
+    stamp = hashlib.sha256(repr(states).encode()).hexdigest()
+    looks[seeds] = _Look(stamp, monotonic() + (_NOW_AND_THEN if len(states) > _MANY else 0))
+    return stamp
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

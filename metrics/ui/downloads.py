@@ -11,6 +11,7 @@ from metrics import export
 from metrics.criteria import Criteria
 from metrics.export import Cut
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain
 
 #: format → content type, and how a cut is written; computed on the click, not with the page.
 FORMATS: dict[str, tuple[str, Callable[[Cut], bytes]]] = {
@@ -39,7 +40,7 @@ def _offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], cr
     with st.container(horizontal=True, gap="small"):
         for key, count in counts.items():
             popover = st.popover(
-                _counted(selection, f"exports_{key}", count),
+                plain(_counted(selection, f"exports_{key}", count)),
                 icon=":material/download:",
                 disabled=not count,
                 on_change="rerun",
@@ -49,7 +50,7 @@ def _offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], cr
                 continue
             with popover:
                 if count > MOST:
-                    st.info(selection.say("exports_too_many", most=MOST))
+                    st.info(selection.tell("exports_too_many", most=f"{MOST:,}"))
                     continue
                 facts = selection.data.table.select(everything.of, count) if rows is None or key == "all" else rows
                 asked, about = (criteria or everything, tuple(parts)) if key == "shown" else (everything, ())
@@ -60,7 +61,7 @@ def _formats(selection: Selection, key: str, cut: Cut, parts: list[str]) -> None
     for kind, (content_type, write) in FORMATS.items():
         with st.container(gap="xxsmall"):
             st.download_button(
-                _counted(selection, f"exports_{key}_{kind}", len(cut.facts)),
+                plain(_counted(selection, f"exports_{key}_{kind}", len(cut.facts))),
                 data=_later(write, cut),
                 file_name=export.file_name([*_named(selection), *cut.about], cut.facts, f".{kind}"),
                 mime=content_type,

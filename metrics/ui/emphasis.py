@@ -19,6 +19,7 @@ from metrics.terms import MOST
 from metrics.ui import chart, state
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import Markdown
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ def ask(selection: Selection) -> Terms:
     return Terms(rows, english, names)
 
 
-def intro(selection: Selection, found: Terms) -> str:
+def intro(selection: Selection, found: Terms) -> Markdown:
     """What is counted, and how small the corpus is."""
     articles = _articles(selection)
     each = sorted({articles.count(region) for region in found.totals.index})
-    return selection.say(
+    return selection.tell(
         "emphasis_intro",
         regions=len(found.totals),
         articles=len(articles),
@@ -86,7 +87,7 @@ def panels(selection: Selection, found: Terms, shown: pd.DataFrame) -> dict[str,
                 f" <span style='opacity:.75;font-size:.9rem'>{escape(size)}</span></div>"
             )
             if not len(rows):
-                st.caption(say("emphasis_none", least=LEAST))
+                st.caption(selection.tell("emphasis_none", least=LEAST))
                 continue
             picked[region] = chart.show(
                 selection,
@@ -102,7 +103,7 @@ def panels(selection: Selection, found: Terms, shown: pd.DataFrame) -> dict[str,
 def table(selection: Selection, found: Terms, shown: pd.DataFrame) -> str | None:
     """The same as a table, with its downloads; returns the term of the row that the reader clicked."""
     say = selection.say
-    with st.expander(say("emphasis_table", count=len(shown))):
+    with st.expander(selection.tell("emphasis_table", count=len(shown))):
         needless = ["occurrences"] if found.names else ["occurrences", "names"]
         frame = _readable(selection, found, shown).drop(columns=[_title(selection, key) for key in needless])
         event = st.dataframe(
@@ -123,13 +124,12 @@ def table(selection: Selection, found: Terms, shown: pd.DataFrame) -> str | None
     return str(shown.iloc[rows[0]]["term"]) if rows and rows[0] < len(shown) else None
 
 
-def _counted(selection: Selection, shown: pd.DataFrame) -> str:
+def _counted(selection: Selection, shown: pd.DataFrame) -> Markdown:
     """What the panels hold, counted, and in which order."""
-    say = selection.say
+    tell = selection.tell
     alone = int((shown["elsewhere"] == 0).sum())
-    return (
-        f"{say('emphasis_caption', count=len(shown), alone=alone)}\n\n{say('emphasis_order', most=MOST, least=LEAST)}"
-    )
+    parts = [tell("emphasis_caption", count=len(shown), alone=alone), tell("emphasis_order", most=MOST, least=LEAST)]
+    return Markdown("\n\n".join(parts))
 
 
 def _downloads(selection: Selection, found: Terms, shown: pd.DataFrame) -> None:
@@ -137,7 +137,7 @@ def _downloads(selection: Selection, found: Terms, shown: pd.DataFrame) -> None:
     with st.container(horizontal=True):
         for key, frame in (("emphasis_download_shown", shown), ("emphasis_download_all", everything)):
             st.download_button(
-                selection.say(key, count=len(frame)),
+                selection.tell(key, count=len(frame)),
                 data=partial(_csv, selection, found, frame),
                 file_name=f"{selection.say('file_compare')}_{selection.say('page_emphasis')}_{len(frame)}.csv",
                 mime="text/csv; charset=utf-8",

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
 
+from metrics import policy
 from metrics.query import records
 from metrics.source import Source, squeeze
 from metrics.ui import chart, prose
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain
 
 _MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
 _CHOSEN = "background:rgba(214,69,65,.35);outline:2px solid rgba(214,69,65,.8);border-radius:3px;padding:0 2px;color:inherit;font-weight:700"
@@ -41,7 +44,7 @@ def card(selection: Selection, fact: Mapping[str, Any], heading: bool = True) ->
             f"<div style='font-size:1.7rem;font-weight:700;line-height:1.3'>{escape(headline)}</div>"
         )
     if fact["suspect"]:
-        st.warning(escape_markdown(f"{say('suspect')}：{labels.text(fact, 'suspect')}"), icon=":material/warning:")
+        st.warning(plain(f"{say('suspect')}：{labels.text(fact, 'suspect')}"), icon=":material/warning:")
     if fact["derived"]:
         st.markdown(say("inputs"))
         for name in fact["inputs"].split(";"):
@@ -89,7 +92,7 @@ def _sentence(selection: Selection, fact: Mapping[str, Any]) -> str:
     text = tables.article(selection.data, fact["source_id"])
     if text is None:
         return escape(squeeze(fact["quote"]))
-    start, end = Source.of(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
+    start, end = Source(fact["source_id"], text).sentence(int(fact["quote_start"]), int(fact["quote_end"]))
     if fact["literal"] is None:
         return escape(squeeze(text[start:end]))
     middle, stop = int(fact["literal_start"]), int(fact["literal_end"])
@@ -142,12 +145,8 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: M
     spans = zip(printed["literal_start"], printed["literal_end"], printed["fact_id"], strict=True)
     st.html(prose.render(text, _marks([(int(a), int(b), str(name)) for a, b, name in spans], chosen)))
     if chosen is not None:
-        # A constant script: it carries nothing from data, and the comment makes the browser run it again for another fact.
-        number = sum(map(ord, str(chosen["fact_id"])))
-        st.html(
-            f'<script>/* {number} */document.getElementById("hit")?.scrollIntoView({{block:"center"}})</script>',
-            unsafe_allow_javascript=True,
-        )
+        turn = crc32(str(chosen["fact_id"]).encode())  # another fact, another turn
+        st.html(policy.script("hit", turn), unsafe_allow_javascript=True)
 
 
 def _marks(spans: Iterable[tuple[int, int, str]], chosen: Mapping[str, Any] | None) -> Iterator[prose.Mark]:
@@ -176,15 +175,6 @@ def link_to(page: str, **choices: str) -> str:
     """The address of a page with some choices, and the filter as it is now; safe inside an HTML attribute."""
     held = {key: st.query_params[key] for key in ("r", "derived", "lang") if key in st.query_params}
     return escape(f"{page}?{urlencode({**choices, **held})}", quote=True)
-
-
-def escape_markdown(text: str) -> str:
-    """Text for a Streamlit element that renders Markdown, shown as it is: no link, markup, colour, icon or TeX.
-
-    >>> escape_markdown("[a](b) $x$ :red[c]")
-    '\\\\[a\\\\](b) \\\\$x\\\\$ \\\\:red\\\\[c\\\\]'
-    """
-    return "".join(f"\\{character}" if character in r"\`*_{}[]<>#+-!|~$:" else character for character in text)
 
 
 def open_picked(selection: Selection, *picked: str | None, key: str = "picked") -> None:

@@ -16,6 +16,7 @@ from metrics.labels import LANGUAGES, Labels
 from metrics.query import select
 from metrics.ui import state
 from metrics.ui.data import Data
+from metrics.ui.markdown import Markdown, plainly, tell
 from metrics.ui.texts import text
 
 
@@ -32,7 +33,7 @@ class Selection:
     def facts(self) -> pd.DataFrame:
         """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
         if len(self.data.table) > SMALL:
-            st.info(self.say("too_large", count=len(self.data.table)))
+            st.info(self.tell("too_large", count=f"{len(self.data.table):,}"))
             st.stop()
         return select(self.data.facts, self.regions, self.derived)
 
@@ -58,6 +59,10 @@ class Selection:
     def say(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
         return text(key, self.labels.language, **values)
+
+    def tell(self, key: str, **values: object) -> Markdown:
+        """The same for a Markdown element: the values are shown as they are."""
+        return tell(key, self.labels.language, **values)
 
 
 def language() -> str:
@@ -107,7 +112,7 @@ def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
         text("regions", labels.language),
         options,
         selection_mode="multi",
-        format_func=labels.region,
+        format_func=plainly(labels.region),
         key=name,
         wrap=True,
     )
@@ -132,7 +137,7 @@ def _ask_language(tongue: str) -> str:
         lambda key, options: st.segmented_control(
             text("language", tongue),
             options,
-            format_func=names.__getitem__,
+            format_func=plainly(names.__getitem__),
             required=True,
             key=key,
             label_visibility="collapsed",

@@ -18,6 +18,7 @@ from metrics.source import squeeze
 from metrics.ui import chart, choose, evidence, tables
 from metrics.ui import data as articles
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import anchors, plain
 
 SECTIONS = ("structure", "workload", "deeds", "systems")
 CHART = 416  # pixels a chart is wide: three in a row on a desktop, two on a tablet, one on a phone
@@ -32,7 +33,7 @@ _HEAD = "font-size:1.05rem;font-weight:700;margin-top:.4rem"
 
 def contents(selection: Selection) -> None:
     """Links to the parts of the page."""
-    st.markdown(" · ".join(f"[{selection.say(f'grid_{part}')}](#{part})" for part in SECTIONS))
+    st.markdown(anchors({part: selection.say(f"grid_{part}") for part in SECTIONS}))
 
 
 def section(selection: Selection, part: str) -> None:
@@ -43,7 +44,7 @@ def section(selection: Selection, part: str) -> None:
 def structures(selection: Selection, found: Sequence[Structure], account: Comparison) -> list[str | None]:
     """A chart for each region that reports a part, a sentence for each that does not; returns what the reader clicked."""
     say, labels = selection.say, selection.labels
-    st.caption(say("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
+    st.caption(selection.tell("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
     names = {part: say(f"grid_part_{part}") for part in PARTS}
     marks: dict[str, str | None] = {}
     with st.container(horizontal=True):
@@ -77,7 +78,7 @@ def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[st
         for each in drawn:
             name = labels.indicator(each.indicator)
             with st.container(width=CHART):
-                st.markdown(f"**{evidence.escape_markdown(name)}**  \n:small[{_escaped(selection, each.indicator)}]")
+                st.markdown(f"**{plain(name)}**  \n:small[{plain(choose.definition(selection, each.indicator))}]")
                 figure, key = compare.compare(each, labels), f"chart:grid:{each.indicator}"
                 marks[each.indicator] = chart.show(selection, figure, key, name, compare.alt(each, labels))
     account = together(comparisons, selection.regions)
@@ -99,7 +100,7 @@ def deeds(selection: Selection, found: Sequence[Deed]) -> None:
             st.html(f"{head}<div style='{_CARDS.format(width='17rem')}'>{cards}</div>")
     told = {fact["region"] for deed in found for fact in deed.facts}
     if absent := [labels.region(region) for region in selection.regions if region not in told]:
-        st.caption(say("grid_deeds_absent", regions=labels.joined(absent)))
+        st.caption(selection.tell("grid_deeds_absent", regions=labels.joined(absent)))
 
 
 def systems(selection: Selection, found: pd.DataFrame) -> None:
@@ -114,7 +115,7 @@ def systems(selection: Selection, found: pd.DataFrame) -> None:
             st.html(f"{head}<div style='{_CARDS.format(width='20rem')}'>{cards}</div>")
     for region in selection.regions:
         if region not in set(found["region"]):
-            st.caption(say("grid_systems_none", region=labels.region(region)))
+            st.caption(selection.tell("grid_systems_none", region=labels.region(region)))
 
 
 def shown(
@@ -167,10 +168,6 @@ def _silence(selection: Selection, region: str) -> None:
 def _region(region: str, labels: Labels, size: str) -> str:
     mark = f"<span style='display:inline-block;width:.7em;height:.7em;border-radius:2px;background:{style.colour(region, labels)};margin-right:.45em'></span>"
     return f"<div style='font-size:{size};font-weight:700'>{mark}{escape(labels.region(region))}</div>"
-
-
-def _escaped(selection: Selection, indicator: str) -> str:
-    return evidence.escape_markdown(choose.definition(selection, indicator))
 
 
 def _deed(selection: Selection, deed: Deed) -> str:

@@ -12,8 +12,9 @@ from metrics.figures import compare, points
 from metrics.figures import income as drawing
 from metrics.income import Sides
 from metrics.query import Change
-from metrics.ui import chart, evidence, state, tables
+from metrics.ui import chart, state, tables
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import Markdown, anchors, lines, plain
 
 PARTS = ("regions", "changes", "money", "stories")
 _ROW = 52  # pixels a row: most regions are silent on most of these
@@ -22,8 +23,7 @@ _COLUMNS = {"put_in": "income_put_in", "earned": "income_earned"}
 
 def contents(selection: Selection) -> None:
     """Links to the parts of the page."""
-    links = [f"[{selection.say(f'income_{part}')}](#{part})" for part in PARTS]
-    st.markdown(" · ".join(links))
+    st.markdown(anchors({part: selection.say(f"income_{part}") for part in PARTS}))
 
 
 def section(selection: Selection, part: str) -> None:
@@ -53,7 +53,7 @@ def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
             rows.append(comparison.rows)
             with column:
                 _title(name)
-                st.caption(labels.definition(indicator))
+                st.caption(plain(labels.definition(indicator)))
                 figure, alt = compare.compare(comparison, labels, row=_ROW), compare.alt(comparison, labels)
                 picked[indicator] = chart.show(selection, figure, f"income:{indicator}", name, alt)
                 st.caption(tables.caption(selection, comparison))
@@ -77,7 +77,7 @@ def changes(selection: Selection, found: Sequence[Change]) -> str | None:
     directions = labels.joined(say("income_direction", count=n, word=names[word]) for word, n in counts.items() if n)
     told = say("income_changes_count", count=len(found), directions=directions)
     rows = changed_rows(selection, found)
-    st.caption(f"{told} {_caption(selection, rows, (), log)}")
+    st.caption(f"{plain(told)} {_caption(selection, rows, (), log)}")
     return mark
 
 
@@ -133,12 +133,12 @@ def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | No
 
 
 def _title(text: str) -> None:
-    st.markdown(f"#### {evidence.escape_markdown(text)}")
+    st.markdown(f"#### {plain(text)}")
 
 
-def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> str:
+def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> Markdown:
     """The counts of `tables.counted`, the key to the points, and what a log scale means."""
     say = selection.say
     key = selection.labels.joined(say(f"income_key_{mark}") for mark in points.marks(query.records(rows)))
     parts = [say("key", marks=key), *([say("income_log_note")] if log else []), say("click_hint")]
-    return f"{tables.counted(selection, rows, silent)}  \n{' '.join(parts)}"
+    return lines(tables.counted(selection, rows, silent), " ".join(parts))

@@ -9,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from metrics import initiatives as named
+from metrics import policy
 from metrics.figures import initiatives as drawing
 from metrics.initiatives import ALL, HOLDINGS, PILLARS, Cell, Initiative
 from metrics.query import progress
 from metrics.ui import cards, chart, state, tables
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain, plainly
 
 PAGE = 12  # initiatives a page
 
@@ -51,7 +53,7 @@ def matrix(selection: Selection, found: Sequence[Initiative], search: Search) ->
         cell = _table(selection, cells)
     figured = [each for each in found if each.figures]
     st.caption(
-        say(
+        selection.tell(
             "initiatives_matrix_caption",
             count=len(found),
             figured=len(figured),
@@ -118,11 +120,7 @@ def _clicks() -> int:
 def _jump() -> None:
     """Bring the catalogue into view after a click on the matrix."""
     if st.session_state.pop("initiatives:jump", False):
-        # A constant script but for the count, which makes the browser run it again.
-        st.html(
-            f'<script>/* {_clicks()} */document.getElementById("catalogue")?.scrollIntoView()</script>',
-            unsafe_allow_javascript=True,
-        )
+        st.html(policy.script("catalogue", _clicks()), unsafe_allow_javascript=True)
 
 
 def ask(selection: Selection, found: Sequence[Initiative]) -> Search:
@@ -160,9 +158,9 @@ def _one(selection: Selection, key: str, options: Sequence[str], label: str, nam
         (ALL, *options),
         ALL,
         lambda widget, codes: st.pills(
-            label,
+            plain(label),
             codes,
-            format_func=lambda code: selection.say("initiatives_all") if code == ALL else name(code),
+            format_func=plainly(lambda code: selection.say("initiatives_all") if code == ALL else name(code)),
             required=True,
             key=widget,
             wrap=True,
@@ -184,7 +182,7 @@ def catalogue(selection: Selection, found: Sequence[Initiative], search: Search)
         told += say("initiatives_bars", bars=bars, apart=len(steps) - bars)
     elif steps:
         told += say("initiatives_no_bar_yet", steps=len(steps))
-    st.caption(told)
+    st.caption(plain(told))
     at = _page(selection, len(found), search)
     cards.show(selection, found[(at - 1) * PAGE : at * PAGE], search.words)
     tables.download(selection, named.rows(found, selection.facts), _parts(selection, search))

@@ -28,7 +28,7 @@ def sentence(selection: Selection) -> None:
     census, context = selection.data.table.census, selection.data.context
     printed = query.numbers(census)
     st.markdown(
-        selection.say(
+        selection.tell(
             "overview_sentence",
             articles=len(context["sources"]),
             regions=census["region"].nunique(),

@@ -12,6 +12,7 @@ from metrics.query import records
 from metrics.source import squeeze
 from metrics.ui import state, tables
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plainly
 
 #: Rows that the page lists; a large table is not read to its end for a page.
 MOST = 5_000
@@ -81,7 +82,9 @@ def _some_of(selection: Selection, key: str, title: str, options: Sequence[str])
         return selection.say("exports_unnumbered") if code == UNNUMBERED else selection.labels.word(code)
 
     widget = state.widget_key(key, state.read_link(key, options, options))
-    chosen = st.pills(selection.say(title), options, selection_mode="multi", format_func=name, key=widget, wrap=True)
+    chosen = st.pills(
+        selection.tell(title), options, selection_mode="multi", format_func=plainly(name), key=widget, wrap=True
+    )
     in_order = [code for code in options if code in chosen]
     state.write_link(key, in_order)
     return tuple(in_order)

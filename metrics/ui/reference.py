@@ -7,12 +7,13 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from metrics.api import FORMATS
+from metrics.api import FORMATS, MOST
 from metrics.criteria import Criteria
 from metrics.export import Cut, bibtex, dictionary, gb7714
 from metrics.export.words import say
 from metrics.labels import LANGUAGES
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import plain
 
 _WIDTHS = {
     say(key, language): st.column_config.TextColumn(width=width)
@@ -33,7 +34,9 @@ def describe(selection: Selection) -> None:
     frame = dictionary(selection.labels)
     part = frame.columns[0]
     names = list(dict.fromkeys(frame[part]))
-    for tab, name in zip(st.tabs([f"{name} {int((frame[part] == name).sum())}" for name in names]), names, strict=True):
+    for tab, name in zip(
+        st.tabs([plain(f"{name} {int((frame[part] == name).sum())}") for name in names]), names, strict=True
+    ):
         rows = frame[frame[part] == name].drop(columns=part)
         with tab:
             st.dataframe(
@@ -64,6 +67,6 @@ def addresses(selection: Selection, criteria: Criteria) -> None:
     asked = urlencode(criteria.link(), safe=",")
     st.caption(selection.say("exports_api_help"))
     st.code("\n".join(f"{origin}/api/facts.{suffix}?{asked}" for suffix in FORMATS), language=None, wrap_lines=True)
-    st.markdown(selection.say("exports_api_parameters"))
+    st.markdown(selection.tell("exports_api_parameters", most=f"{MOST:,}"))
     st.caption(selection.say("exports_verify"))
     st.code("metrics verify FILE", language=None)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import streamlit as st
 
 from metrics.criteria import NONE
+from metrics.ui.markdown import plain, plainly
 
 LONGEST = 80  # characters to look for
 #: Every parameter that a link may carry: the filter's, a fact, and what the pages ask. A page need not use all of another's.
@@ -111,7 +112,9 @@ def segments(
         key,
         options,
         default,
-        lambda widget, codes: st.segmented_control(label, codes, format_func=name, required=True, key=widget),
+        lambda widget, codes: st.segmented_control(
+            plain(label), codes, format_func=plainly(name), required=True, key=widget
+        ),
         salt,
     )
 

@@ -31,7 +31,7 @@ def show(selection: Selection, told: Sequence[Story], changes: Sequence[Change])
     st.html(f"<div style='columns:24rem;column-gap:1.4rem'>{cards}</div>")
     silent = [region for region in selection.regions if region not in {story.region for story in told}]
     if silent:
-        st.caption(say("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
+        st.caption(selection.tell("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
 
 
 def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> str:
@@ -84,7 +84,7 @@ def _sentences(selection: Selection, facts: Sequence[Mapping[str, Any]]) -> Iter
         if text is None:
             yield from dict.fromkeys(escape(squeeze(fact["quote"])) for fact in own)
             continue
-        source = Source.of(source_id, text)
+        source = Source(source_id, text)
         spans = dict.fromkeys(source.sentence(int(fact["quote_start"]), int(fact["quote_end"])) for fact in own)
         for start, end in sorted(spans):
             inside = [fact for fact in own if start <= int(fact["literal_start"]) < end]

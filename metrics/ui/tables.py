@@ -16,6 +16,7 @@ from metrics.query import Comparison, records
 from metrics.source import squeeze
 from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
+from metrics.ui.markdown import Markdown, lines
 
 _MOST_LEFT = 40  # facts that are named one by one as left out
 
@@ -24,9 +25,8 @@ def show(
     selection: Selection, rows: pd.DataFrame, key: str, heading: bool = False, with_indicator: bool = False
 ) -> str | None:
     """A table of facts; returns the fact id of the row that the reader clicked."""
-    say = selection.say
     if heading:
-        st.markdown(f"**{say('article_facts', count=len(rows))}**")
+        st.markdown(f"**{selection.tell('article_facts', count=len(rows))}**")
     frame = readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
     return show_readable(selection, rows, frame, key)
 
@@ -49,7 +49,7 @@ def show_readable(selection: Selection, rows: pd.DataFrame, frame: pd.DataFrame,
 def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
     """A table of initiatives; returns the fact id of the row that the reader clicked."""
     say, labels, found = selection.say, selection.labels, records(rows)
-    st.markdown(f"**{say('article_initiatives', count=len(found))}**")
+    st.markdown(f"**{selection.tell('article_initiatives', count=len(found))}**")
     frame = pd.DataFrame(
         {
             say("table_name"): [labels.initiative(fact["source_id"], fact["initiative"]) for fact in found],
@@ -62,7 +62,7 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
     return str(found[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(found) else None
 
 
-def caption(selection: Selection, comparison: Comparison, log: bool = False) -> str:
+def caption(selection: Selection, comparison: Comparison, log: bool = False) -> Markdown:
     """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods, and the key to its marks."""
     say = selection.say
     told = counted(selection, comparison.rows, comparison.absent)
@@ -71,7 +71,7 @@ def caption(selection: Selection, comparison: Comparison, log: bool = False) -> 
         if log
         else say("key", marks=selection.labels.joined(say(f"key_{mark}") for mark in marks(comparison)))
     )
-    return f"{told}  \n{key} {say('click_hint')}"
+    return lines(told, f"{key} {say('click_hint')}")
 
 
 def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> str:
@@ -112,13 +112,13 @@ def left_out(selection: Selection, comparison: Comparison) -> None:
 
 def list_left_out(selection: Selection, rows: pd.DataFrame) -> None:
     """Facts with a reason code each; nothing where there is none."""
-    say = selection.say
     if not len(rows):
         return
-    with st.expander(say("left_out", count=len(rows)), expanded=len(rows) <= 4):
-        lines = [_left(selection, fact) for fact in records(rows.head(_MOST_LEFT))]
-        lines += [f"<li>{escape(say('left_out_more', count=len(rows) - _MOST_LEFT))}</li>"] * (len(rows) > _MOST_LEFT)
-        st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(lines)}</ul>")
+    with st.expander(selection.tell("left_out", count=len(rows)), expanded=len(rows) <= 4):
+        more = len(rows) - _MOST_LEFT
+        named = [_left(selection, fact) for fact in records(rows.head(_MOST_LEFT))]
+        named += [f"<li>{escape(selection.say('left_out_more', count=f'{more:,}'))}</li>"] if more > 0 else []
+        st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(named)}</ul>")
 
 
 def _left(selection: Selection, fact: dict[str, Any]) -> str:

@@ -46,7 +46,7 @@ def ask(selection: Selection, found: Terms, default: str | None) -> str | None:
             format_func=option,
             key=key,
             width=460,
-            help=say("emphasis_term_help", least=LEAST, count=len(names)),
+            help=selection.tell("emphasis_term_help", least=LEAST, count=len(names)),
         ),
         salt=f"{labels.language}:{found.names}:{','.join(selection.regions)}",
     )
@@ -68,7 +68,7 @@ def show(selection: Selection, found: Terms, chosen: str, first: str = "", where
             figures.across_alt(rows, chosen, labels, found.english),
         )
         told = say("emphasis_absent", regions=labels.joined(absent)) if absent else ""
-        st.caption(say("emphasis_term_caption", count=int(rows["count"].sum()), absent=told))
+        st.caption(selection.tell("emphasis_term_caption", count=int(rows["count"].sum()), absent=told))
     with right:
         for row in sorted(records(rows[rows["count"] > 0]), key=lambda row: bool(row["region"] != first)):
             if picked in (None, row["region"]):

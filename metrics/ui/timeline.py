@@ -13,6 +13,7 @@ from metrics.initiatives import ALL, Initiative
 from metrics.ui import chart, evidence, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.initiatives import Search, counter
+from metrics.ui.markdown import Markdown, lines
 
 
 def show(selection: Selection, found: Sequence[Initiative], search: Search) -> None:
@@ -46,14 +47,15 @@ def show(selection: Selection, found: Sequence[Initiative], search: Search) -> N
 
 def _ask_loose(selection: Selection, count: int) -> bool:
     held = state.read_link("loose", ("1", "0"), ["0"]) == ["1"]
-    answer = st.toggle(selection.say("initiatives_loose", count=count), key=state.widget_key("loose", held))
+    answer = st.toggle(selection.tell("initiatives_loose", count=count), key=state.widget_key("loose", held))
     state.write_link("loose", [str(int(answer))])
     return answer
 
 
-def _caption(selection: Selection, rows: pd.DataFrame, regions: Sequence[str]) -> str:
+def _caption(selection: Selection, rows: pd.DataFrame, regions: Sequence[str]) -> Markdown:
     """What the chart holds, counted, which of the regions are silent, and the key to its marks."""
     say = selection.say
     silent = [region for region in regions if region not in set(rows["region"])]
     suspect = say("initiatives_key_suspect") if rows["suspect"].notna().any() else ""
-    return f"{tables.counted(selection, rows, silent)}  \n{say('initiatives_key', suspect=suspect)} {say('click_hint')}"
+    key = f"{say('initiatives_key', suspect=suspect)} {say('click_hint')}"
+    return lines(tables.counted(selection, rows, silent), key)

@@ -17,7 +17,7 @@ if len(shown):
     picked = emphasis.panels(selection, terms, shown)
     picked[""] = emphasis.table(selection, terms, shown)
 else:
-    st.info(say("emphasis_alone", least=emphasis.LEAST))
+    st.info(selection.tell("emphasis_alone", least=emphasis.LEAST))
 with st.expander(say("emphasis_method")):
     st.markdown(say("emphasis_method_text"))
 

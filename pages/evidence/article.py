@@ -4,13 +4,14 @@ import streamlit as st
 
 from metrics.query import in_reading_order
 from metrics.ui import choose, evidence, filters, tables
+from metrics.ui.markdown import plain
 
 selection = filters.current()
 say = selection.say
 wanted = st.query_params.get("fact")
 fact = evidence.fact_of(selection, wanted) if wanted else None
 if wanted and fact is None:
-    st.warning(evidence.escape_markdown(say("no_fact", fact=wanted)))
+    st.warning(selection.tell("no_fact", fact=wanted))
 source_id = choose.source(selection, fact)
 facts = in_reading_order(selection.data.table.of_source(source_id))
 
@@ -22,7 +23,7 @@ with right:
     else:
         st.info(say("choose_fact"))
 with left:
-    st.subheader(evidence.escape_markdown(selection.labels.source(source_id)))
+    st.subheader(plain(selection.labels.source(source_id)))
     st.caption(say("article_help"))
     with st.container(height=640, border=True):
         evidence.article(selection, source_id, facts, fact)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from metrics.ui import audit, choose, evidence, filters
+from metrics.ui import audit, choose, filters
+from metrics.ui.markdown import plain
 
 selection = filters.current()
 say = selection.say
 st.caption(say("audit_intro"))
 source_id = choose.source(selection, None)
-st.subheader(evidence.escape_markdown(selection.labels.source(source_id)))
+st.subheader(plain(selection.labels.source(source_id)))
 audit.account(selection, source_id)
 st.subheader(say("relations"))
 audit.relations(selection, source_id)

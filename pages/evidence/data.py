@@ -12,11 +12,11 @@ criteria = preview.ask(selection)
 rows = selection.data.table.select(criteria.of, preview.MOST)
 count = int(criteria.of(selection.data.table.census)["count"].sum())
 
-st.markdown(say("exports_count", count=count, total=len(selection.data.table)))
+st.markdown(selection.tell("exports_count", count=count, total=len(selection.data.table)))
 if len(rows):
     row = preview.show(selection, rows, key="preview")
     if count > len(rows):
-        st.caption(say("exports_first", most=preview.MOST))
+        st.caption(selection.tell("exports_first", most=f"{preview.MOST:,}"))
     tables.download(selection, rows, [say("page_data")], criteria)
     evidence.open_picked(selection, row)
 else:

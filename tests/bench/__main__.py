@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
+import signal
 import sys
 import time
 import traceback
@@ -29,6 +30,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"rows to measure, of: {', '.join(measures)}")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the table there too")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # whoever stops the bench stops its servers with it
     if unknown := [name for name in options.names if name not in measures]:
         parser.error(f"no such row: {', '.join(unknown)}; there are {', '.join(measures)}")
     rows: list[Row] = []
@@ -38,7 +40,8 @@ def main() -> int:
     for name in options.names or measures:
         begun = time.monotonic()
         try:
-            rows += measures[name]()
+            rows += (found := measures[name]())
+            print(table(found), file=sys.stderr)  # what is measured is told at once; the table of all follows
         except Exception:
             traceback.print_exc()
             failed.append(name)

@@ -112,6 +112,12 @@ def painted_at(page: Page) -> float:
     return float(page.evaluate("(performance.timeOrigin + bench.painted) / 1000"))
 
 
+def busy(session: CDPSession) -> float:
+    """Seconds of processor time that the page's main thread has used; what else runs on the machine does not count."""
+    told = session.send("Performance.getMetrics")["metrics"]
+    return float(next(metric["value"] for metric in told if metric["name"] == "ThreadTime"))
+
+
 def settle(page: Page) -> None:
     """Wait until the page has nothing more to do: no running script, then a moment."""
     page.wait_for_function(

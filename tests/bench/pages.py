@@ -69,6 +69,7 @@ def clicks() -> list[Row]:
 def loads() -> list[Row]:
     """First load, reload and bytes, visitor by visitor in turn."""
     first: tuple[list[float], list[float]] = ([], [])
+    busy: tuple[list[float], list[float]] = ([], [])
     again: tuple[list[float], list[float]] = ([], [])
     chart: tuple[list[float], list[float]] = ([], [])
     whole: tuple[list[float], list[float]] = ([], [])
@@ -77,21 +78,18 @@ def loads() -> list[Row]:
             for which in (0, 1) if number % 2 else (1, 0):
                 visit = _visit(chromium, places[which])
                 first[which].append(visit.first)
+                busy[which].append(visit.busy)
                 again[which].extend(visit.again)
                 chart[which].append(visit.chart)
                 whole[which].append(visit.whole)
     note = f"median of {_LOADS} new visitors each, in turn; from the start of the navigation to the painted chart"
+    work = f"; processor time of the page's main thread until then: {median(busy[0]):.2f} s against {median(busy[1]):.2f} s"
+    line = "answers with headers as they came over the line, and websocket messages"
     return [
-        _ratio("first load, warm server", first, 0.8, _seconds, note),
+        _ratio("first load, warm server", first, 0.8, _seconds, note + work),
         _ratio("reload", again, 1.0, _seconds, note),
-        _ratio(
-            "bytes to first chart",
-            chart,
-            0.40,
-            _kilobytes,
-            "answers with headers as they came over the line, and websocket messages",
-        ),
-        _ratio("bytes until the page rests", whole, None, _kilobytes, ""),
+        _ratio("bytes to first chart", chart, 0.40, _kilobytes, line),
+        _ratio("bytes until the page rests", whole, None, _kilobytes, line),
     ]
 
 
@@ -110,6 +108,7 @@ def slow() -> list[Row]:
 @dataclass(frozen=True)
 class _Visit:
     first: float  # ms to the first chart
+    busy: float  # s of the main thread's processor time until then
     again: list[float]  # ms, each reload
     chart: int  # bytes until the first chart
     whole: int  # bytes until the page rests
@@ -120,14 +119,15 @@ def _visit(chromium: Browser, place: Place, slow: bool = False) -> _Visit:
     try:
         traffic, session = browser.Traffic(), context.new_cdp_session(page)
         traffic.watch(session)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         if slow:
             session.send("Network.emulateNetworkConditions", _SLOW)
         page.goto(place.address, wait_until="commit")
-        first = browser.painted(page)
+        first, busy = browser.painted(page), browser.busy(session)
         at = browser.painted_at(page)
         browser.settle(page)
         if slow:
-            return _Visit(first, [], traffic.until(at), 0)
+            return _Visit(first, busy, [], traffic.until(at), 0)
         page.wait_for_timeout(600)
         chart, whole = traffic.until(at), traffic.until()
         again = []
@@ -135,7 +135,7 @@ def _visit(chromium: Browser, place: Place, slow: bool = False) -> _Visit:
             page.reload(wait_until="commit")
             again.append(browser.painted(page))
             browser.settle(page)
-        return _Visit(first, again, chart, whole)
+        return _Visit(first, busy, again, chart, whole)
     finally:
         context.close()
 

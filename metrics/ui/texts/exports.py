@@ -5,10 +5,10 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "page_data": ("数据", "Data"),
     "exports_too_many": (
-        "超过 {most:,} 行，一次下载放不下。请缩小筛选，或在“数据”页按地址分段取用。",
-        "More than {most:,} rows do not go into one download. Narrow the filter, or take them in portions from the addresses on the page Data.",
+        "超过 {most} 行，一次下载放不下。请缩小筛选，或在“数据”页按地址分段取用。",
+        "More than {most} rows do not go into one download. Narrow the filter, or take them in portions from the addresses on the page Data.",
     ),
-    "exports_first": ("表中列出前 {most:,} 行。", "The table lists the first {most:,} rows."),
+    "exports_first": ("表中列出前 {most} 行。", "The table lists the first {most} rows."),
     "exports_shown": ("下载所示 {count} 行", "Download {count} rows shown"),
     "exports_shown_one": ("下载所示 {count} 行", "Download {count} row shown"),
     "exports_all": ("下载全部 {count} 行", "Download all {count} rows"),
@@ -66,8 +66,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "These addresses answer with the rows on this page, codes instead of names, nothing changed:",
     ),
     "exports_api_parameters": (
-        "参数：`r` 地区，`derived` 1 或 0，`i` 指标，`kind` 类别，`status` 状态，`scope` 范围；多个值用逗号分开，省略即全部。不认识的值会得到一句说明，不会得到全部数据。",
-        "Parameters: `r` regions, `derived` 1 or 0, `i` indicators, `kind`, `status`, `scope`; several values with commas between them; what is left out is not restricted. An unknown value gets a sentence in answer, never all of the data.",
+        "参数：`r` 地区，`derived` 1 或 0，`i` 指标，`kind` 类别，`status` 状态，`scope` 范围；多个值用逗号分开，省略即全部。不认识的值会得到一句说明，不会得到全部数据。一次至多 {most} 行：`limit` 几行，`offset` 从第几行之后；还有更多时，答复的 `Link` 头给出下一段的地址。",
+        "Parameters: `r` regions, `derived` 1 or 0, `i` indicators, `kind`, `status`, `scope`; several values with commas between them; what is left out is not restricted. An unknown value gets a sentence in answer, never all of the data. At most {most} rows an answer: `limit` how many, `offset` after how many; where there is more, the answer's `Link` header has the address of the next part.",
     ),
     "exports_verify": (
         "下载的 CSV 或 ZIP 可以随时逐行复核：原句在不在文章里，数字在不在原句里，读数对不对。",

@@ -1,0 +1,53 @@
+"""What a browser may do with our answers: the security headers, and the few scripts of our own that pages run.
+
+Scripts are allowed by their hash, so that nothing that a page was made to show can run: a script that is not in `SCRIPTS` does not run either.
+Streamlit's styles are inline, and stay allowed; neither it nor Plotly needs eval, but the browser compiles a little WebAssembly for Streamlit.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+#: Each is a constant: it carries nothing from data.
+SCRIPTS = {
+    "zh": "document.documentElement.lang = 'zh-CN'",
+    "en": "document.documentElement.lang = 'en'",
+    "hit": 'document.getElementById("hit")?.scrollIntoView({block: "center"})',
+    "catalogue": 'document.getElementById("catalogue")?.scrollIntoView()',
+}
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def script(name: str, turn: int = 0) -> str:
+    """One of the scripts as HTML; another `turn` makes the browser run it again."""
+    return f"<span data-turn='{turn:d}'></span><script>{SCRIPTS[name]}</script>"
+
+
+def headers(index: Path | None = None) -> dict[str, str]:
+    """The headers of every answer; `index` is the HTML page that all others come in, whose own inline scripts may run."""
+    own = _INLINE.findall(index.read_text("utf-8")) if index else []
+    hashes = [f"'sha256-{b64encode(sha256(each.encode()).digest()).decode()}'" for each in (*own, *SCRIPTS.values())]
+    policy = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {' '.join(sources)}" for name, sources in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()",
+    }

@@ -1,0 +1,113 @@
+"""A dashboard started as a reader starts it, and a browser to visit it: what the tests in a browser share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: Every page, with a link that shows something on it.
+TOUR = {
+    "overview": "/",
+    "compare": "/compare",
+    "grid": "/grid",
+    "income": "/income",
+    "initiatives": "/initiatives",
+    "emphasis": "/emphasis",
+    "evidence": "/evidence?fact=tongliao-01:project_1124",
+    "audit": "/audit?source=hangjin-01",
+    "data": "/data",
+}
+
+
+@contextmanager
+def serving(seeds: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a server on a free port; ended with the block."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "metrics", "serve", "--port", str(port), "--seeds", str(seeds)]
+    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True, env={**os.environ, **(environment or {})})
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+                    if answer.read() == b"ok":
+                        break
+            except OSError:
+                time.sleep(0.25)
+        else:
+            pytest.fail("the server did not start")
+        yield address
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait(10)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; ended with the block."""
+    path = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
+    assert path, "no Chromium found; run `make browser` or set CHROMIUM"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+def ready(page: Page) -> None:
+    """Wait until the page has run."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until a condition holds on the page. Playwright's own wait evaluates it inside the page, which the policy does not allow."""
+    for _ in range(300):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"waited in vain for {condition}")
+
+
+def in_language(path: str, language: str) -> str:
+    """A page's link in a language."""
+    return f"{path}{'&' if '?' in path else '?'}lang={language}"
+
+
+def click_bar(page: Page, fact_id: str, press: bool = True) -> None:
+    """Click or only point at the middle of a fact's bar, by the chart's own axes."""
+    until(page, "!!document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis?.d2p")
+    page.wait_for_timeout(600)
+    spot = page.evaluate(
+        """name => {
+            const plot = document.querySelector('.js-plotly-plot');
+            plot.scrollIntoView({block: 'center'});
+            const {xaxis, yaxis} = plot._fullLayout, box = plot.getBoundingClientRect();
+            const bar = plot.calcdata.find(each => each[0].trace.name === name && each[0].trace.type === 'bar')[0];
+            return [box.x + xaxis._offset + xaxis.d2p(bar.s / 2 + bar.b), box.y + yaxis._offset + yaxis.d2p(bar.p)];
+        }""",
+        fact_id,
+    )
+    page.mouse.move(*spot)
+    if press:
+        page.mouse.click(*spot)
