@@ -4,16 +4,22 @@ An exception that is no `MetricsError` ends it, and leaves the bytes that raised
 `-max_total_time=60` (seconds), or a crash's file, to see it again.
 """
 
+import atexit
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
-import atheris
+if __name__ == "__main__":
+    import atheris
 
-with atheris.instrument_imports(include=["metrics"]):
+    instrumented = atheris.instrument_imports(include=["metrics"])
+else:  # the tests try the targets without it
+    instrumented = nullcontext()
+
+with instrumented:
     from metrics import audit, checks, numerals, period, quantity, source
     from metrics.build import all_facts
     from metrics.corpus import read_corpus
@@ -26,6 +32,8 @@ with atheris.instrument_imports(include=["metrics"]):
 SMALL = Path(__file__).parent / "seeds"
 STEM = "tongliao-01"
 WORK = Path(tempfile.mkdtemp(prefix="metrics-fuzz-"))
+atexit.register(shutil.rmtree, WORK, ignore_errors=True)
+shutil.copytree(SMALL, WORK, dirs_exist_ok=True)
 
 
 def check(name: str, content: bytes) -> None:
@@ -56,7 +64,7 @@ def literal(content: bytes) -> None:
         quantity.parse(text)
     with suppress(MetricsError):
         period.parse(text)
-    found = source.Source("a", text, "")
+    found = source.Source.of("a", text)
     found.locate(text, text[1:3])
     found.nearest(text[::-1])
     found.excerpt(0, min(3, len(text)))
@@ -73,7 +81,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {each.__name__: each for each in (
 
 if __name__ == "__main__":
     target = TARGETS[sys.argv.pop(1)]
-    shutil.copytree(SMALL, WORK, dirs_exist_ok=True)
     begin = WORK / "begin"
     begin.mkdir()
     for path in SMALL.glob("*.t*"):
