@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, distribution, metadata
 from pathlib import Path
 
 CONSTRAINTS = Path(__file__).parents[1] / "constraints.txt"
@@ -15,7 +15,8 @@ def pinned() -> dict[str, str]:
 
 
 def licence(name: str) -> str | None:
-    """The licence expression of an installed distribution, else its classifiers, else what it calls its licence; None where it is not installed."""
+    """The licence expression of an installed distribution, else its classifiers, else what it calls its licence, else the title of the
+    licence that it comes with; None where it is not installed."""
     try:
         found = metadata(name)
     except PackageNotFoundError:
@@ -23,7 +24,13 @@ def licence(name: str) -> str | None:
     classes = [
         each.rpartition(" :: ")[2] for each in found.get_all("Classifier") or [] if each.startswith("License ::")
     ]
-    return found.get("License-Expression") or ", ".join(classes) or (found.get("License") or "").split("\n")[0].strip()
+    named = found.get("License-Expression") or ", ".join(classes) or (found.get("License") or "").split("\n")[0].strip()
+    return named or _title(name)
+
+
+def _title(name: str) -> str:
+    files = (each for each in distribution(name).files or [] if each.name.startswith("LICEN"))
+    return next((each.read_text("utf-8").strip().split("\n")[0].strip() for each in files), "")
 
 
 def listed() -> dict[str, str]:

@@ -18,6 +18,7 @@ from metrics.corpus import read_corpus
 from metrics.errors import DownloadError, MetricsError, Problem
 from metrics.export.reopen import read_csv
 from metrics.spec import Claim, Exclusion, Relation
+from tests import fuzz
 
 STEM = "tongliao-01"
 MANY = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -149,3 +150,9 @@ def test_any_literal_and_any_period_is_read_or_refused(text):
 def test_any_bytes_are_a_download_or_a_sentence(content):
     with suppress(DownloadError):
         read_csv("facts.csv", content)
+
+
+@pytest.mark.parametrize("target", fuzz.TARGETS.values(), ids=fuzz.TARGETS.keys())
+def test_the_targets_of_the_longer_fuzzing_take_any_bytes(texts, target):
+    for content in (b"", b"\x00\xff", b"PK\x03\x04", *(text.encode() for text in texts.values())):
+        target(content)
