@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser spreadsheet licences audit bench
+.PHONY: setup run test lint build check clean browser spreadsheet bench fuzz licences audit
 
 setup: $(READY)
 
@@ -39,6 +39,19 @@ spreadsheet:
 test: lint browser spreadsheet
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
+# ROWS names the rows to measure; without it all, and the table goes to tests/bench/results.txt
+bench: setup browser
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
+	$(BIN)/python tests/bench $(ROWS)
+
+# A minute for each target; another time: make fuzz SECONDS_EACH=600
+SECONDS_EACH ?= 60
+fuzz: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group fuzz
+	for target in article spec literal download; do \
+		PYTHONPATH=. $(BIN)/python tests/fuzz.py $$target -max_total_time=$(SECONDS_EACH) -timeout=30 || exit 1; \
+	done
+
 licences: setup
 	$(BIN)/python -m tests.licences > tests/licences.txt
 
@@ -47,11 +60,6 @@ audit:
 	test -x .venv/audit/bin/python || $(PYTHON) -m venv .venv/audit
 	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	.venv/audit/bin/pip-audit --requirement constraints.txt --strict --no-deps --disable-pip
-
-# ROWS names the rows to measure; without it all, and the table goes to tests/bench/results.txt
-bench: setup browser
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
-	$(BIN)/python tests/bench $(ROWS)
 
 clean:
 	rm -rf .venv seeds/.cache *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

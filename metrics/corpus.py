@@ -104,7 +104,7 @@ def open_folder(root: Path) -> Folder:
         hint = "Give a folder with articles, specs and a catalog folder: --seeds DIR, or METRICS_SEEDS."
         problem = Problem("missing-folder", name, "", f"{root} is not a folder.", hint)
         return Folder(root, name, Catalog(), frozenset(), frozenset(), (problem,))
-    if leaving := [_leaves(root, name, path) for path in _entries(root) if not inside(root, path)]:
+    if leaving := [_leaves(root, name, path) for path in _leaving(root)]:
         # Nothing behind such a link is read, or told of.
         return Folder(root, name, Catalog(), frozenset(), frozenset(), tuple(leaving))
     catalog, problems = read_catalog(root / "catalog", name)
@@ -160,14 +160,16 @@ def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:
         yield Problem("missing-article", f"{name}/{stem}.toml", "", "the spec has no article.", hint)
 
 
-def _entries(root: Path) -> Iterator[Path]:
-    """Everything that the corpus reads, and the folders that it stands in."""
+def _leaving(root: Path) -> Iterator[Path]:
+    """Links that lead out of the folder, among all that the corpus reads and the folders that it stands in."""
     for folder, pattern in (("", "*.txt"), ("", "*.toml"), ("catalog", "*.toml"), ("readings", "*.tsv")):
         here = root / folder
-        if inside(root, here):
-            yield from (path for path in sorted(here.glob(pattern)) if not path.name.startswith("."))
-        else:
+        if not inside(root, here):
             yield here
+            continue
+        for path in sorted(here.glob(pattern)):
+            if path.is_symlink() and not path.name.startswith(".") and not inside(root, path):
+                yield path
 
 
 def _leaves(root: Path, name: str, path: Path) -> Problem:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from math import log
 
 from metrics.columns import TERM_COLUMNS
@@ -81,24 +81,23 @@ class Occurrences:
         everywhere = overall.total()
         for region, own in counts.items():
             total = own.total()
-            rows = [
-                Emphasis(
+            apart = everywhere - total
+            scores = {word: keyness(count, total, overall[word] - count, apart) for word, count in own.items()}
+            for word, count in sorted(own.items(), key=lambda item: (-(scores[item[0]] or 0), -item[1], item[0])):
+                elsewhere = overall[word] - count
+                yield Emphasis(
                     region=region,
                     term=word,
                     names=word in words.names,
                     count=count,
                     total=total,
                     per_thousand=1000 * count / total,
-                    elsewhere=overall[word] - count,
-                    elsewhere_total=everywhere - total,
-                    elsewhere_per_thousand=per_thousand(overall[word] - count, everywhere - total),
-                    keyness=keyness(count, total, overall[word] - count, everywhere - total),
-                    occurrences="",
+                    elsewhere=elsewhere,
+                    elsewhere_total=apart,
+                    elsewhere_per_thousand=per_thousand(elsewhere, apart),
+                    keyness=scores[word],
+                    occurrences=self._printed(region, word),
                 )
-                for word, count in own.items()
-            ]
-            for row in sorted(rows, key=lambda row: (-(row.keyness or 0), -row.count, row.term)):
-                yield replace(row, occurrences=self._printed(region, row.term))
 
     def _printed(self, region: str, word: str) -> str:
         """A term's places as the table has them, in reading order; written out only when their row is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from metrics.errors import TableError
-from metrics.table import SCHEMA, nullable
+from metrics.table import SCHEMA, nullable, reading_order
 
 #: Up to so many facts a table is held in memory whole (some 20 MB).
 SMALL = 50_000
@@ -37,8 +38,8 @@ class FactTable:
         metadata = self._file.schema_arrow.metadata or {}
         if not self._file.schema_arrow.equals(SCHEMA) or b"context" not in metadata:
             raise TableError(f"{path} was written by another version. Build it again: metrics build.")
-        self._path, self._reading = path, Lock()
-        self.fingerprint = metadata.get(b"fingerprint", b"").decode()
+        self._path, self._lock = path, Lock()
+        self.fingerprint: str = metadata.get(b"fingerprint", b"").decode()
         self.context: dict[str, Any] = json.loads(metadata[b"context"])
         self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
         self.census = self._census()
@@ -47,8 +48,8 @@ class FactTable:
         return int(self._file.metadata.num_rows)
 
     def all(self) -> pd.DataFrame:
-        """Every fact. A large table is read anew for each call."""
-        return self._whole if self._whole is not None else self._frame(range(self._file.num_row_groups))
+        """Every fact, in reading order. A large table is read anew for each call."""
+        return self._reading if self._whole is not None else self._in_reading_order(range(self._file.num_row_groups))
 
     def of_indicators(self, indicators: Iterable[str]) -> pd.DataFrame:
         """The facts of these indicators, in the table's order."""
@@ -73,12 +74,23 @@ class FactTable:
         return pd.concat(parts, ignore_index=True)
 
     def of_source(self, source_id: str) -> pd.DataFrame:
-        """The facts of one article, in the table's order."""
-        found = self._frame(self._groups["source_id"].get(source_id, ())) if self._whole is None else self._whole
+        """The facts of one article, in reading order."""
+        if self._whole is not None:
+            found = self._reading
+        else:
+            found = self._in_reading_order(self._groups["source_id"].get(source_id, ()))
         return found[found["source_id"] == source_id]
 
+    @cached_property
+    def _reading(self) -> pd.DataFrame:
+        return self._in_reading_order(range(self._file.num_row_groups))
+
+    def _in_reading_order(self, groups: Iterable[int]) -> pd.DataFrame:
+        facts = self._read(groups)
+        return facts.take(reading_order(facts)).to_pandas(types_mapper=nullable())
+
     def _read(self, groups: Iterable[int], columns: Sequence[str] | None = None) -> pa.Table:
-        with self._reading:  # one file, one reader at a time
+        with self._lock:  # one file, one reader at a time
             try:
                 return self._file.read_row_groups(list(groups), columns=columns)
             except (OSError, pa.ArrowException) as error:

@@ -15,6 +15,11 @@ MOST_OF_A_TOML = 4 * 1024 * 1024
 MOST_OF_A_DOWNLOAD, MOST_ROWS = 64 * 1024 * 1024, 100_000
 
 
+#: Without waiting for the other end of a pipe; and bytes as they are, where there is a difference.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_PIECE = 4096
+
+
 class TooLargeError(OSError):
     """A file with more bytes than its kind ever has; `size` in bytes."""
 
@@ -23,23 +28,24 @@ class TooLargeError(OSError):
         super().__init__(errno.EFBIG, f"it has {size:,} bytes, and {most:,} at most are read")
 
 
-def inside(root: Path, path: Path) -> bool:
-    """Whether a path is in a folder, wherever links lead."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
-
-
 def read_file(path: Path, most: int) -> bytes:
     """The bytes of a regular file. Raises `OSError` where it cannot be read or is no file, `TooLargeError` where it has more than `most`."""
-    with path.open("rb") if os.name == "nt" else open(path, "rb", opener=_at_once) as file:
-        state = os.fstat(file.fileno())
+    file = os.open(path, os.O_RDONLY | _AT_ONCE)
+    try:
+        state = os.fstat(file)
         if not stat.S_ISREG(state.st_mode):
             raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
-        data = file.read(most + 1)  # what the system says of the size does not count: files of /proc have none
+        data = b""
+        # What the system says of the size is where to begin, and no more: files of /proc have none.
+        while len(data) <= most and (more := os.read(file, min(max(state.st_size, _PIECE), most) + 1)):
+            data = data + more if data else more
+    finally:
+        os.close(file)
     if len(data) > most:
         raise TooLargeError(max(state.st_size, len(data)), most)
     return data
 
 
-def _at_once(path: str, flags: int) -> int:
-    """Open without waiting for the other end of a pipe."""
-    return os.open(path, flags | os.O_NONBLOCK)
+def inside(root: Path, path: Path) -> bool:
+    """Whether a path is in a folder, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

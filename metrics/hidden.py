@@ -27,6 +27,8 @@ _HIDDEN = (
 _ANY = re.compile(f"[{_HIDDEN}]+")
 _TURN = re.compile(f"[{_TURNING}]")
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}.．%％]")
+#: What an entry takes from the article, word for word.
+_TAKEN = ("quote", "literal", "prefix", "suffix", "from_", "to")
 
 
 class Hidden(NamedTuple):
@@ -68,9 +70,14 @@ def no_number_is_hidden(document: Document, catalog: Catalog) -> Iterator[Proble
         yield Problem("hidden-character", document.spec.file, f"article {found.start}", says, hint)
     spec = document.spec
     entries: list[Claim | Initiative | Exclusion] = [*spec.claims, *spec.initiatives, *spec.exclusions]
+    if _ANY.search("".join(text for entry in entries for key in _TAKEN if (text := vars(entry).get(key)))):
+        yield from _in_entries(entries, spec.file)
+
+
+def _in_entries(entries: list[Claim | Initiative | Exclusion], file: str) -> Iterator[Problem]:
     for entry in entries:
-        for key in ("quote", "literal", "prefix", "suffix", "from_", "to"):
-            for found in hidden(getattr(entry, key, None) or ""):
+        for key in _TAKEN:
+            for found in hidden(vars(entry).get(key) or ""):
                 says = f"{key.rstrip('_')} holds {found}, its character {found.start + 1}."
                 hint = "Type the words anew; where the article has the character too, remove it there."
-                yield Problem("hidden-character", spec.file, entry.where, says, hint)
+                yield Problem("hidden-character", file, entry.where, says, hint)

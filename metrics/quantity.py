@@ -206,7 +206,7 @@ def _read(body: re.Match[str]) -> tuple[Decimal, Decimal, list[Bound], str]:
     power = _power(body["power"] or "")
     value, step = _numeral(body["numeral"])
     value, step = value * power, step * power
-    for digits, powers in re.findall(r"([0-9]+)([十百千万亿]+)", body["rest"] or ""):  # 1亿2000万
+    for digits, powers in re.findall(r"([0-9]{1,8})([十百千万亿]+)", body["rest"] or ""):  # 1亿2000万
         if Decimal(digits) * _power(powers) >= step:
             raise QuantityError(f"{body.group()} mixes powers out of order")
         step = _power(powers)

@@ -105,14 +105,6 @@ def _kept_apart(indicator: str, context: Mapping[str, Any]) -> set[str]:
     return apart | {name for name, other in context["indicators"].items() if indicator in other["distinct_from"]}
 
 
-def in_reading_order(facts: pd.DataFrame) -> pd.DataFrame:
-    """The facts by article, then by where they stand in it; derived ones, which stand nowhere, last."""
-    at = facts["literal_start"].fillna(facts["quote_start"])
-    return facts.loc[
-        pd.DataFrame({"source": facts["source_id"], "at": at}).sort_values(["source", "at"], kind="stable").index
-    ]
-
-
 def numbers(facts: pd.DataFrame) -> pd.DataFrame:
     """The facts that carry a number: all but the initiatives without one."""
     return facts[facts["indicator"].notna()]

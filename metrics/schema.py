@@ -110,7 +110,7 @@ def load_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Proble
     """A TOML file's content with exact decimals, or the problem with its line."""
     try:
         text = read_file(path, MOST_OF_A_TOML).decode("utf-8")
-        if any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+        if text.count(".") > _MOST_DOTS and any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
             raise RecursionError
         return tomllib.loads(text, parse_float=_float), []
     except (OSError, RecursionError, ValueError) as error:
@@ -181,14 +181,14 @@ def unknown_keys(data: dict[str, Any], known: Iterable[str], file: str) -> list[
 
 def duplicates(entries: Iterable[Entry], file: str) -> list[Problem]:
     """A problem for each entry whose `id` an earlier one has."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Entry] = {}
     problems = []
     for entry in entries:
         name = str(getattr(entry, "id", "") or getattr(entry, "indicator", ""))
         if name in seen:
-            found = f"the id {name!r} is taken by {seen[name]}."
+            found = f"the id {name!r} is taken by {seen[name].where}."
             problems.append(Problem("duplicate-id", file, entry.where, found, "Give this entry an `id` of its own."))
-        seen.setdefault(name, entry.where)
+        seen.setdefault(name, entry)
     return problems
 
 

@@ -172,7 +172,7 @@ def _order(facts: pa.Table) -> pa.Array:
     return _sorted(indicator=facts["indicator"], source=facts["source_id"], at=_position(facts))
 
 
-def _reading_order(facts: pa.Table) -> pa.Array:
+def reading_order(facts: pa.Table) -> pa.Array:
     """Source by source, numbers and then initiatives, as the article has them; derived facts after all printed ones."""
     return _sorted(
         derived=facts["derived"], source=facts["source_id"], last=facts["indicator"].is_null(), at=_position(facts)
@@ -230,7 +230,7 @@ def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str
     if not table.schema.equals(schema) or b"context" not in metadata:
         raise TableError(f"{path} was written by another version. Build it again: metrics build.")
     if schema is SCHEMA:
-        table = table.take(_reading_order(table))
+        table = table.take(reading_order(table))
     return table.to_pandas(types_mapper=nullable()), json.loads(metadata[b"context"])
 
 

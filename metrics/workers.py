@@ -6,15 +6,16 @@ process whose reader is gone cannot write and ends, so that a killed command lea
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from metrics.errors import MetricsError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 I = TypeVar("I")  # noqa: E741 - an item
 R = TypeVar("R")
@@ -32,6 +33,8 @@ def in_order(function: Callable[[I], R], items: Sequence[I], processes: int = 1)
     if processes < 2:
         yield from map(function, items)
         return
+    import multiprocessing  # noqa: PLC0415 - not for a few articles
+
     # A fork has everything loaded, but is safe only in a process of one thread on Linux; elsewhere each starts afresh.
     context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     running, pipes = [], []

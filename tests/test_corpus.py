@@ -124,7 +124,7 @@ def test_a_link_that_leads_out_of_the_folder_is_refused_and_not_followed(corpus,
         build.build(corpus.root)
 
 
-def test_a_link_in_a_circle_is_no_file(corpus):
+def test_a_link_in_a_circle_is_named(corpus):
     (corpus.root / "baotou-01.txt").symlink_to("baotou-01.txt")
     assert found(corpus) == [("no-file", "seeds/baotou-01.txt")]
 

@@ -214,7 +214,7 @@ def test_many_builds_at_once_and_a_reader_that_never_sees_half_a_table(corpus, z
     reader.start()
     builders = [type(zygote)(tmp_path / f"log-{number}") for number in range(3)]
     try:
-        for _ in range(5):
+        for _ in range(4):
             corpus.turn()
             ended: list[Any] = []
             runs = [threading.Thread(target=build_with, args=(each, ended)) for each in builders]

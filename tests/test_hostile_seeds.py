@@ -63,7 +63,7 @@ HOSTILE = [
     ("5,000 claims of one numeral", "claimed-twice", spec("".join(CLAIM.format(2103).replace("]]", f']]\nid = "c{n}"') for n in range(5_000)))),
     ("2,000 quotes that are not there", "quote-not-found", spec(CLAIM.format(2103).replace("全市2103个", "市全" * 90 + "2103个") * 2_000)),
     ("a list of 100,000", "relation-incomplete", spec(RELATION % ('"village_count", ' * 100_000))),
-    ("a line of 1 MB", "unaccounted-numeral", write(f"{STEM}.txt", "村1" * 250_000)),
+    ("a line of 1 MB", "unaccounted-numeral", write(f"{STEM}.txt", "村庄网格1" * 75_000)),
     ("one numeral of 1 MB", "unaccounted-numeral", write(f"{STEM}.txt", "1" * 1_000_000)),
     ("a second reading of one field", "reading-unreadable", write(f"readings/{STEM}.tsv", "quote\n" + "x" * 300_000)),
     ("a pipe for a second reading", "no-file", pipe(f"readings/{STEM}.tsv")),

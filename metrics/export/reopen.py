@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,10 @@ _MOST_COLUMNS = 1_000
 NEEDED = ("fact_id", "literal", "quote", "value", "lower", "upper")
 #: How our packages are packed; the other ways unpack slower, or to more than they say.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+#: What `zipfile` raises for bytes that are no ZIP, or one that was made to mislead.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError, OverflowError,
+)  # fmt: skip
 _OTHER = "Give a CSV of facts or a data package (ZIP), as the dashboard offers them"
 
 
@@ -129,7 +134,9 @@ def _package(name: str, content: bytes) -> tuple[list[Table], list[Problem]]:
             if any(file.getinfo(each).compress_type not in _PACKED for each in wanted):
                 raise DownloadError(f"{name} is packed in a way that is not ours. {_OTHER}.")
             members: dict[str, bytes] = {each: file.read(each) for each in wanted}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+    except DownloadError:
+        raise
+    except _DAMAGED as error:
         raise DownloadError(f"{name} is a damaged ZIP ({error}). Download it again.") from error
     tables = [read_csv(f"{name}/facts.csv", members["facts.csv"])]
     problems = list(_checksums(name, members))

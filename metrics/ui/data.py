@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,9 @@ from metrics import build, table
 from metrics.errors import Problem, SeedsError, TableError
 from metrics.facts import FactTable
 from metrics.files import MOST_OF_AN_ARTICLE, read_file
+
+#: From so many files on, they are looked at only once in so many seconds.
+_MANY, _NOW_AND_THEN = 1_000, 10.0
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,14 @@ class Data:
         return self.table.all()
 
     @property
+    def fingerprint(self) -> str:
+        """What the table was built from, as one code."""
+        return self.table.fingerprint
+
+    @property
     def count(self) -> int:
         """How many facts there are."""
         return len(self.table)
-
-    @property
-    def fingerprint(self) -> str:
-        """What the table was built from, as one code."""
-        return str(self.table.fingerprint)
 
     def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
         """At most `most` of the facts that `keep` leaves, without the first `skip`, in the table's order."""
@@ -97,14 +101,32 @@ def terms() -> tuple[pd.DataFrame, dict[str, str]] | None:
     return _terms(str(path), repr([(state.st_mtime_ns, state.st_size) for state in states if state]))
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What the files of a corpus were, and until when that is not looked at again (seconds of the monotonic clock)."""
+
+    stamp: str
+    until: float
+
+
+@st.cache_resource(show_spinner=False)
+def _looks() -> dict[Path, _Look]:
+    return {}
+
+
 def _stamp(seeds: Path) -> str:
-    """Changes whenever a file of the corpus does; cheap enough to look at on every rerun."""
+    """Changes whenever a file of the corpus does. A few files are looked at on every rerun; many, now and then."""
+    looks = _looks()
+    if seeds in looks and monotonic() < looks[seeds].until:
+        return looks[seeds].stamp
     states = []
     for path in build.corpus_files(seeds):
         with suppress(OSError):  # deleted a moment ago
             state = path.stat()
             states.append((path.name, state.st_mtime_ns, state.st_size))
-    return hashlib.sha256(repr(states).encode()).hexdigest()
+    stamp = hashlib.sha256(repr(states).encode()).hexdigest()
+    looks[seeds] = _Look(stamp, monotonic() + (_NOW_AND_THEN if len(states) > _MANY else 0))
+    return stamp
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -50,7 +50,7 @@ def _offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], cr
                 continue
             with popover:
                 if count > MOST:
-                    st.info(selection.tell("exports_too_many", most=MOST))
+                    st.info(selection.tell("exports_too_many", most=f"{MOST:,}"))
                     continue
                 facts = selection.data.table.select(everything.of, count) if rows is None or key == "all" else rows
                 asked, about = (criteria or everything, tuple(parts)) if key == "shown" else (everything, ())

@@ -33,7 +33,7 @@ class Selection:
     def facts(self) -> pd.DataFrame:
         """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
         if len(self.data.table) > SMALL:
-            st.info(self.tell("too_large", count=len(self.data.table)))
+            st.info(self.tell("too_large", count=f"{len(self.data.table):,}"))
             st.stop()
         return select(self.data.facts, self.regions, self.derived)
 

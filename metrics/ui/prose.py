@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-_BLANK = re.compile(r"\n\s*\n\s*")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Mark(NamedTuple):

@@ -114,11 +114,11 @@ def list_left_out(selection: Selection, rows: pd.DataFrame) -> None:
     """Facts with a reason code each; nothing where there is none."""
     if not len(rows):
         return
-    say = selection.say
     with st.expander(selection.tell("left_out", count=len(rows)), expanded=len(rows) <= 4):
-        items = [_left(selection, fact) for fact in records(rows.head(_MOST_LEFT))]
-        items += [f"<li>{escape(say('left_out_more', count=len(rows) - _MOST_LEFT))}</li>"] * (len(rows) > _MOST_LEFT)
-        st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(items)}</ul>")
+        more = len(rows) - _MOST_LEFT
+        named = [_left(selection, fact) for fact in records(rows.head(_MOST_LEFT))]
+        named += [f"<li>{escape(selection.say('left_out_more', count=f'{more:,}'))}</li>"] if more > 0 else []
+        st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(named)}</ul>")
 
 
 def _left(selection: Selection, fact: dict[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from metrics.query import in_reading_order
 from metrics.ui import choose, evidence, filters, tables
 from metrics.ui.markdown import plain
 
@@ -13,7 +12,7 @@ fact = evidence.fact_of(selection, wanted) if wanted else None
 if wanted and fact is None:
     st.warning(selection.tell("no_fact", fact=wanted))
 source_id = choose.source(selection, fact)
-facts = in_reading_order(selection.data.table.of_source(source_id))
+facts = selection.data.table.of_source(source_id)
 
 left, right = st.columns([3, 2], gap="large")
 with right:

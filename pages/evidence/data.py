@@ -16,7 +16,7 @@ st.markdown(selection.tell("exports_count", count=count, total=len(selection.dat
 if len(rows):
     row = preview.show(selection, rows, key="preview")
     if count > len(rows):
-        st.caption(selection.tell("exports_first", most=preview.MOST))
+        st.caption(selection.tell("exports_first", most=f"{preview.MOST:,}"))
     tables.download(selection, rows, [say("page_data")], criteria)
     evidence.open_picked(selection, row)
 else:

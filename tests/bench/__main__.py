@@ -40,7 +40,8 @@ def main() -> int:
     for name in options.names or measures:
         begun = time.monotonic()
         try:
-            rows += measures[name]()
+            rows += (found := measures[name]())
+            print(table(found), file=sys.stderr)  # what is measured is told at once; the table of all follows
         except Exception:
             traceback.print_exc()
             failed.append(name)

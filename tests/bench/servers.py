@@ -48,10 +48,11 @@ class Server:
 
 
 @contextmanager
-def ours() -> Iterator[Server]:
-    """The dashboard, as the README says to start it."""
+def ours(seeds: Path | None = None) -> Iterator[Server]:
+    """The dashboard, as the README says to start it; of another corpus than the project's, if one is given."""
     port = _free_port()
     command = [sys.executable, "-m", "metrics", "serve", "--port", str(port)]
+    command += ["--seeds", str(seeds)] if seeds else []
     with _running(command, port, "/compare", "/_stcore/health", ROOT, {}) as server:
         yield server
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "page_data": ("数据", "Data"),
     "exports_too_many": (
-        "超过 {most:,} 行，一次下载放不下。请缩小筛选，或在“数据”页按地址分段取用。",
-        "More than {most:,} rows do not go into one download. Narrow the filter, or take them in portions from the addresses on the page Data.",
+        "超过 {most} 行，一次下载放不下。请缩小筛选，或在“数据”页按地址分段取用。",
+        "More than {most} rows do not go into one download. Narrow the filter, or take them in portions from the addresses on the page Data.",
     ),
-    "exports_first": ("表中列出前 {most:,} 行。", "The table lists the first {most:,} rows."),
+    "exports_first": ("表中列出前 {most} 行。", "The table lists the first {most} rows."),
     "exports_shown": ("下载所示 {count} 行", "Download {count} rows shown"),
     "exports_shown_one": ("下载所示 {count} 行", "Download {count} row shown"),
     "exports_all": ("下载全部 {count} 行", "Download all {count} rows"),

@@ -9,13 +9,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What newspapers print about Party building and rural revitalization: every number leads back to its sentence.",
     ),
     "more_facts": (
-        "另有 {count:,} 条符合条件而未画：图中只放每个地区最近的几条。全部见“数据”页。",
-        "{count:,} more facts fit and are not drawn: a chart holds each region's latest. All of them are on the page Data.",
+        "另有 {count} 条符合条件而未画：图中只放每个地区最近的几条。全部见“数据”页。",
+        "{count} more facts fit and are not drawn: a chart holds each region's latest. All of them are on the page Data.",
     ),
-    "left_out_more": ("另有 {count:,} 条。", "{count:,} more."),
+    "left_out_more": ("另有 {count} 条。", "{count} more."),
     "too_large": (
-        "这张表有 {count:,} 条数字，本页要逐条看过，放不下。请用“区域比较”“证据”或“数据”页。",
-        "This table has {count:,} facts, more than this page can go through one by one. Use Compare regions, Evidence or Data.",
+        "这张表有 {count} 条数字，本页要逐条看过，放不下。请用“区域比较”“证据”或“数据”页。",
+        "This table has {count} facts, more than this page can go through one by one. Use Compare regions, Evidence or Data.",
     ),
     "no_script": (
         "这个看板需要 JavaScript。不用浏览器也能取得全部数字，每个都附原句：/api/facts.csv 或 /api/facts.json。",
