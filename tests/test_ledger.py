@@ -23,7 +23,7 @@ def article(tmp_path: Path) -> Callable[[str, str], Path]:
     def write(text: str, exclusions: str = "") -> Path:
         seeds = tmp_path / "seeds"
         seeds.mkdir()
-        (seeds / "catalog").symlink_to(ROOT / "seeds" / "catalog")
+        shutil.copytree(ROOT / "seeds" / "catalog", seeds / "catalog")
         (seeds / "a-01.txt").write_text(text, "utf-8")
         (seeds / "a-01.toml").write_text(exclusions, "utf-8")
         return seeds
