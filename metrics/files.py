@@ -33,6 +33,8 @@ def read_file(path: Path, most: int) -> bytes:
     file = os.open(path, os.O_RDONLY | _AT_ONCE)
     try:
         state = os.fstat(file)
+        if stat.S_ISDIR(state.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(state.st_mode):
             raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
         data = b""

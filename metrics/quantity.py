@@ -151,7 +151,7 @@ def parse(literal: str) -> Quantity:
     return _parse_range(core, hedges, literal)
 
 
-_SIMPLE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,8})?)([十百千万亿]*)%?")
+_SIMPLE = re.compile(rf"([0-9]{{1,15}}(?:\.[0-9]{{1,8}})?)({_POWER})?%?")
 
 
 def number(numeral: str) -> Decimal | None:
@@ -168,7 +168,7 @@ def number(numeral: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def _number(numeral: str) -> Decimal | None:
     if simple := _SIMPLE.fullmatch(numeral):
-        return Decimal(simple[1]) * _power(simple[2])
+        return Decimal(simple[1]) * _power(simple[2] or "")
     try:
         return parse.__wrapped__(numeral).value
     except QuantityError:
