@@ -6,9 +6,11 @@ Rows are the fact table's. Nothing here invents, fills or averages a number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from metrics import period
@@ -35,6 +37,11 @@ class Comparison:
     left_out: pd.DataFrame
     absent: tuple[str, ...]
     more: int = 0
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """The rows one by one, as `records` gives them; not to be changed."""
+        return records(self.rows)
 
 
 @dataclass(frozen=True)
@@ -80,12 +87,11 @@ def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) ->
 
 def records(facts: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows one by one, column → value, with None for what is missing."""
-    columns = {str(name): column.tolist() for name, column in facts.items()}
-    missing = {str(name): column.isna().tolist() for name, column in facts.items()}
-    return [
-        {name: None if missing[name][row] else values[row] for name, values in columns.items()}
-        for row in range(len(facts))
-    ]
+    columns = {
+        str(name): [None if value is pd.NA or value != value else value for value in column.tolist()]  # noqa: PLR0124
+        for name, column in facts.items()
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
@@ -110,15 +116,32 @@ def numbers(facts: pd.DataFrame) -> pd.DataFrame:
     return facts[facts["indicator"].notna()]
 
 
-def reporting(facts: pd.DataFrame) -> pd.Series:
-    """Indicator id → number of regions that report it (suspect numbers count for nothing); most reported first."""
-    found = numbers(facts)
-    found = found[found["suspect"].isna()]
-    counts = found.groupby("indicator")["region"].nunique()
-    doubtful = {name: 0 for name in numbers(facts)["indicator"].unique() if name not in counts.index}
-    if doubtful:
-        counts = pd.concat([counts, pd.Series(doubtful, dtype=counts.dtype)])
-    return counts.sort_index().sort_values(ascending=False, kind="stable")
+@dataclass
+class Reported:
+    """Where an indicator is reported: the regions with a number that is not suspect, the scope levels, the region's own first, and how many
+    of its facts are suspect."""
+
+    regions: set[str] = field(default_factory=set)
+    scopes: list[str] = field(default_factory=list)
+    suspects: int = 0
+
+
+def survey(census: pd.DataFrame) -> dict[str, Reported]:
+    """Indicator id → where it is reported, most reported first; of facts, or of their census (`FactTable.census`)."""
+    found: dict[str, Reported] = {}
+    counts = census["count"] if "count" in census else [1] * len(census)
+    parts = (census[name].tolist() for name in ("indicator", "region", "scope", "suspect"))
+    for name, region, scope, suspect, count in zip(*parts, counts, strict=True):
+        if not isinstance(name, str):  # an initiative without a number
+            continue
+        own = found.setdefault(name, Reported())
+        if scope not in own.scopes:
+            own.scopes = [level for level in ("region", "place") if level in (*own.scopes, scope)]
+        if isinstance(suspect, str):
+            own.suspects += int(count)
+        else:
+            own.regions.add(region)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1].regions), item[0])))
 
 
 def changes(facts: pd.DataFrame, regions: Sequence[str]) -> list[Change]:
@@ -153,12 +176,6 @@ def _above(higher: Mapping[str, Any], lower: Mapping[str, Any]) -> bool:
     return bool(floor > ceiling or (floor == ceiling and open_end))
 
 
-def scopes(facts: pd.DataFrame, indicator: str) -> list[str]:
-    """The scope levels at which an indicator is reported, the region's own first."""
-    found = set(facts.loc[facts["indicator"] == indicator, "scope"])
-    return [scope for scope in ("region", "place") if scope in found]
-
-
 def comparable(
     facts: pd.DataFrame,
     indicator: str,
@@ -169,23 +186,27 @@ def comparable(
     suspects: bool = False,
 ) -> Comparison:
     """What may stand side by side: one indicator, one scope. Suspect numbers only where they are asked for."""
-    chosen = facts[facts["region"].isin(regions)]
-    same = chosen[chosen["indicator"] == indicator]
-    fits = (same["scope"] == scope) & (same["suspect"].isna() | suspects)
-    latest = _latest(same[fits])
-    rows = _in_order(latest, regions)
-    absent = tuple(region for region in regions if region not in set(rows["region"]))
-    left = same[~fits].assign(
-        reason=lambda frame: (frame["scope"] == scope).map({True: "suspect", False: "other-scope"})
-    )
-    parts = [
-        left,
-        _other_definitions(chosen, indicator, scope, absent, context),
-        _underived(chosen, indicator, context),
-    ]
-    left_out = pd.concat([part for part in parts if len(part)] or [left])
-    more = int(fits.sum()) - len(rows)
-    return Comparison(indicator, scope, tuple(regions), rows, _in_order(left_out, regions), absent, more)
+    # A row has many columns: which rows are wanted is worked out on the few that decide, and each of the two tables is taken once.
+    chosen, own = facts["region"].isin(regions), facts["indicator"] == indicator
+    here, doubtful = facts["scope"] == scope, facts["suspect"].notna()
+    fits = chosen & own & here & (~doubtful | suspects)
+    rows = _in_order(_latest(facts[fits]), regions)
+    reported = set(rows["region"])
+    absent = tuple(region for region in regions if region not in reported)
+    underived = {entry["fact_id"]: entry["reason"] for entry in context["underived"] if entry["ratio"] == indicator}
+    reasons = {
+        "suspect": chosen & own & here & ~fits,
+        "other-scope": chosen & own & ~here,
+        "other-definition": here
+        & facts["indicator"].isin(_kept_apart(indicator, context))
+        & facts["region"].isin(absent),
+        "": chosen & facts["fact_id"].isin(underived),
+    }
+    left = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
+    left_out = facts.iloc[[at for at, _ in left]]
+    told = [reason or underived[fact_id] for (_, reason), fact_id in zip(left, left_out["fact_id"], strict=True)]
+    left_out = _in_order(left_out.assign(reason=pd.Series(told, left_out.index, dtype="str")), regions)
+    return Comparison(indicator, scope, tuple(regions), rows, left_out, absent, int(fits.sum()) - len(rows))
 
 
 def _latest(facts: pd.DataFrame) -> pd.DataFrame:
@@ -249,30 +270,12 @@ def _apart(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ..
 
 def _in_order(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     periods = sorted(facts["period"].dropna().unique(), key=period.parse)
-    keys = pd.DataFrame(
-        {
-            "region": facts["region"].map({region: number for number, region in enumerate(regions)}),
-            "status": facts["status"].map({status: number for number, status in enumerate(STATUSES)}),
-            "place": facts["place"].fillna(""),
-            "period": facts["period"].map({text: number for number, text in enumerate(periods)}),
-            "at": range(len(facts)),
-        },
-        index=facts.index,
-    )
-    return facts.loc[keys.sort_values(["region", "status", "place", "period", "at"]).index].reset_index(drop=True)
+    orders = {"region": regions, "status": STATUSES, "period": periods}
+    ranks = {name: {value: rank for rank, value in enumerate(values)} for name, values in orders.items()}
 
+    def ranked(name: str) -> list[int]:
+        return [ranks[name].get(value, len(ranks[name])) for value in facts[name].tolist()]
 
-def _other_definitions(
-    facts: pd.DataFrame, indicator: str, scope: str, absent: Sequence[str], context: Mapping[str, Any]
-) -> pd.DataFrame:
-    """Facts of absent regions that a hasty reader would put in the gap: indicators that the catalogue keeps apart."""
-    apart = _kept_apart(indicator, context)
-    found = facts[facts["indicator"].isin(apart) & facts["region"].isin(absent) & (facts["scope"] == scope)]
-    return found.assign(reason="other-definition")
-
-
-def _underived(facts: pd.DataFrame, indicator: str, context: Mapping[str, Any]) -> pd.DataFrame:
-    """Numerators for which no ratio could be computed."""
-    reasons = {entry["fact_id"]: entry["reason"] for entry in context["underived"] if entry["ratio"] == indicator}
-    found = facts[facts["fact_id"].isin(reasons)]
-    return found.assign(reason=found["fact_id"].map(reasons))
+    places = facts["place"].fillna("").tolist()
+    keys = list(zip(ranked("region"), ranked("status"), places, ranked("period"), strict=True))
+    return facts.iloc[sorted(range(len(facts)), key=keys.__getitem__)].reset_index(drop=True)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from metrics.query import by_value, comparable, numbers, records, reporting, scopes, select
+from metrics.query import by_value, comparable, numbers, records, select, survey
 
 REGIONS = ("tongliao", "baotou", "hangjin")
 #: What `comparable` needs beside the rows: which indicators the catalogue keeps apart, and which ratios were not computed.
@@ -224,23 +224,24 @@ def test_initiatives_without_a_number_are_no_numbers(facts):
     assert set(ids(facts)) - set(ids(numbers(facts))) == {"tongliao-01:programme"}
 
 
-def test_reporting_counts_regions_not_facts_and_suspects_for_nothing(facts):
-    counts = reporting(facts)
-    assert counts["grid_count"] == 2
-    assert counts["floor"] == 2
-    assert counts["average"] == 1
-    assert list(counts) == sorted(counts, reverse=True)
+def test_a_survey_counts_regions_not_facts_and_suspects_for_nothing(facts):
+    found = survey(facts)
+    counts = {name: len(reported.regions) for name, reported in found.items()}
+    assert (counts["grid_count"], counts["floor"], counts["average"]) == (2, 2, 1)
+    assert list(counts.values()) == sorted(counts.values(), reverse=True)
+    assert found["grid_count"].suspects == 1
 
 
 def test_an_indicator_that_only_a_suspect_number_reports_is_still_offered(make_fact, as_table):
-    counts = reporting(as_table([make_fact("households", suspect="不可能"), make_fact("grid_count")]))
-    assert counts.to_dict() == {"grid_count": 1, "households": 0}
+    found = survey(as_table([make_fact("households", suspect="不可能"), make_fact("grid_count")]))
+    assert {name: len(reported.regions) for name, reported in found.items()} == {"grid_count": 1, "households": 0}
 
 
 def test_scopes_are_those_reported_the_regions_own_first(facts):
-    assert scopes(facts, "grid_count") == ["region", "place"]
-    assert scopes(facts, "average") == ["region"]
-    assert scopes(facts, "nobody") == []
+    found = survey(facts)
+    assert found["grid_count"].scopes == ["region", "place"]
+    assert found["average"].scopes == ["region"]
+    assert "nobody" not in found
 
 
 def test_records_say_none_for_what_is_missing(facts):
@@ -255,8 +256,7 @@ def test_nothing_changes_the_table_that_it_is_given(facts):
         comparable(facts, "grid_count", "region", REGIONS, CONTEXT, suspects=suspects)
     select(facts, REGIONS, derived=False)
     records(facts)
-    reporting(facts)
-    scopes(facts, "grid_count")
+    survey(facts)
     assert_frame_equal(facts, before)
 
 

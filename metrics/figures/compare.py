@@ -18,7 +18,7 @@ from metrics.figures import style
 from metrics.figures.style import Parts, escape
 from metrics.labels import Labels
 from metrics.quantity import write, write_english
-from metrics.query import Comparison, records
+from metrics.query import Comparison
 
 ROW = 62  # pixels a row
 _UP, _DOWN = ("at_least", "more_than"), ("less_than", "up_to")
@@ -63,7 +63,7 @@ def compare(comparison: Comparison, labels: Labels, log: bool = False, row: int 
 def marks(comparison: Comparison) -> list[str]:
     """Which kinds of mark the chart uses, as codes for its key: exact, arrow, about, range, target, plan, derived, suspect."""
     found = set()
-    for fact in records(comparison.rows):
+    for fact in comparison.facts:
         if fact["status"] in _HOLLOW:
             found.add(fact["status"])
         elif not fact["derived"] and not fact["suspect"]:
@@ -76,7 +76,7 @@ def marks(comparison: Comparison) -> list[str]:
 
 def alt(comparison: Comparison, labels: Labels) -> str:
     """The chart in words, for a reader who does not see it."""
-    parts = [_told(fact, labels) for fact in records(comparison.rows)]
+    parts = [_told(fact, labels) for fact in comparison.facts]
     parts += [f"{labels.region(region)} {labels.word(_why(comparison, region))}" for region in comparison.absent]
     joint = "；" if labels.language == "zh" else "; "
     return f"{labels.axis(comparison.indicator)}: {joint.join(parts)}"
@@ -91,10 +91,9 @@ def _told(fact: dict[str, Any], labels: Labels) -> str:
 
 def _rows(comparison: Comparison) -> list[tuple[dict[str, Any] | None, str]]:
     """Facts in region order, with an empty row for each region that has none."""
-    facts = records(comparison.rows)
     rows: list[tuple[dict[str, Any] | None, str]] = []
     for region in comparison.regions:
-        own = [fact for fact in facts if fact["region"] == region]
+        own = [fact for fact in comparison.facts if fact["region"] == region]
         rows += [(fact, region) for fact in own] or [(None, region)]
     return rows
 

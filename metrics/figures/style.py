@@ -7,6 +7,7 @@ from html import escape as _escape
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.basedatatypes import BaseFigure
 
 from metrics.labels import Labels
 from metrics.source import squeeze
@@ -92,22 +93,22 @@ def config(labels: Labels, file_name: str) -> dict[str, Any]:
     }
 
 
-def sign(figure: go.Figure, lines: list[str], width: int = 31) -> None:
+def sign(layout: dict[str, Any], lines: list[str], width: int = 31) -> None:
     """Write what a saved picture must say of itself along the figure's foot: title, sources, link. The figure grows by that much.
 
     `width` is in Chinese characters; a Latin one counts half. The text stands in the figure's title, which Plotly can place at the foot whatever the axes.
     """
     wrapped = [escape(piece) for line in lines for piece in _broken(line, width)]
     room = len(wrapped) * 13 + 18
-    height = (figure.layout.height or 450) + room
-    figure.update_layout(
-        title={
-            "text": "<br>".join(wrapped), "x": 0.005, "xref": "container", "xanchor": "left", "y": (room - 8) / height, "yref": "container",
-            "yanchor": "top", "font": {"size": 10, "color": GREY, "weight": 400},
-        },
-        margin={"b": max(figure.layout.margin.b or 0, _AXIS if figure.layout.xaxis.title.text else 0) + room},
-        height=height,
-    )  # fmt: skip
+    height = layout.get("height", 450) + room
+    titled = layout.get("xaxis", {}).get("title", {}).get("text")
+    margin = layout.setdefault("margin", {})
+    layout["title"] = {
+        "text": "<br>".join(wrapped), "x": 0.005, "xref": "container", "xanchor": "left", "y": (room - 8) / height, "yref": "container",
+        "yanchor": "top", "font": {"size": 10, "color": GREY, "weight": 400},
+    }  # fmt: skip
+    margin["b"] = max(margin.get("b", 0), _AXIS if titled else 0) + room
+    layout["height"] = height
 
 
 def _broken(line: str, width: int) -> list[str]:
@@ -136,12 +137,22 @@ class Parts:
         return go.Figure(self.traces, _LAYOUT | {"annotations": self.notes, "shapes": self.shapes} | layout)
 
 
-class Finished(go.Figure):  # type: ignore[misc]  # plotly has no types
-    """A figure that will not change any more: it is written out once, and not again for every reader."""
+def ink(layout: dict[str, Any], colour: str) -> None:
+    """Write in a colour whatever the figure writes outside its marks."""
+    for note in layout.get("annotations", ()):
+        note["font"] = note.get("font", {}) | {"color": colour}
+    for name, axis in layout.items():
+        if name.startswith("xaxis"):
+            axis["tickfont"] = axis.get("tickfont", {}) | {"color": colour}
+            title = axis.setdefault("title", {})
+            title["font"] = title.get("font", {}) | {"color": colour}
 
-    def __init__(self, figure: go.Figure) -> None:
-        super().__init__(figure)
-        object.__setattr__(self, "_written", super().to_dict())
+
+class Finished(BaseFigure):  # type: ignore[misc]  # plotly has no types
+    """A figure that will not change any more, written out once and not again for every reader: only `to_dict` is left of it."""
+
+    def __init__(self, written: dict[str, Any]) -> None:
+        object.__setattr__(self, "_written", written)
 
     def to_dict(self) -> dict[str, Any]:
         """What is drawn; shared by all who ask, and not to be changed."""

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import style
+from metrics.figures.style import Finished
 from metrics.ui import filters
 from metrics.ui.filters import Selection
 
@@ -25,10 +26,10 @@ def _clicked() -> None:
     st.session_state["chart_click"] = True
 
 
-def _credit(selection: Selection, figure: go.Figure, name: str) -> list[str]:
+def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str]:
     """What a saved picture says of itself: what it shows, the articles behind its marks, and where to find it again."""
     labels, say = selection.labels, selection.say
-    customs = [custom for trace in figure.data if trace.customdata is not None for custom in trace.customdata]
+    customs = [custom for trace in figure["data"] for custom in trace.get("customdata", ())]
     ids = [str(custom[0] if isinstance(custom, list | tuple) else custom) for custom in customs]
     known = selection.data.context["sources"]
     sources = dict.fromkeys(source for source in (fact_id.partition(":")[0] for fact_id in ids) if source in known)
@@ -46,13 +47,12 @@ def surroundings() -> tuple[str, str]:
     return str(st.context.theme.type), filters.address(_LINKED)
 
 
-def finish(selection: Selection, figure: go.Figure, name: str) -> go.Figure:
+def finish(selection: Selection, figure: go.Figure, name: str) -> Finished:
     """The figure as it is shown: text in the theme's colour, and at its foot what a saved picture says of itself."""
-    ink = _INK["dark" if st.context.theme.type == "dark" else "light"]
-    figure.update_annotations(font={"color": ink})
-    figure.update_xaxes(tickfont={"color": ink}, title={"font": {"color": ink}})
-    style.sign(figure, _credit(selection, figure, name))
-    return figure
+    written = figure.to_dict()
+    style.ink(written["layout"], _INK["dark" if st.context.theme.type == "dark" else "light"])
+    style.sign(written["layout"], _credit(selection, written, name))
+    return Finished(written)
 
 
 def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
@@ -60,7 +60,7 @@ def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str)
     return show_finished(selection, finish(selection, figure, name), key, name, alt)
 
 
-def show_finished(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
+def show_finished(selection: Selection, figure: Finished, key: str, name: str, alt: str) -> str | None:
     """Draw a figure that is finished, and leave it as it is; returns the fact id of the mark that the reader clicked."""
     event: Any = st.plotly_chart(
         figure,

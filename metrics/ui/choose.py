@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ import streamlit as st
 
 from metrics import query
 from metrics.criteria import KINDS
+from metrics.query import Reported
 from metrics.ui import state
 from metrics.ui.filters import Selection
 
@@ -21,9 +21,9 @@ def indicator(selection: Selection) -> str:
     if not selection.regions:
         st.info(say("no_regions"))
         st.stop()
-    counts = reporting(selection)
+    found = reporting(selection)
     catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
-    by_kind = {each: [name for name in counts if catalogue[name]["kind"] == each] for each in KINDS}
+    by_kind = {each: [name for name in found if catalogue[name]["kind"] == each] for each in KINDS}
     linked = st.query_params.get("i")
     if linked in catalogue and linked != st.session_state.get("link:i"):
         state.hold("kind", [catalogue[linked]["kind"]])
@@ -40,7 +40,7 @@ def indicator(selection: Selection) -> str:
             lambda key, options: st.selectbox(
                 say("indicator"),
                 options,
-                format_func=lambda name: counted(selection, name, counts[name]),
+                format_func=lambda name: counted(selection, name, found[name]),
                 key=key,
                 width=420,
             ),
@@ -48,26 +48,14 @@ def indicator(selection: Selection) -> str:
         )
 
 
-def reporting(selection: Selection) -> Mapping[str, int]:
-    """Indicator → how many of the chosen regions report it, most reported first."""
-    return _survey(selection, selection.key).reporting
-
-
-@dataclass(frozen=True)
-class _Survey:
-    """What there is to choose from; shared by all readers with the same filter."""
-
-    reporting: Mapping[str, int]
-    scopes: Mapping[str, list[str]]
-    suspects: Mapping[str, int]
+def reporting(selection: Selection) -> Mapping[str, Reported]:
+    """Indicator → where the chosen regions report it, most reported first."""
+    return _survey(selection, selection.key)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _survey(_selection: Selection, key: tuple[object, ...]) -> _Survey:  # noqa: ARG001 - the cache's key
-    census = _selection.census
-    counts = {str(name): int(count) for name, count in query.reporting(census).items()}
-    suspects = census[census["suspect"].notna()].groupby("indicator")["count"].sum()
-    return _Survey(counts, {name: query.scopes(census, name) for name in counts}, dict(suspects))
+def _survey(_selection: Selection, key: tuple[object, ...]) -> Mapping[str, Reported]:  # noqa: ARG001 - the cache's key
+    return query.survey(_selection.census)
 
 
 def kind(selection: Selection) -> str:
@@ -77,7 +65,7 @@ def kind(selection: Selection) -> str:
 
 def scope(selection: Selection, chosen: str) -> str:
     """Ask for the scope where an indicator is reported both for whole regions and for single places."""
-    found = _survey(selection, selection.key).scopes.get(chosen, [])
+    found = reporting(selection).get(chosen, Reported()).scopes
     if len(found) < 2:
         return found[0] if found else "region"
     return state.segments("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
@@ -85,7 +73,7 @@ def scope(selection: Selection, chosen: str) -> str:
 
 def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
-    count = int(_survey(selection, selection.key).suspects.get(chosen, 0))
+    count = reporting(selection).get(chosen, Reported()).suspects
     return count > 0 and st.toggle(selection.tell("show_suspect", count=count), key=f"suspects:{chosen}")
 
 
@@ -115,8 +103,9 @@ def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
     return state.segments("source", selection.say("article"), options, options[0], name)
 
 
-def counted(selection: Selection, name: str, count: int) -> str:
+def counted(selection: Selection, name: str, reported: Reported) -> str:
     """An indicator with the number of regions that report it."""
+    count = len(reported.regions)
     key = {0: "no_region", 1: "one_region"}.get(count, "n_regions")
     return f"{selection.labels.indicator(name)} · {selection.say(key, count=count)}"
 

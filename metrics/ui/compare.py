@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from metrics import query
@@ -30,14 +29,14 @@ class View:
 def beside(selection: Selection, chosen: str) -> list[str]:
     """Ask for further indicators to stand below the first as small multiples."""
     labels, say = selection.labels, selection.say
-    counts = choose.reporting(selection)
-    options = [name for name in counts if name != chosen]
+    found = choose.reporting(selection)
+    options = [name for name in found if name != chosen]
     key = f"{labels.language}:{chosen}:{len(options)}"  # a multiselect loses its value when its labels change
     name = state.widget_key("also", state.read_link("also", options, [])[:MOST_BESIDE], key)
     picked = st.multiselect(
         say("also"),
         options,
-        format_func=lambda indicator: choose.counted(selection, indicator, counts[indicator]),
+        format_func=lambda indicator: choose.counted(selection, indicator, found[indicator]),
         max_selections=MOST_BESIDE,
         placeholder=say("also_none"),
         key=name,
@@ -76,7 +75,7 @@ class Drawn:
     """One indicator's comparison, drawn: what readers with the same filter, language and theme share. None may change it."""
 
     comparison: Comparison
-    figure: go.Figure
+    figure: Finished
     alt: str
     caption: Markdown
     table: pd.DataFrame
@@ -124,7 +123,7 @@ def _draw(
     if _how.order == "value":
         comparison = query.by_value(comparison)
     drawn = drawing.compare(comparison, labels, log=_how.log)
-    figure = Finished(chart.finish(_selection, drawn, labels.indicator(_indicator)))
+    figure = chart.finish(_selection, drawn, labels.indicator(_indicator))
     caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
     table = tables.readable(_selection, comparison.rows)
     return Drawn(comparison, figure, drawing.alt(comparison, labels), caption, table)
