@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from metrics.corpus import Corpus
     from metrics.fact import Fact
 
+#: A server lives long: memory that one answer needed goes back to the system (glibc and Arrow keep it otherwise; others ignore these).
+_RETURNING = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+}
 _FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pillar", "said_by", "suspect", "note")
 
 
@@ -135,7 +141,7 @@ def _serve(options: argparse.Namespace) -> int:
     except SeedsError as error:
         # The dashboard says it too, and serves the last good table if there is one.
         print(error, file=sys.stderr)
-    environment = {**os.environ, "METRICS_SEEDS": str(options.seeds.resolve())}
+    environment = {**_RETURNING, **os.environ, "METRICS_SEEDS": str(options.seeds.resolve())}
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(options.port)]
     print(f"http://127.0.0.1:{options.port}", flush=True)
     try:

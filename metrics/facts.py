@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,10 +14,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from metrics.errors import TableError
-from metrics.table import SCHEMA, nullable, reading_order
+from metrics.table import SCHEMA, nullable, reading_order, unfolded
 
 #: Up to so many facts a table is held in memory whole (some 20 MB).
 SMALL = 50_000
+#: So many answers of a large table are kept: who changes the filter asks for the same indicators again.
+_RECENT = 2
 #: What can be counted and asked for without the facts themselves.
 _COUNTED = ["kind", "region", "indicator", "scope", "status", "derived", "suspect"]
 
@@ -35,14 +36,15 @@ class FactTable:
             self._file = pq.ParquetFile(path)
         except (OSError, pa.ArrowException) as error:
             raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
-        metadata = self._file.schema_arrow.metadata or {}
+        metadata = self._file.metadata.metadata or {}
         if not self._file.schema_arrow.equals(SCHEMA) or b"context" not in metadata:
             raise TableError(f"{path} was written by another version. Build it again: metrics build.")
         self._path, self._lock = path, Lock()
         self.fingerprint: str = metadata.get(b"fingerprint", b"").decode()
-        self.context: dict[str, Any] = json.loads(metadata[b"context"])
+        self.context: dict[str, Any] = unfolded(metadata[b"context"])
         self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
         self.census = self._census()
+        self._of_indicators = lru_cache(_RECENT)(self._of_those)
 
     def __len__(self) -> int:
         return int(self._file.metadata.num_rows)
@@ -52,8 +54,10 @@ class FactTable:
         return self._reading if self._whole is not None else self._in_reading_order(range(self._file.num_row_groups))
 
     def of_indicators(self, indicators: Iterable[str]) -> pd.DataFrame:
-        """The facts of these indicators, in the table's order."""
-        wanted = frozenset(indicators)
+        """The facts of these indicators, in the table's order; not to be changed."""
+        return self._of_indicators(frozenset(indicators))
+
+    def _of_those(self, wanted: frozenset[str]) -> pd.DataFrame:
         if self._whole is not None:
             return self._whole[self._whole["indicator"].isin(wanted)]
         groups = sorted({group for name in wanted for group in self._groups["indicator"].get(name, ())})

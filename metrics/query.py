@@ -186,37 +186,44 @@ def comparable(
     suspects: bool = False,
 ) -> Comparison:
     """What may stand side by side: one indicator, one scope. Suspect numbers only where they are asked for."""
-    # A row has many columns: which rows are wanted is worked out on the few that decide, and each of the two tables is taken once.
-    chosen, own = facts["region"].isin(regions), facts["indicator"] == indicator
-    here, doubtful = facts["scope"] == scope, facts["suspect"].notna()
+    # A row has many columns: which rows are wanted, and in what order, is worked out on the few that decide; each table is taken once.
+    few = facts[["fact_id", "region", "indicator", "scope", "suspect", "status", "place", "period"]]
+    chosen, own = few["region"].isin(regions), few["indicator"] == indicator
+    here, doubtful = few["scope"] == scope, few["suspect"].notna()
     fits = chosen & own & here & (~doubtful | suspects)
-    rows = _in_order(_latest(facts[fits]), regions)
+    latest = _latest(few, np.flatnonzero(fits))
+    rows = facts.iloc[latest[_order(few.iloc[latest], regions)]].reset_index(drop=True)
     reported = set(rows["region"])
     absent = tuple(region for region in regions if region not in reported)
     underived = {entry["fact_id"]: entry["reason"] for entry in context["underived"] if entry["ratio"] == indicator}
     reasons = {
         "suspect": chosen & own & here & ~fits,
         "other-scope": chosen & own & ~here,
-        "other-definition": here
-        & facts["indicator"].isin(_kept_apart(indicator, context))
-        & facts["region"].isin(absent),
-        "": chosen & facts["fact_id"].isin(underived),
+        "other-definition": here & few["indicator"].isin(_kept_apart(indicator, context)) & few["region"].isin(absent),
+        "": chosen & few["fact_id"].isin(underived),
     }
-    left = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
-    left_out = facts.iloc[[at for at, _ in left]]
+    found = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
+    left = [found[place] for place in _order(few.iloc[[at for at, _ in found]], regions)]
+    left_out = facts.iloc[[at for at, _ in left]].reset_index(drop=True)
     told = [reason or underived[fact_id] for (_, reason), fact_id in zip(left, left_out["fact_id"], strict=True)]
-    left_out = _in_order(left_out.assign(reason=pd.Series(told, left_out.index, dtype="str")), regions)
+    left_out = left_out.assign(reason=pd.Series(told, dtype="str"))
     return Comparison(indicator, scope, tuple(regions), rows, left_out, absent, int(fits.sum()) - len(rows))
 
 
-def _latest(facts: pd.DataFrame) -> pd.DataFrame:
-    """As many facts as a chart holds: of each region the latest, in the table's order where periods are the same."""
-    if len(facts) <= MOST_ROWS:
-        return facts
-    ends = {text: period.parse(text).end.toordinal() for text in facts["period"].unique()}
-    ranked = facts.assign(end=facts["period"].map(ends)).sort_values("end", ascending=False, kind="stable")
-    each = max(1, MOST_ROWS // facts["region"].nunique())
-    return facts[facts.index.isin(ranked.groupby("region", sort=False).head(each).index)]
+def _latest(facts: pd.DataFrame, at: np.ndarray) -> np.ndarray:
+    """Of the rows at some places, the places of as many as a chart holds: of each region the latest, in the table's order where periods are
+    the same."""
+    if len(at) <= MOST_ROWS:
+        return at
+    ends = (
+        facts["period"]
+        .iloc[at]
+        .map({text: period.parse(text).end.toordinal() for text in facts["period"].iloc[at].unique()})
+    )
+    regions = facts["region"].iloc[at]
+    each = max(1, MOST_ROWS // regions.nunique())
+    ranked = np.argsort(-ends.to_numpy(), kind="stable")
+    return np.sort(at[ranked[regions.iloc[ranked].groupby(regions.iloc[ranked]).cumcount().to_numpy() < each]])
 
 
 def by_value(comparison: Comparison) -> Comparison:
@@ -227,7 +234,7 @@ def by_value(comparison: Comparison) -> Comparison:
     actual = comparison.rows[comparison.rows["status"] == "actual"]
     size = actual[["value", "lower", "upper"]].max(axis="columns").groupby(actual["region"]).max()
     ranked = sorted(comparison.regions, key=lambda region: -float(size.get(region, float("-inf"))))
-    rows = _in_order(comparison.rows, ranked)
+    rows = comparison.rows.iloc[_order(comparison.rows, ranked)].reset_index(drop=True)
     return replace(comparison, regions=tuple(ranked), rows=rows)
 
 
@@ -268,7 +275,8 @@ def _apart(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ..
     return tuple(code for code, apart in differs.items() if apart)
 
 
-def _in_order(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+def _order(facts: pd.DataFrame, regions: Sequence[str]) -> list[int]:
+    """The places of rows by region, status, place and period."""
     periods = sorted(facts["period"].dropna().unique(), key=period.parse)
     orders = {"region": regions, "status": STATUSES, "period": periods}
     ranks = {name: {value: rank for rank, value in enumerate(values)} for name, values in orders.items()}
@@ -278,4 +286,4 @@ def _in_order(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
 
     places = facts["place"].fillna("").tolist()
     keys = list(zip(ranked("region"), ranked("status"), places, ranked("period"), strict=True))
-    return facts.iloc[sorted(range(len(facts)), key=keys.__getitem__)].reset_index(drop=True)
+    return sorted(range(len(facts)), key=keys.__getitem__)

@@ -10,7 +10,9 @@ columns chunk by chunk: a table of any size is never held as Python objects. pan
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -132,15 +134,14 @@ def writing(
 
     Raises `TableError` where the disk refuses.
     """
-    metadata = {"fingerprint": fingerprint, "context": json.dumps(context, ensure_ascii=False)}
     try:
         with (
             replacing(path) as file,
-            pq.ParquetWriter(
-                file, schema.with_metadata(metadata), compression="zstd", compression_level=3, write_page_checksum=True
-            ) as writer,
+            pq.ParquetWriter(file, schema, compression="zstd", compression_level=3, write_page_checksum=True) as writer,
         ):
             yield writer.write_table
+            # Beside the schema, not in it: the schema's own metadata are written twice.
+            writer.add_key_value_metadata({"fingerprint": fingerprint, "context": _folded(context)})
     except OSError as error:
         if isinstance(error, TableError):
             raise
@@ -223,15 +224,14 @@ def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str
     try:
         # Opened once: `read_table` opens a file twice, and a new table may take the name between the two.
         with pq.ParquetFile(path) as file:
-            table = file.read()
+            table, metadata = file.read(), file.metadata.metadata or {}
     except (OSError, pa.ArrowException) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
-    metadata = table.schema.metadata or {}
     if not table.schema.equals(schema) or b"context" not in metadata:
         raise TableError(f"{path} was written by another version. Build it again: metrics build.")
     if schema is SCHEMA:
         table = table.take(reading_order(table))
-    return table.to_pandas(types_mapper=nullable()), json.loads(metadata[b"context"])
+    return table.to_pandas(types_mapper=nullable()), unfolded(metadata[b"context"])
 
 
 def frame(facts: Iterable[Fact]) -> pd.DataFrame:
@@ -280,9 +280,22 @@ def _spelled_out(texts: pa.ChunkedArray) -> int:
 def read_context(path: Path) -> dict[str, Any]:
     """A table's context alone. Raises `TableError` where there is no readable table."""
     try:
-        context: dict[str, Any] = json.loads((pq.read_metadata(path).metadata or {})[b"context"])
-    except (OSError, pa.ArrowException, KeyError, ValueError) as error:
+        return unfolded((pq.read_metadata(path).metadata or {})[b"context"])
+    except (OSError, pa.ArrowException, KeyError) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+
+
+def _folded(context: Mapping[str, Any]) -> bytes:
+    """A context as the file's metadata hold it: JSON, compressed. Parquet's readers keep the metadata in several copies."""
+    return base64.b64encode(zlib.compress(json.dumps(context, ensure_ascii=False).encode(), 5))
+
+
+def unfolded(content: bytes) -> dict[str, Any]:
+    """The context that a file's metadata hold. Raises `TableError` where they hold none."""
+    try:
+        context: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(content, validate=True)))
+    except (ValueError, zlib.error) as error:
+        raise TableError("The table was written by another version. Build it again: metrics build.") from error
     return context
 
 

@@ -225,6 +225,11 @@ def without_context(path):
     pq.write_table(pq.read_table(path).replace_schema_metadata({}), path)
 
 
+def a_context_that_is_none(path):
+    found = pq.read_table(path)
+    pq.write_table(found.replace_schema_metadata({"fingerprint": "f", "context": '{"regions": {}}'}), path)
+
+
 def damaged_inside(path):
     content = path.read_bytes()
     path.write_bytes(content[:4] + bytes(len(content) // 4) + content[4 + len(content) // 4 :])
@@ -239,6 +244,7 @@ SPOILT = [
     another_schema,
     a_column_of_another_type,
     without_context,
+    a_context_that_is_none,
     damaged_inside,
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -72,9 +72,14 @@ def per_village(selection: Selection, chosen: str) -> str:
 
 @dataclass(frozen=True)
 class Drawn:
-    """One indicator's comparison, drawn: what readers with the same filter, language and theme share. None may change it."""
+    """One indicator's comparison, drawn: what readers with the same filter, language and theme share. None may change it.
+
+    Of what was left out it holds what is named one by one; `unnamed` counts the rest, and `only_suspect` is of all.
+    """
 
     comparison: Comparison
+    unnamed: int
+    only_suspect: bool
     figure: Finished
     alt: str
     caption: Markdown
@@ -101,9 +106,8 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
         tables.download(selection, comparison.rows, [name])
         evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
     else:
-        only_suspect = (comparison.left_out["reason"] == "suspect").any()
-        st.info(selection.tell("only_suspect" if only_suspect else "nothing_here", indicator=name))
-    tables.left_out(selection, comparison)
+        st.info(selection.tell("only_suspect" if drawn.only_suspect else "nothing_here", indicator=name))
+    tables.list_left_out(selection, comparison.left_out, drawn.unnamed)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
@@ -126,4 +130,15 @@ def _draw(
     figure = chart.finish(_selection, drawn, labels.indicator(_indicator))
     caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
     table = tables.readable(_selection, comparison.rows)
-    return Drawn(comparison, figure, drawing.alt(comparison, labels), caption, table)
+    left = comparison.left_out
+    named = left.iloc[list(range(min(len(left), tables.MOST_LEFT)))]  # taken, not sliced: a slice holds all
+    suspect = bool((left["reason"] == "suspect").any())
+    return Drawn(
+        replace(comparison, left_out=named),
+        len(left) - len(named),
+        suspect,
+        figure,
+        drawing.alt(comparison, labels),
+        caption,
+        table,
+    )

@@ -18,8 +18,8 @@ from metrics.errors import Problem, SeedsError, TableError
 from metrics.facts import FactTable
 from metrics.files import MOST_OF_AN_ARTICLE, read_file
 
-#: From so many files on, they are looked at only once in so many seconds.
-_MANY, _NOW_AND_THEN = 1_000, 10.0
+#: From so many files on, they are looked at only once in so many seconds, or in so many times the while that it takes.
+_MANY, _NOW_AND_THEN, _REST = 1_000, 10.0, 100
 
 
 @dataclass(frozen=True)
@@ -119,13 +119,14 @@ def _stamp(seeds: Path) -> str:
     looks = _looks()
     if seeds in looks and monotonic() < looks[seeds].until:
         return looks[seeds].stamp
-    states = []
+    states, begun = [], monotonic()
     for path in build.corpus_files(seeds):
         with suppress(OSError):  # deleted a moment ago
             state = path.stat()
             states.append((path.name, state.st_mtime_ns, state.st_size))
     stamp = hashlib.sha256(repr(states).encode()).hexdigest()
-    looks[seeds] = _Look(stamp, monotonic() + (_NOW_AND_THEN if len(states) > _MANY else 0))
+    now = monotonic()
+    looks[seeds] = _Look(stamp, now + (max(_NOW_AND_THEN, _REST * (now - begun)) if len(states) > _MANY else 0))
     return stamp
 
 

@@ -18,7 +18,7 @@ from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines
 
-_MOST_LEFT = 40  # facts that are named one by one as left out
+MOST_LEFT = 40  # facts that are named one by one as left out
 
 
 def show(
@@ -110,13 +110,14 @@ def left_out(selection: Selection, comparison: Comparison) -> None:
     list_left_out(selection, comparison.left_out)
 
 
-def list_left_out(selection: Selection, rows: pd.DataFrame) -> None:
-    """Facts with a reason code each; nothing where there is none."""
-    if not len(rows):
+def list_left_out(selection: Selection, rows: pd.DataFrame, more: int = 0) -> None:
+    """Facts with a reason code each, as many as are named one by one, and how many `more` there are; nothing where there is none."""
+    count = len(rows) + more
+    if not count:
         return
-    with st.expander(selection.tell("left_out", count=len(rows)), expanded=len(rows) <= 4):
-        more = len(rows) - _MOST_LEFT
-        named = [_left(selection, fact) for fact in records(rows.head(_MOST_LEFT))]
+    with st.expander(selection.tell("left_out", count=count), expanded=count <= 4):
+        more = count - MOST_LEFT
+        named = [_left(selection, fact) for fact in records(rows.head(MOST_LEFT))]
         named += [f"<li>{escape(selection.say('left_out_more', count=f'{more:,}'))}</li>"] if more > 0 else []
         st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(named)}</ul>")
 

@@ -39,12 +39,11 @@ def million() -> list[Row]:
 def _compared(seeds: Path, note: str) -> list[Row]:
     shown = subject.read()
     spent: tuple[list[float], list[float]] = ([], [])
-    names = tuple(shown.regions.values())
     with servers.ours(seeds) as large, servers.ours() as small, browser.started() as chromium:
         pages = []
         for server in (large, small):
-            _, page = browser.visitor(chromium, names)
-            page.goto(f"{server.address}/compare?i={subject.INDICATOR}&scope=region&lang=zh")
+            _, page = browser.visitor(chromium, shown.names)
+            page.goto(f"{server.page}?i={subject.INDICATOR}&scope=region&lang=zh")
             browser.painted(page)
             browser.settle(page)
             pages.append(page)

@@ -22,6 +22,11 @@ class Subject:
     regions: dict[str, str]
     reporting: tuple[str, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The regions' names, as our pages and Dash show them."""
+        return tuple(self.regions.values())
+
     def walk(self, clicks: int) -> Iterator[tuple[str, bool]]:
         """Which region is clicked next, and whether it is shown then; always the same walk."""
         dice = random.Random(5)
