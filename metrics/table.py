@@ -1,4 +1,4 @@
-"""Facts, terms and the audit ↔ Parquet, a table each: the only module that knows pyarrow.
+"""Facts, terms and the audit ↔ Parquet, a table each. With `arrays` and `facts`, one of the modules that know pyarrow.
 
 A table describes itself: every column has a title, a unit and a description in its field metadata; the file's metadata holds the
 corpus fingerprint and the catalogue, sources and initiatives that a reader needs beside the rows. It is written to a temporary

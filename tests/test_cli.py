@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -181,6 +182,16 @@ def test_a_folder_that_is_not_there_is_a_sentence_not_a_traceback(command, tmp_p
     said = "".join(capsys.readouterr())
     assert "missing-folder" in said
     assert "METRICS_SEEDS" in said
+
+
+def test_a_server_hands_memory_back_unless_it_is_told_otherwise(corpus, monkeypatch):
+    given = []
+    monkeypatch.setattr(subprocess, "run", lambda *_, env, **__: given.append(env) or SimpleNamespace(returncode=0))
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "8")
+    monkeypatch.delenv("ARROW_DEFAULT_MEMORY_POOL", raising=False)
+    assert main(["serve", "--seeds", str(corpus.root)]) == 0
+    assert given[0]["METRICS_SEEDS"] == str(corpus.root.resolve())
+    assert (given[0]["MALLOC_ARENA_MAX"], given[0]["ARROW_DEFAULT_MEMORY_POOL"]) == ("8", "system")
 
 
 # --- usage ------------------------------------------------------------------------------------------------------------

@@ -96,3 +96,9 @@ def test_the_command_line_does_not_load_what_it_does_not_need() -> None:
 def test_constraints_hold_no_address() -> None:
     for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines():
         assert line.startswith("#") or re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line), line
+
+
+def test_the_readme_quotes_the_bench_as_it_was_measured() -> None:
+    measured = (ROOT / "tests/bench/results.txt").read_text("utf-8").strip()
+    assert measured.count("met") > 10
+    assert measured in (ROOT / "README.md").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -196,6 +197,13 @@ def cut_short(path):
 
 def no_parquet(path):
     path.write_text("fact_id,value\na,1\n")
+
+
+def test_a_large_context_makes_no_large_file(path):
+    context = {"sources": {f"tongliao-{number}": {"title": "数出有据", "outlet": "日报"} for number in range(2_000)}}
+    table.write([FULL], path, "fingerprint", context)
+    assert table.read_context(path) == table.read(path)[1] == context
+    assert pq.read_metadata(path).serialized_size < len(json.dumps(context)) / 4
 
 
 def emptied(path):
