@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -44,7 +44,7 @@ class FactTable:
         self.context: dict[str, Any] = unfolded(metadata[b"context"])
         self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
         self.census = self._census()
-        self._of_indicators = lru_cache(_RECENT)(self._of_those)
+        self._recent: dict[frozenset[str], pd.DataFrame] = {}
 
     def __len__(self) -> int:
         return int(self._file.metadata.num_rows)
@@ -55,11 +55,16 @@ class FactTable:
 
     def of_indicators(self, indicators: Iterable[str]) -> pd.DataFrame:
         """The facts of these indicators, in the table's order; not to be changed."""
-        return self._of_indicators(frozenset(indicators))
-
-    def _of_those(self, wanted: frozenset[str]) -> pd.DataFrame:
+        wanted = frozenset(indicators)
         if self._whole is not None:
             return self._whole[self._whole["indicator"].isin(wanted)]
+        found = self._recent.get(wanted)
+        if found is None:
+            found = self._of_those(wanted)
+            self._recent = dict([*self._recent.items()][1 - _RECENT :]) | {wanted: found}
+        return found
+
+    def _of_those(self, wanted: frozenset[str]) -> pd.DataFrame:
         groups = sorted({group for name in wanted for group in self._groups["indicator"].get(name, ())})
         found = self._frame(groups)
         return found[found["indicator"].isin(wanted)]

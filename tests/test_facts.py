@@ -1,5 +1,7 @@
 """A large table answers as a small one does, and is read no further than a question needs."""
 
+import gc
+import weakref
 from collections import Counter
 from pathlib import Path
 
@@ -85,6 +87,31 @@ def test_one_indicator_is_read_without_the_others(parts, monkeypatch):
     monkeypatch.setattr(parts, "_read", lambda found, columns=None: (read.extend(found), original(found, columns))[1])
     assert len(parts.of_indicators(["grid_worker_count"])) == 3
     assert 0 < len(read) <= 2 < groups
+
+
+def test_the_last_answers_are_kept_and_no_more(path, monkeypatch):
+    facts, asked = FactTable(path, small=0), []
+    read = facts._frame
+    monkeypatch.setattr(facts, "_frame", lambda groups: asked.append(list(groups)) or read(groups))
+    names = list(dict.fromkeys(facts.census["indicator"].dropna()))[:3]
+    for name in (names[0], names[1], names[0], names[1]):
+        assert set(facts.of_indicators([name])["indicator"]) == {name}
+    assert len(asked) == 2
+    for name in (names[2], names[0]):
+        assert set(facts.of_indicators([name])["indicator"]) == {name}
+    assert len(asked) == 4
+
+
+def test_a_table_that_nobody_holds_is_gone_at_once(path):
+    facts = FactTable(path, small=0)
+    facts.of_indicators([facts.census["indicator"].dropna().iloc[0]])
+    gone = weakref.ref(facts)
+    gc.disable()  # a server freezes what it began with: a circle would stay for ever
+    try:
+        del facts
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_the_census_counts_every_fact_once_in_the_tables_order(whole, parts):
