@@ -164,6 +164,7 @@ def test_the_tour_of_all_pages(server: str, browser: Browser, name: str, tmp_pat
         visit.goto(f"{server}{in_language(TOUR[name], lang)}")
         expect(visit.get_by_text({"zh": "数出有据", "en": "Figures with evidence"}[lang], exact=True)).to_be_visible()
         ready(visit)
+        expect(visit.locator("[data-testid=stSkeleton]")).to_have_count(0)  # every element's code has come
         visit.wait_for_timeout(800)
         expect(visit.locator("[data-testid=stException]")).to_have_count(0)
         assert not visit.evaluate("document.documentElement.scrollWidth > innerWidth")
