@@ -60,14 +60,11 @@ class FactTable:
             return self._whole[self._whole["indicator"].isin(wanted)]
         found = self._recent.get(wanted)
         if found is None:
-            found = self._of_those(wanted)
+            groups = {group for name in wanted for group in self._groups["indicator"].get(name, ())}
+            near = self._frame(sorted(groups))
+            found = near[near["indicator"].isin(wanted)]
             self._recent = dict([*self._recent.items()][1 - _RECENT :]) | {wanted: found}
         return found
-
-    def _of_those(self, wanted: frozenset[str]) -> pd.DataFrame:
-        groups = sorted({group for name in wanted for group in self._groups["indicator"].get(name, ())})
-        found = self._frame(groups)
-        return found[found["indicator"].isin(wanted)]
 
     def select(self, keep: Callable[[pd.DataFrame], pd.DataFrame], most: int, skip: int = 0) -> pd.DataFrame:
         """At most `most` of the facts that `keep` leaves of any rows it is given, without the first `skip`; in the table's order."""

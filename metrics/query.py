@@ -215,15 +215,12 @@ def _latest(facts: pd.DataFrame, at: np.ndarray) -> np.ndarray:
     the same."""
     if len(at) <= MOST_ROWS:
         return at
-    ends = (
-        facts["period"]
-        .iloc[at]
-        .map({text: period.parse(text).end.toordinal() for text in facts["period"].iloc[at].unique()})
-    )
-    regions = facts["region"].iloc[at]
+    own = facts.iloc[at]
+    ends = own["period"].map({text: period.parse(text).end.toordinal() for text in own["period"].unique()})
+    newest = np.argsort(-ends.to_numpy(), kind="stable")
+    regions = own["region"].iloc[newest]
     each = max(1, MOST_ROWS // regions.nunique())
-    ranked = np.argsort(-ends.to_numpy(), kind="stable")
-    return np.sort(at[ranked[regions.iloc[ranked].groupby(regions.iloc[ranked]).cumcount().to_numpy() < each]])
+    return np.sort(at[newest[regions.groupby(regions).cumcount().to_numpy() < each]])
 
 
 def by_value(comparison: Comparison) -> Comparison:

@@ -59,7 +59,7 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
                     key = f"chart:grid:{each.region}"
                     marks[each.region] = chart.show(selection, figure, key, name, drawing.alt(each, labels))
     row = _account(selection, account, "rows:grid:structure")
-    tables.left_out(selection, account)
+    tables.list_left_out(selection, account.left_out)
     return [*(marks.get(region) for region in selection.data.context["regions"]), row]
 
 
@@ -83,7 +83,7 @@ def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[st
                 marks[each.indicator] = chart.show(selection, figure, key, name, compare.alt(each, labels))
     account = together(comparisons, selection.regions)
     row = _account(selection, account, "rows:grid:workload")
-    tables.left_out(selection, account)
+    tables.list_left_out(selection, account.left_out)
     return [*(marks.get(comparison.indicator) for comparison in comparisons), row]
 
 

@@ -105,14 +105,9 @@ def download(
     downloads.offer(selection, rows, parts, criteria)
 
 
-def left_out(selection: Selection, comparison: Comparison) -> None:
-    """The facts that a reader might look for in this comparison, each with the reason why it is not there."""
-    list_left_out(selection, comparison.left_out)
-
-
-def list_left_out(selection: Selection, rows: pd.DataFrame, more: int = 0) -> None:
-    """Facts with a reason code each, as many as are named one by one, and how many `more` there are; nothing where there is none."""
-    count = len(rows) + more
+def list_left_out(selection: Selection, rows: pd.DataFrame, besides: int = 0) -> None:
+    """The facts that a reader might look for, each with the reason why it is not there; `besides` counts those that are not among `rows`."""
+    count = len(rows) + besides
     if not count:
         return
     with st.expander(selection.tell("left_out", count=count), expanded=count <= 4):
