@@ -10,19 +10,19 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from metrics import api, transfer, web
 from metrics.ui import data, menu, warm
 from metrics.ui.texts import text
+from metrics.web import api, assets, server
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 FILES = Path(st.__file__).parent / "static"
 
-front = transfer.Front(FILES, menu.elements(), text("site", "zh"), text("no_script", "zh"))
+front = assets.Front(FILES, menu.elements(), text("site", "zh"), text("no_script", "zh"))
 app = st.App(
     FRAME,
     routes=api.routes(data.load),
-    middleware=web.middleware(front),
-    lifespan=web.warm(warm.modules, data.load, warm.figure, front.warm),
+    middleware=server.middleware(front),
+    lifespan=server.warm(warm.modules, data.load, warm.figure, front.warm),
 )
 
 if get_script_run_ctx(suppress_warning=True):  # run as a plain script, as Streamlit's AppTest does

@@ -13,12 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metrics import build, progress, workers
+from metrics import progress, workers
+from metrics.build import tables
 from metrics.errors import MetricsError, SeedsError, near, report
 
 if TYPE_CHECKING:
-    from metrics.corpus import Corpus
-    from metrics.fact import Fact
+    from metrics.corpus.folder import Corpus
+    from metrics.table.fact import Fact
 
 #: A server lives long: memory that one answer needed goes back to the system (glibc and Arrow keep it otherwise; others ignore these).
 _RETURNING = {
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     try:
-        built = build.build(options.seeds, options.out, workers.available())
+        built = tables.build(options.seeds, options.out, workers.available())
     except SeedsError as error:
         print(error, file=sys.stderr)
         print("The table was not built; the previous one stays.", file=sys.stderr)
@@ -58,8 +59,9 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from metrics import checks, proof  # noqa: PLC0415
-    from metrics.corpus import open_folder  # noqa: PLC0415
+    from metrics.build import proof  # noqa: PLC0415
+    from metrics.checks import rules  # noqa: PLC0415
+    from metrics.corpus.folder import open_folder  # noqa: PLC0415
 
     folder = open_folder(options.seeds)
     problems = list(folder.problems)
@@ -70,20 +72,20 @@ def _check(options: argparse.Namespace) -> int:
         if checked.usable:
             usable.append(checked.source_id)
             print("\n".join(checked.lines))
-    problems += checks.readings_without_article(folder.root, usable)
+    problems += rules.readings_without_article(folder.root, usable)
     print("\n" + report(problems))
     return 1 if problems else 0
 
 
 def _show(options: argparse.Namespace) -> int:
-    from metrics import checks  # noqa: PLC0415
-    from metrics.corpus import read_corpus  # noqa: PLC0415
-    from metrics.ratios import inputs  # noqa: PLC0415
+    from metrics.checks import rules  # noqa: PLC0415
+    from metrics.corpus.folder import read_corpus  # noqa: PLC0415
+    from metrics.table.ratios import inputs  # noqa: PLC0415
 
     corpus = read_corpus(options.seeds)
-    if problems := checks.check(corpus):
+    if problems := rules.check(corpus):
         raise SeedsError(problems)
-    facts = {fact.fact_id: fact for fact in build.all_facts(corpus)}
+    facts = {fact.fact_id: fact for fact in tables.all_facts(corpus)}
     fact = facts.get(options.fact_id)
     if fact is None:
         print(f"{options.fact_id} is no fact of {options.seeds}. {near(options.fact_id, facts)}", file=sys.stderr)
@@ -95,8 +97,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _lines(fact: Fact, corpus: Corpus) -> list[str]:
-    from metrics.quantity import plain  # noqa: PLC0415
-    from metrics.source import squeeze  # noqa: PLC0415
+    from metrics.text.quantity import plain  # noqa: PLC0415
+    from metrics.text.source import squeeze  # noqa: PLC0415
 
     source = next(d for d in corpus.documents if d.source.source_id == fact.source_id)
     info = source.spec.source
@@ -123,7 +125,7 @@ def _lines(fact: Fact, corpus: Corpus) -> list[str]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from metrics.verify import verify  # noqa: PLC0415
+    from metrics.verify.verify import verify  # noqa: PLC0415
 
     verdict = verify(options.file, options.seeds)
     for name, (rows, proved) in verdict.counts.items():
@@ -137,7 +139,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     app = Path(__file__).resolve().parents[1] / "app.py"
     try:
-        build.build(options.seeds, processes=workers.available())
+        tables.build(options.seeds, processes=workers.available())
     except SeedsError as error:
         # The dashboard says it too, and serves the last good table if there is one.
         print(error, file=sys.stderr)
@@ -174,7 +176,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument(
             "--seeds",
             type=Path,
-            default=build.default_seeds(),
+            default=tables.default_seeds(),
             metavar="DIR",
             help="folder of articles, specs and catalogue (default: METRICS_SEEDS, else the project's seeds/)",
         )

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from metrics import policy
 from metrics.errors import SeedsError, TableError
 from metrics.ui import chart, data, filters, menu, state
 from metrics.ui.markdown import tell
 from metrics.ui.texts import text
+from metrics.web import policy
 
 HERE = Path(__file__).resolve().parent
 tongue = filters.language()

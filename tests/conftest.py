@@ -23,9 +23,11 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from metrics import build, quantity, table
-from metrics.corpus import Corpus, read_corpus
-from metrics.fact import Fact
+from metrics.build import tables
+from metrics.corpus.folder import Corpus, read_corpus
+from metrics.table import parquet
+from metrics.table.fact import Fact
+from metrics.text import quantity
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -90,10 +92,10 @@ class SmallCorpus:
     @property
     def built(self) -> str | None:
         """Which state the table on disk is of, which must be whole; None where there is none."""
-        path = build.table_path(self.root)
+        path = tables.table_path(self.root)
         if not path.exists():
             return None
-        facts, context = table.read(path)
+        facts, context = parquet.read(path)
         assert len(facts) == 13
         assert STEM in context["sources"]
         (speaker,) = facts["said_by"].dropna()
@@ -219,8 +221,8 @@ def as_table(tmp_path: Path) -> Callable[[Iterable[Fact]], pd.DataFrame]:
 
     def through(facts: Iterable[Fact]) -> pd.DataFrame:
         path = tmp_path / "as_table.parquet"
-        table.write(facts, path, "fingerprint", {})
-        return table.read(path)[0]
+        parquet.write(facts, path, "fingerprint", {})
+        return parquet.read(path)[0]
 
     return through
 
@@ -265,5 +267,5 @@ def ask() -> Callable[..., Answer]:
 def data(tmp_path_factory: pytest.TempPathFactory) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The table of the real seeds and its context, built once; not to be changed."""
     path = tmp_path_factory.mktemp("table") / "facts.parquet"
-    build.build(Path(__file__).parents[1] / "seeds", path)
-    return table.read(path)
+    tables.build(Path(__file__).parents[1] / "seeds", path)
+    return parquet.read(path)

@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
-from metrics.corpus import Document, read_corpus
+from metrics.corpus.folder import Document, read_corpus
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

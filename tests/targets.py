@@ -9,14 +9,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from metrics import audit, checks, numerals, period, quantity, source
-from metrics.build import all_facts
-from metrics.corpus import read_corpus
+from metrics.build.tables import all_facts
+from metrics.checks import audit, rules
+from metrics.corpus.folder import read_corpus
 from metrics.errors import MetricsError
 from metrics.export.archive import archive
 from metrics.export.plain import facts_csv
-from metrics.export.reopen import reopen
-from metrics.table import frame
+from metrics.table.parquet import frame
+from metrics.text import numerals, period, quantity, source
+from metrics.verify.reopen import reopen
 
 SMALL = Path(__file__).parent / "seeds"
 STEM = "tongliao-01"
@@ -36,7 +37,7 @@ def _check(name: str, content: bytes) -> None:
     (root / name).write_bytes(content)
     try:
         corpus = read_corpus(root)
-        for problem in checks.check(corpus):
+        for problem in rules.check(corpus):
             str(problem)
         list(audit.lines(corpus))
     finally:

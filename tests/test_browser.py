@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from metrics.verify import verify
+from metrics.verify.verify import verify
 from tests.served import ROOT, TOUR, chromium, click_bar, in_language, ready, serving, until
 
 pytestmark = pytest.mark.browser

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from metrics import build, table
+from metrics.build import tables
 from metrics.cli import main
+from metrics.table import parquet
 
 COMMANDS = ["build", "check", "show", "serve"]
 
@@ -77,7 +78,7 @@ def test_check_writes_nothing(corpus, run):
 
 
 def test_build_says_where_and_how_many_and_then_that_nothing_changed(corpus, run):
-    path = build.table_path(corpus.root)
+    path = tables.table_path(corpus.root)
     assert run("build") == (0, f"{path}: 13 facts, built\n", "")
     assert run("build") == (0, f"{path}: 13 facts, up to date\n", "")
 
@@ -85,12 +86,12 @@ def test_build_says_where_and_how_many_and_then_that_nothing_changed(corpus, run
 def test_build_puts_the_table_where_it_is_told(corpus, run, tmp_path):
     out = tmp_path / "elsewhere" / "facts.parquet"
     assert run("build", "--out", str(out))[0] == 0
-    assert len(table.read(out)[0]) == 13
-    assert not build.table_path(corpus.root).exists()
+    assert len(parquet.read(out)[0]) == 13
+    assert not tables.table_path(corpus.root).exists()
 
 
 def test_build_refuses_with_every_problem_and_the_previous_table_stays_byte_for_byte(corpus, run):
-    path = build.table_path(corpus.root)
+    path = tables.table_path(corpus.root)
     run("build")
     before = path.read_bytes()
     break_three_files(corpus)

@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
-from metrics import build, table
 from metrics.atomic import replacing, sweep
+from metrics.build import tables
 from metrics.errors import TableError
+from metrics.table import parquet
 
 NOBODY = 65534
 KILLS = 60
@@ -133,8 +134,8 @@ def test_a_full_disk_is_a_sentence_and_the_old_table_stays(corpus, zygote, tmp_p
 
 
 def test_a_device_that_fills_up_is_a_sentence(corpus, monkeypatch):
-    build.build(corpus.root)
-    before = build.table_path(corpus.root).read_bytes()
+    tables.build(corpus.root)
+    before = tables.table_path(corpus.root).read_bytes()
     corpus.turn()
 
     def full(_descriptor: int) -> None:
@@ -142,8 +143,8 @@ def test_a_device_that_fills_up_is_a_sentence(corpus, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(TableError, match=r"No space left on device.*--out"):
-        build.build(corpus.root)
-    assert build.table_path(corpus.root).read_bytes() == before
+        tables.build(corpus.root)
+    assert tables.table_path(corpus.root).read_bytes() == before
     assert corpus.left_over == []
 
 
@@ -179,7 +180,7 @@ def test_a_folder_that_may_only_be_read_is_a_sentence_and_the_table_can_go_elsew
 
 
 def test_a_table_can_be_read_by_another_user_than_its_builder(corpus):
-    assert build.build(corpus.root).path.stat().st_mode & 0o777 == 0o644
+    assert tables.build(corpus.root).path.stat().st_mode & 0o777 == 0o644
 
 
 def test_a_table_that_is_up_to_date_needs_no_writing(open_corpus, zygote):
@@ -194,7 +195,7 @@ def test_a_table_that_is_up_to_date_needs_no_writing(open_corpus, zygote):
 
 
 def test_many_builds_at_once_and_a_reader_that_never_sees_half_a_table(corpus, zygote, tmp_path):
-    build.build(corpus.root)
+    tables.build(corpus.root)
     seen: list[str | None] = []
     stop = threading.Event()
     failures: list[BaseException] = []
@@ -251,11 +252,11 @@ def test_a_spec_saved_while_it_is_read_is_never_taken_for_the_one_before(corpus,
 
 
 def test_a_table_cut_short_anywhere_is_no_table_and_is_built_again(corpus, zygote):
-    path = build.build(corpus.root).path
+    path = tables.build(corpus.root).path
     content = path.read_bytes()
     for part in random.Random(5).sample(range(len(content)), 40):
         path.write_bytes(content[:part])
         with pytest.raises(TableError, match="metrics build"):
-            table.read(path)
+            parquet.read(path)
     assert zygote.run("build", corpus.root).code == 0
     assert path.read_bytes() == content

@@ -13,11 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics import audit, build, checks, period, quantity
-from metrics.corpus import read_corpus
+from metrics.build import tables
+from metrics.checks import audit, rules
+from metrics.corpus.folder import read_corpus
+from metrics.corpus.spec import Claim, Exclusion, Relation
 from metrics.errors import DownloadError, MetricsError, Problem
-from metrics.export.reopen import read_csv
-from metrics.spec import Claim, Exclusion, Relation
+from metrics.text import period, quantity
+from metrics.verify.reopen import read_csv
 from tests.targets import STEM, TARGETS, first_inputs
 
 MANY = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -50,10 +52,10 @@ def mutated(text: str) -> st.SearchStrategy[str]:
 def say_all(root: Path) -> list[Problem]:
     """All that `check`, `build` and the audit do with a folder; its problems, printable."""
     corpus = read_corpus(root)
-    found = checks.check(corpus)
+    found = rules.check(corpus)
     list(audit.lines(corpus))
     try:
-        build.build(root)
+        tables.build(root)
     except MetricsError as error:
         str(error).encode("utf-8", "backslashreplace")
     for problem in found:

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from metrics import table
 from metrics.cli import main
 from metrics.errors import DownloadError, TableError
-from metrics.export.reopen import reopen
+from metrics.table import parquet
+from metrics.verify.reopen import reopen
 
 HEAD = b"fact_id,literal,quote,value,lower,upper\n"
 PACKAGE = {"facts.csv": HEAD, "datapackage.json": b"{}"}
@@ -140,7 +140,7 @@ def test_refusing_it_takes_no_memory(tmp_path, make):
     """Under a limit of the address space that is far below what the file would fill."""
     make(tmp_path / "facts.zip")
     code = (
-        "import resource, sys; from pathlib import Path; from metrics.export.reopen import reopen\n"
+        "import resource, sys; from pathlib import Path; from metrics.verify.reopen import reopen\n"
         f"resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))\n"
         "from metrics.errors import DownloadError\n"
         "try: reopen(Path(sys.argv[1]))\nexcept DownloadError as error: print(error)"
@@ -166,36 +166,36 @@ def test_a_hostile_descriptor_is_a_problem_of_its_own(tmp_path, descriptor):
 # --- Parquet: a few kilobytes that say one thing a million times --------------------------------------------------------
 
 
-def parquet(rows: int, quote: str) -> bytes:
-    columns = {field.name: pa.nulls(rows, field.type) for field in table.SCHEMA}
+def parquet_file(rows: int, quote: str) -> bytes:
+    columns = {field.name: pa.nulls(rows, field.type) for field in parquet.SCHEMA}
     columns["quote"] = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), rows), [quote]).cast(
         pa.string()
     )
     sink = pa.BufferOutputStream()
-    pq.write_table(pa.table(columns, schema=table.SCHEMA), sink, compression="zstd")
+    pq.write_table(pa.table(columns, schema=parquet.SCHEMA), sink, compression="zstd")
     return sink.getvalue().to_pybytes()
 
 
 def test_a_parquet_of_too_many_rows_is_refused():
     with pytest.raises(TableError, match="more than 100,000 rows"):
-        table.unpack(parquet(1_000_000, "村"))
+        parquet.unpack(parquet_file(1_000_000, "村"))
 
 
 def test_a_parquet_whose_texts_fill_the_memory_is_refused():
-    content = parquet(90_000, "村" * 1000)
+    content = parquet_file(90_000, "村" * 1000)
     assert len(content) < 100_000
     with pytest.raises(TableError, match="bytes of text"):
-        table.unpack(content)
+        parquet.unpack(content)
 
 
 def test_a_parquet_of_a_usual_size_is_read():
-    assert len(table.unpack(parquet(50, "全市2103个嘎查村"))) == 50
+    assert len(parquet.unpack(parquet_file(50, "全市2103个嘎查村"))) == 50
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + bytes(500) + b"PAR1"])
 def test_what_is_no_parquet_is_a_sentence(content):
     with pytest.raises(TableError, match="no readable Parquet"):
-        table.unpack(content)
+        parquet.unpack(content)
 
 
 # --- many rows that fail: named, without hours of looking for what is near -----------------------------------------------

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from metrics.build import corpus_files
-from metrics.checks import check
-from metrics.corpus import read_corpus
-from metrics.source import squeeze
+from metrics.build.tables import corpus_files
+from metrics.checks.rules import check
+from metrics.corpus.folder import read_corpus
+from metrics.text.source import squeeze
 from tests.bench import madeup
 
 

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from metrics import policy
+from metrics.web import policy
 from tests.served import ROOT, serving
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -10,11 +10,13 @@ from decimal import Decimal
 
 import pytest
 
-from metrics import audit, build, checks, ledger, quantity
+from metrics.build import tables
+from metrics.checks import audit, ledger, rules
 from metrics.cli import main
-from metrics.corpus import Document
-from metrics.quantity import Bound
-from metrics.source import Source, squeeze
+from metrics.corpus.folder import Document
+from metrics.text import quantity
+from metrics.text.quantity import Bound
+from metrics.text.source import Source, squeeze
 
 #: The articles as received, byte for byte.
 RECEIVED = {
@@ -32,7 +34,7 @@ POSITIONS = 3
 @pytest.fixture(scope="module")
 def facts(real):
     """Every fact by id, printed and derived."""
-    return {fact.fact_id: fact for fact in build.all_facts(real)}
+    return {fact.fact_id: fact for fact in tables.all_facts(real)}
 
 
 def other_digit(digit: str, chance: random.Random) -> str:
@@ -46,7 +48,7 @@ def changed(text: str, at: int, chance: random.Random) -> str:
 
 def refusals(document: Document, catalog) -> list:
     """What the rules say of one document."""
-    return [problem for rule in checks.RULES for problem in rule(document, catalog)]
+    return [problem for rule in rules.RULES for problem in rule(document, catalog)]
 
 
 def alone(document: Document, claim, source: Source | None = None) -> Document:
@@ -77,7 +79,7 @@ def test_an_article_is_byte_for_byte_as_received(seeds, real, source_id):
 
 
 def test_the_seeds_have_no_problem(real):
-    assert checks.check(real) == []
+    assert rules.check(real) == []
 
 
 def test_a_date_that_the_page_does_not_print_says_what_it_rests_on(real):
@@ -158,7 +160,7 @@ def test_one_changed_digit_of_any_value_is_refused_at_its_claim(real):
             text = quantity.plain(number)
             for at in (at for at, digit in enumerate(text) if digit.isdecimal()):
                 wrong = claim.model_copy(update={key: Decimal(changed(text, at, chance))})
-                (problem,) = checks.value_agrees(alone(document, wrong), real.catalog)
+                (problem,) = rules.value_agrees(alone(document, wrong), real.catalog)
                 assert problem.rule == "value-disagrees"
                 assert problem.where.startswith(claim.where)
 
@@ -167,7 +169,7 @@ def test_any_other_bound_is_refused_at_its_claim(real):
     for document, reading in each_claim(real):
         claim = reading.claim
         for bound in set(Bound) - {claim.bound}:
-            (problem,) = checks.bound_agrees(alone(document, claim.model_copy(update={"bound": bound})), real.catalog)
+            (problem,) = rules.bound_agrees(alone(document, claim.model_copy(update={"bound": bound})), real.catalog)
             assert problem.rule == "bound-disagrees"
             assert problem.where.startswith(claim.where)
 

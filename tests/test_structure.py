@@ -48,11 +48,11 @@ def test_a_page_chooses_queries_draws_and_shows(path: Path) -> None:
         "pandas",
         "plotly",
         "pyarrow",
-        "metrics.spec",
-        "metrics.corpus",
-        "metrics.checks",
-        "metrics.table",
-        "metrics.catalog",
+        "metrics.corpus.spec",
+        "metrics.corpus.folder",
+        "metrics.checks.rules",
+        "metrics.table.parquet",
+        "metrics.corpus.catalog",
     )
     assert not [name for name in imported(path) if name.startswith(forbidden)]
 

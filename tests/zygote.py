@@ -11,7 +11,10 @@ import resource
 import sys
 from pathlib import Path
 
-from metrics import assembly, build, cli, context, proof, ratios, segment, table, verify  # noqa: F401 - loaded once, for all forks
+from metrics import cli
+from metrics.build import assembly, proof, tables  # noqa: F401 - loaded once, for all forks
+from metrics.table import context, parquet, ratios, segment  # noqa: F401 - loaded once, for all forks
+from metrics.verify.verify import verify  # noqa: F401 - loaded once, for all forks
 
 WATCHED = ("open", "os.rename", "os.remove", "os.mkdir", "tempfile.mkstemp")
 

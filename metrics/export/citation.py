@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from metrics import period
 from metrics.export.cut import Cut
 from metrics.export.plain import facts_csv
 from metrics.export.words import say
+from metrics.text import period
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     mark: f"\\{mark}" for mark in "{}$&#%_"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from metrics.criteria import Criteria
-from metrics.labels import Labels
+from metrics.query.criteria import Criteria
+from metrics.texts.labels import Labels
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from metrics.columns import COLUMNS
 from metrics.export.cut import Cut
 from metrics.export.dictionary import CODES
 from metrics.export.words import say
-from metrics.labels import Labels
+from metrics.table.columns import COLUMNS
+from metrics.texts.labels import Labels
 
 _STANDARD = "https://datapackage.org/profiles/2.0"
 _TYPES = {

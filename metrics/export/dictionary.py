@@ -7,13 +7,13 @@ from typing import get_args
 
 import pandas as pd
 
-from metrics.catalog import Pillar
-from metrics.columns import COLUMNS
-from metrics.criteria import KINDS, SCOPES
+from metrics.corpus.catalog import Pillar
 from metrics.export.words import say
-from metrics.labels import Labels
-from metrics.quantity import Bound
-from metrics.query import STATUSES
+from metrics.query.comparison import STATUSES
+from metrics.query.criteria import KINDS, SCOPES
+from metrics.table.columns import COLUMNS
+from metrics.text.quantity import Bound
+from metrics.texts.labels import Labels
 
 #: column → the codes that it may hold.
 CODES: dict[str, tuple[str, ...]] = {

@@ -6,9 +6,9 @@ import json
 
 import pandas as pd
 
-from metrics.columns import COLUMNS
 from metrics.export.cells import written
-from metrics.query import records
+from metrics.query.comparison import records
+from metrics.table.columns import COLUMNS
 
 
 def facts_csv(facts: pd.DataFrame) -> bytes:

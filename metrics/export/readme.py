@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from metrics.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED
 from metrics.export.citation import gb7714
 from metrics.export.cut import Cut
 from metrics.export.dictionary import columns
 from metrics.export.words import say
+from metrics.query.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED
 
 _ZH = """\
 # {title}

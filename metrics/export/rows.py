@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from metrics.columns import COLUMNS
-from metrics.labels import Labels
-from metrics.source import squeeze
+from metrics.table.columns import COLUMNS
+from metrics.text.source import squeeze
+from metrics.texts.labels import Labels
 
 _ORDER = [
     "region", "indicator", "literal", "value", "lower", "upper", "bound", "unit", "status", "period", "year", "scope", "place",

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from metrics.coverage import matrix
 from metrics.export.cut import Cut
 from metrics.export.dictionary import dictionary
 from metrics.export.rows import readable
 from metrics.export.words import say
 from metrics.export.workbook import workbook
-from metrics.query import numbers, records
-from metrics.source import squeeze
+from metrics.query.comparison import numbers, records
+from metrics.query.coverage import matrix
+from metrics.text.source import squeeze
 
 
 def xlsx(cut: Cut) -> bytes:

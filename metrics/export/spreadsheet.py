@@ -6,7 +6,7 @@ import pandas as pd
 
 from metrics.export.cells import guard, written
 from metrics.export.rows import readable
-from metrics.labels import Labels
+from metrics.texts.labels import Labels
 
 
 def csv_for_excel(facts: pd.DataFrame, labels: Labels) -> bytes:

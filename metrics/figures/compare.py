@@ -16,9 +16,9 @@ import plotly.graph_objects as go
 
 from metrics.figures import style
 from metrics.figures.style import Parts, escape
-from metrics.labels import Labels
-from metrics.quantity import write, write_english
-from metrics.query import Comparison
+from metrics.query.comparison import Comparison
+from metrics.text.quantity import write, write_english
+from metrics.texts.labels import Labels
 
 ROW = 62  # pixels a row
 _UP, _DOWN = ("at_least", "more_than"), ("less_than", "up_to")

@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 
 from metrics.figures import style
 from metrics.figures.style import escape
-from metrics.labels import Labels
-from metrics.query import records
+from metrics.query.comparison import records
+from metrics.texts.labels import Labels
 
 ROW = 48  # pixels a row
 _GLOSS = 30  # characters of a term's English that fit beside it

@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 from metrics.figures import points, style
 from metrics.figures.points import Fact, Ruler
 from metrics.figures.sheet import Sheet
-from metrics.labels import Labels
-from metrics.query import Change, records
+from metrics.query.comparison import Change, records
+from metrics.texts.labels import Labels
 
 
 def changes(found: Sequence[Change], labels: Labels, log: bool) -> go.Figure:

@@ -14,12 +14,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from metrics import period
 from metrics.figures import style
 from metrics.figures.style import escape
-from metrics.initiatives import ALL, PILLARS, Cell
-from metrics.labels import Labels
-from metrics.query import STATUSES, records
+from metrics.query.comparison import STATUSES, records
+from metrics.query.initiatives import ALL, PILLARS, Cell
+from metrics.text import period
+from metrics.texts.labels import Labels
 
 _ROW, _HEAD, _LARGEST = 104, 44, 44  # pixels: a pillar's row, the names of the regions, the largest circle
 _LINE, _BAND, _DOT = 20, 10, 12  # pixels: words above a band, space under it, a row of marks in it

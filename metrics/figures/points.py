@@ -12,7 +12,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from metrics.figures import compare, style
-from metrics.labels import Labels
+from metrics.texts.labels import Labels
 
 Fact = Mapping[str, Any]
 UP, DOWN = ("at_least", "more_than"), ("less_than", "up_to")

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from metrics.figures import compare, style
 from metrics.figures.points import Ruler
 from metrics.figures.style import escape
-from metrics.labels import Labels
+from metrics.texts.labels import Labels
 
 _LINE, _WIDEST = 20, 46  # pixels a line of words; half-width characters that fit a phone
 _TOP, _BOTTOM = 28, 50

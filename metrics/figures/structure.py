@@ -15,8 +15,8 @@ import plotly.graph_objects as go
 
 from metrics.figures import style
 from metrics.figures.style import escape
-from metrics.grid import BASE, LEVELS, WORKERS, Structure
-from metrics.labels import Labels
+from metrics.query.grid import BASE, LEVELS, WORKERS, Structure
+from metrics.texts.labels import Labels
 
 ROW = 82  # pixels a level
 _INDENT, _HALF = 0.055, 0.22  # a level's shift to the right, and half a box's height

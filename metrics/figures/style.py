@@ -9,8 +9,8 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
 
-from metrics.labels import Labels
-from metrics.source import squeeze
+from metrics.text.source import squeeze
+from metrics.texts.labels import Labels
 
 GREY = "#8A8F98"
 _AXIS = 52  # pixels that an axis with its title takes below the plot

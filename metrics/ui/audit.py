@@ -9,11 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from metrics import build, export, table
-from metrics.query import records
-from metrics.source import squeeze
-from metrics.ui import data as tables
-from metrics.ui import evidence, prose, state
+from metrics import export
+from metrics.build import tables
+from metrics.query.comparison import records
+from metrics.table import parquet
+from metrics.text.source import squeeze
+from metrics.ui import data, evidence, prose, state
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain, plainly
 
@@ -149,7 +150,7 @@ def _states(selection: Selection, counts: Counter[str]) -> list[str]:
 
 
 def _text(selection: Selection, source_id: str, numerals: list[dict[str, Any]], reasons: list[str]) -> None:
-    text = tables.article(selection.data, source_id)
+    text = data.article(selection.data, source_id)
     if text is None:
         st.warning(selection.say("article_changed"))
         return
@@ -200,7 +201,7 @@ def _frame(selection: Selection, source_id: str, numerals: list[dict[str, Any]],
 
 def _sentence(selection: Selection, source_id: str, at: int) -> str:
     """The words around a numeral."""
-    text = tables.article(selection.data, source_id)
+    text = data.article(selection.data, source_id)
     return squeeze(text[max(0, at - 24) : at + 24]) if text else ""
 
 
@@ -228,4 +229,4 @@ def _reading(selection: Selection, aspect: str, value: str) -> str:
 
 
 def _record(source_id: str) -> dict[str, Any]:
-    return table.read_audit(build.audit_path(build.table_path(build.default_seeds())), source_id)
+    return parquet.read_audit(tables.audit_path(tables.table_path(tables.default_seeds())), source_id)

@@ -13,9 +13,9 @@ from typing import Any
 import streamlit as st
 
 from metrics.figures import style
-from metrics.initiatives import Initiative
-from metrics.query import Step, progress
-from metrics.source import squeeze
+from metrics.query.comparison import Step, progress
+from metrics.query.initiatives import Initiative
+from metrics.text.source import squeeze
 from metrics.ui import evidence
 from metrics.ui.filters import Selection
 

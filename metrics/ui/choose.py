@@ -8,9 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import query
-from metrics.criteria import KINDS
-from metrics.query import Reported
+from metrics.query.comparison import Reported, survey
+from metrics.query.criteria import KINDS
 from metrics.ui import state
 from metrics.ui.filters import Selection
 
@@ -55,7 +54,7 @@ def reporting(selection: Selection) -> Mapping[str, Reported]:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _survey(_selection: Selection, key: tuple[object, ...]) -> Mapping[str, Reported]:  # noqa: ARG001 - the cache's key
-    return query.survey(_selection.census)
+    return survey(_selection.census)
 
 
 def kind(selection: Selection) -> str:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from metrics import query
 from metrics.figures import compare as drawing
 from metrics.figures.style import Finished
-from metrics.query import Comparison
+from metrics.query.comparison import Comparison, by_value, comparable, kin
 from metrics.ui import chart, choose, evidence, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, plain
@@ -120,12 +119,10 @@ def _draw(
     key: tuple[object, ...],  # noqa: ARG001 - the cache's key
 ) -> Drawn:
     labels = _selection.labels
-    facts = _selection.facts_of(query.kin(_indicator, _selection.data.context))
-    comparison = query.comparable(
-        facts, _indicator, _scope, _selection.regions, _selection.data.context, suspects=_suspects
-    )
+    facts = _selection.facts_of(kin(_indicator, _selection.data.context))
+    comparison = comparable(facts, _indicator, _scope, _selection.regions, _selection.data.context, suspects=_suspects)
     if _how.order == "value":
-        comparison = query.by_value(comparison)
+        comparison = by_value(comparison)
     drawn = drawing.compare(comparison, labels, log=_how.log)
     figure = chart.finish(_selection, drawn, labels.indicator(_indicator))
     caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")

@@ -13,10 +13,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from metrics import build, table
+from metrics.build import tables
 from metrics.errors import Problem, SeedsError, TableError
-from metrics.facts import FactTable
 from metrics.files import MOST_OF_AN_ARTICLE, read_file
+from metrics.table import parquet
+from metrics.table.reader import FactTable
 
 #: From so many files on, they are looked at only once in so many seconds, or in so many times the while that it takes.
 _MANY, _NOW_AND_THEN, _REST = 1_000, 10.0, 100
@@ -60,8 +61,8 @@ def load() -> Data:
 
     Raises `SeedsError` where the seeds have problems and there was never a table, `TableError` where it cannot be written or read.
     """
-    seeds = build.default_seeds()
-    if not build.table_path(seeds).is_file():
+    seeds = tables.default_seeds()
+    if not tables.table_path(seeds).is_file():
         _load.clear()  # somebody deleted it
     served = _served()
     try:
@@ -73,7 +74,7 @@ def load() -> Data:
     except TableError as error:
         with suppress(TableError):
             if str(seeds) not in served:
-                served[str(seeds)] = FactTable(build.table_path(seeds))
+                served[str(seeds)] = FactTable(tables.table_path(seeds))
             return Data(served[str(seeds)], (), str(error))
         raise
     served[str(seeds)] = found.table
@@ -88,7 +89,7 @@ def _served() -> dict[str, FactTable]:
 
 def article(data: Data, source_id: str) -> str | None:
     """An article's text, if it is still the one that the table was built from."""
-    path = build.default_seeds() / f"{source_id}.txt"
+    path = tables.default_seeds() / f"{source_id}.txt"
     return _article(
         str(path), data.context["sources"][source_id]["sha256"], path.stat().st_mtime_ns if path.exists() else 0
     )
@@ -96,8 +97,8 @@ def article(data: Data, source_id: str) -> str | None:
 
 def terms() -> tuple[pd.DataFrame, dict[str, str]] | None:
     """The table of terms, and the English of those that have one; None where it is not there, or not of the corpus that the facts are of."""
-    path = build.table_path(build.default_seeds())
-    states = [each.stat() if each.exists() else None for each in (path, build.terms_path(path))]
+    path = tables.table_path(tables.default_seeds())
+    states = [each.stat() if each.exists() else None for each in (path, tables.terms_path(path))]
     return _terms(str(path), repr([(state.st_mtime_ns, state.st_size) for state in states if state]))
 
 
@@ -120,7 +121,7 @@ def _stamp(seeds: Path) -> str:
     if seeds in looks and monotonic() < looks[seeds].until:
         return looks[seeds].stamp
     states, begun = [], monotonic()
-    for path in build.corpus_files(seeds):
+    for path in tables.corpus_files(seeds):
         with suppress(OSError):  # deleted a moment ago
             state = path.stat()
             states.append((path.name, state.st_mtime_ns, state.st_size))
@@ -133,10 +134,10 @@ def _stamp(seeds: Path) -> str:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the cache's key
     folder = Path(seeds)
-    path = build.table_path(folder)
+    path = tables.table_path(folder)
     problems: tuple[Problem, ...] = ()
     try:
-        build.build(folder)
+        tables.build(folder)
     except SeedsError as error:
         if not path.is_file():
             raise
@@ -160,11 +161,11 @@ def _article(path: str, sha256: str, modified: int) -> str | None:  # noqa: ARG0
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _terms(path: str, stamp: str) -> tuple[pd.DataFrame, dict[str, str]] | None:  # noqa: ARG001 - the stamp is the cache's key
-    facts, beside = Path(path), build.terms_path(Path(path))
-    if table.read_fingerprint(facts) != table.read_fingerprint(beside):
+    facts, beside = Path(path), tables.terms_path(Path(path))
+    if parquet.read_fingerprint(facts) != parquet.read_fingerprint(beside):
         return None
     try:
-        rows, context = table.read(beside, table.TERM_SCHEMA)
+        rows, context = parquet.read(beside, parquet.TERM_SCHEMA)
     except TableError:
         return None
     return rows, context["english"]

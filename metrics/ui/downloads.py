@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics import export
-from metrics.criteria import Criteria
 from metrics.export import Cut
+from metrics.query.criteria import Criteria
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 

@@ -11,15 +11,15 @@ import pandas as pd
 import streamlit as st
 
 from metrics import export
-from metrics.columns import TERM_COLUMNS
-from metrics.emphasis import LEAST
 from metrics.figures import emphasis as figures
-from metrics.labels import Labels
-from metrics.terms import MOST
+from metrics.query.terms import MOST
+from metrics.table.columns import TERM_COLUMNS
+from metrics.texts.labels import Labels
 from metrics.ui import chart, state
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown
+from metrics.vocabulary import LEAST_OCCURRENCES
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def panels(selection: Selection, found: Terms, shown: pd.DataFrame) -> dict[str,
                 f" <span style='opacity:.75;font-size:.9rem'>{escape(size)}</span></div>"
             )
             if not len(rows):
-                st.caption(selection.tell("emphasis_none", least=LEAST))
+                st.caption(selection.tell("emphasis_none", least=LEAST_OCCURRENCES))
                 continue
             picked[region] = chart.show(
                 selection,
@@ -128,7 +128,10 @@ def _counted(selection: Selection, shown: pd.DataFrame) -> Markdown:
     """What the panels hold, counted, and in which order."""
     tell = selection.tell
     alone = int((shown["elsewhere"] == 0).sum())
-    parts = [tell("emphasis_caption", count=len(shown), alone=alone), tell("emphasis_order", most=MOST, least=LEAST)]
+    parts = [
+        tell("emphasis_caption", count=len(shown), alone=alone),
+        tell("emphasis_order", most=MOST, least=LEAST_OCCURRENCES),
+    ]
     return Markdown("\n\n".join(parts))
 
 

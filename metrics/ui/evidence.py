@@ -11,13 +11,13 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from metrics import policy
-from metrics.query import records
-from metrics.source import Source, squeeze
+from metrics.query.comparison import records
+from metrics.text.source import Source, squeeze
 from metrics.ui import chart, prose
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
+from metrics.web import policy
 
 _MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
 _CHOSEN = "background:rgba(214,69,65,.35);outline:2px solid rgba(214,69,65,.8);border-radius:3px;padding:0 2px;color:inherit;font-weight:700"

@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from metrics.facts import SMALL
-from metrics.labels import LANGUAGES, Labels
-from metrics.query import select
+from metrics.query.comparison import select
+from metrics.table.reader import SMALL
+from metrics.texts.labels import LANGUAGES, Labels
 from metrics.ui import state
 from metrics.ui.data import Data
 from metrics.ui.markdown import Markdown, plainly, tell

@@ -11,10 +11,10 @@ import streamlit as st
 
 from metrics.figures import compare, style
 from metrics.figures import structure as drawing
-from metrics.grid import GROUPS, PARTS, Deed, Structure, numbers_of, together
-from metrics.labels import Labels
-from metrics.query import Comparison, records, rows_of
-from metrics.source import squeeze
+from metrics.query.comparison import Comparison, records, rows_of
+from metrics.query.grid import GROUPS, PARTS, Deed, Structure, numbers_of, together
+from metrics.text.source import squeeze
+from metrics.texts.labels import Labels
 from metrics.ui import chart, choose, evidence, tables
 from metrics.ui import data as articles
 from metrics.ui.filters import Selection

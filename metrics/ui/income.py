@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics import income, query
 from metrics.figures import compare, points
 from metrics.figures import income as drawing
-from metrics.income import Sides
-from metrics.query import Change
+from metrics.query import income
+from metrics.query.comparison import Change, comparable, records, rows_of
+from metrics.query.income import Sides
 from metrics.ui import chart, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, anchors, lines, plain
@@ -46,7 +46,7 @@ def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
     rows = []
     for at in range(0, len(drawn), 2):
         for column, indicator in zip(st.columns(2, gap="large"), drawn[at : at + 2], strict=False):
-            comparison = query.comparable(facts, indicator, "region", selection.regions, context)
+            comparison = comparable(facts, indicator, "region", selection.regions, context)
             if not len(comparison.rows):
                 continue
             name = labels.indicator(indicator)
@@ -83,15 +83,13 @@ def changes(selection: Selection, found: Sequence[Change]) -> str | None:
 
 def changed_rows(selection: Selection, found: Sequence[Change]) -> pd.DataFrame:
     """The facts of the changes, each once, as a table has them."""
-    return query.rows_of(
-        selection.facts, (fact["fact_id"] for change in found for fact in (change.before, change.after))
-    )
+    return rows_of(selection.facts, (fact["fact_id"] for change in found for fact in (change.before, change.after)))
 
 
 def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
     """Money put in beside money earned on one scale; returns the marks clicked."""
     say, labels = selection.say, selection.labels
-    both = query.records(pd.concat([sides.put_in, sides.earned]))
+    both = records(pd.concat([sides.put_in, sides.earned]))
     if not both:
         st.info(say("income_money_none"))
         return [None, None]
@@ -123,7 +121,7 @@ def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | No
     picked = {}
     for column, (unit, rows) in zip(st.columns(max(2, len(by_unit)), gap="large"), by_unit.items(), strict=False):
         here = [region for region in selection.regions if region in set(rows["region"])]
-        ruler = points.Ruler.over(query.records(rows), log and units[unit]["dimension"] == "money")
+        ruler = points.Ruler.over(records(rows), log and units[unit]["dimension"] == "money")
         with column:
             name = f"{say('income_others')} · {labels.unit(unit)}"
             figure, alt = drawing.listing(rows, here, ruler, labels), drawing.listing_alt(rows, here, labels)
@@ -139,6 +137,6 @@ def _title(text: str) -> None:
 def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> Markdown:
     """The counts of `tables.counted`, the key to the points, and what a log scale means."""
     say = selection.say
-    key = selection.labels.joined(say(f"income_key_{mark}") for mark in points.marks(query.records(rows)))
+    key = selection.labels.joined(say(f"income_key_{mark}") for mark in points.marks(records(rows)))
     parts = [say("key", marks=key), *([say("income_log_note")] if log else []), say("click_hint")]
     return lines(tables.counted(selection, rows, silent), " ".join(parts))

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from metrics import initiatives as named
-from metrics import policy
 from metrics.figures import initiatives as drawing
-from metrics.initiatives import ALL, HOLDINGS, PILLARS, Cell, Initiative
-from metrics.query import progress
+from metrics.query import initiatives as named
+from metrics.query.comparison import progress
+from metrics.query.initiatives import ALL, HOLDINGS, PILLARS, Cell, Initiative
 from metrics.ui import cards, chart, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain, plainly
+from metrics.web import policy
 
 PAGE = 12  # initiatives a page
 

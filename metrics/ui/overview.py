@@ -7,8 +7,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from metrics import coverage, query
-from metrics.coverage import Cell
+from metrics.query import comparison, coverage
+from metrics.query.coverage import Cell
 from metrics.ui import choose, evidence
 from metrics.ui.filters import Selection
 
@@ -26,7 +26,7 @@ _SIGNS = {"reported": "●", "derived": "◍", "place": "◔", "target": "◇", 
 def sentence(selection: Selection) -> None:
     """What this is, in one sentence with its counts."""
     census, context = selection.data.table.census, selection.data.context
-    printed = query.numbers(census)
+    printed = comparison.numbers(census)
     st.markdown(
         selection.tell(
             "overview_sentence",

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED, Criteria
-from metrics.query import records
-from metrics.source import squeeze
+from metrics.query.comparison import records
+from metrics.query.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED, Criteria
+from metrics.text.source import squeeze
 from metrics.ui import state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plainly

@@ -7,13 +7,13 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from metrics.api import FORMATS, MOST
-from metrics.criteria import Criteria
 from metrics.export import Cut, bibtex, dictionary, gb7714
 from metrics.export.words import say
-from metrics.labels import LANGUAGES
+from metrics.query.criteria import Criteria
+from metrics.texts.labels import LANGUAGES
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
+from metrics.web.api import FORMATS, MOST
 
 _WIDTHS = {
     say(key, language): st.column_config.TextColumn(width=width)

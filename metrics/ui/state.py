@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-from metrics.criteria import NONE
+from metrics.query.criteria import NONE
 from metrics.ui.markdown import plain, plainly
 
 LONGEST = 80  # characters to look for

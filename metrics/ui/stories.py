@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import income
 from metrics.figures import style
-from metrics.income import Story
-from metrics.query import Change
-from metrics.source import Source, squeeze
+from metrics.query import income
+from metrics.query.comparison import Change
+from metrics.query.income import Story
+from metrics.text.source import Source, squeeze
 from metrics.ui import data, evidence
 from metrics.ui.filters import Selection
 

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from metrics import period
-from metrics.criteria import Criteria
 from metrics.figures.compare import marks
-from metrics.query import Comparison, records
-from metrics.source import squeeze
+from metrics.query.comparison import Comparison, records
+from metrics.query.criteria import Criteria
+from metrics.text import period
+from metrics.text.source import squeeze
 from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines

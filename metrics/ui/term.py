@@ -7,16 +7,16 @@ from html import escape
 
 import streamlit as st
 
-from metrics import terms
-from metrics.emphasis import LEAST
 from metrics.figures import emphasis as figures
 from metrics.figures import style
-from metrics.query import records
-from metrics.source import squeeze
+from metrics.query import terms
+from metrics.query.comparison import records
+from metrics.text.source import squeeze
 from metrics.ui import chart, evidence, state
 from metrics.ui import data as tables
 from metrics.ui.emphasis import Terms
 from metrics.ui.filters import Selection
+from metrics.vocabulary import LEAST_OCCURRENCES
 
 _MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
 _FIRST = 4  # sentences of a region that show at once
@@ -46,7 +46,7 @@ def ask(selection: Selection, found: Terms, default: str | None) -> str | None:
             format_func=option,
             key=key,
             width=460,
-            help=selection.tell("emphasis_term_help", least=LEAST, count=len(names)),
+            help=selection.tell("emphasis_term_help", least=LEAST_OCCURRENCES, count=len(names)),
         ),
         salt=f"{labels.language}:{found.names}:{','.join(selection.regions)}",
     )

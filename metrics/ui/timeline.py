@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics import initiatives as named
 from metrics.figures import initiatives as drawing
-from metrics.initiatives import ALL, Initiative
+from metrics.query import initiatives as named
+from metrics.query.initiatives import ALL, Initiative
 from metrics.ui import chart, evidence, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.initiatives import Search, counter

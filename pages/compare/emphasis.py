@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from metrics.terms import distinctive, telling
+from metrics.query.terms import distinctive, telling
 from metrics.ui import emphasis, filters, term
+from metrics.vocabulary import LEAST_OCCURRENCES
 
 selection = filters.current()
 say = selection.say
@@ -17,7 +18,7 @@ if len(shown):
     picked = emphasis.panels(selection, terms, shown)
     picked[""] = emphasis.table(selection, terms, shown)
 else:
-    st.info(selection.tell("emphasis_alone", least=emphasis.LEAST))
+    st.info(selection.tell("emphasis_alone", least=LEAST_OCCURRENCES))
 with st.expander(say("emphasis_method")):
     st.markdown(say("emphasis_method_text"))
 

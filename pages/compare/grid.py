@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.grid import deeds, organisation, systems, workload
+from metrics.query.grid import deeds, organisation, systems, workload
 from metrics.ui import evidence, filters, grid, tables
 
 selection = filters.current()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.income import changes, sides, stories, together
+from metrics.query.income import changes, sides, stories, together
 from metrics.ui import evidence, filters, income, tables
 from metrics.ui.stories import show
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.initiatives import gather, matching
+from metrics.query.initiatives import gather, matching
 from metrics.ui import filters, initiatives, timeline
 
 selection = filters.current()

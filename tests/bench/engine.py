@@ -21,9 +21,9 @@ import madeup
 from report import Row
 
 from metrics import workers
-from metrics.catalog import read_catalog
-from metrics.numerals import scan
-from metrics.source import read_source
+from metrics.corpus.catalog import read_catalog
+from metrics.text.numerals import scan
+from metrics.text.source import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"

@@ -17,12 +17,12 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from metrics import numerals, quantity
-from metrics.catalog import Catalog
-from metrics.corpus import read_corpus
+from metrics.corpus.catalog import Catalog
+from metrics.corpus.folder import read_corpus
 from metrics.errors import QuantityError
-from metrics.quantity import Bound, Quantity
-from metrics.source import squeeze, stands_alone
+from metrics.text import numerals, quantity
+from metrics.text.quantity import Bound, Quantity
+from metrics.text.source import squeeze, stands_alone
 
 ROOT = Path(__file__).parents[2]
 #: An article of the real size.

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics import build, query, table
-from metrics.labels import Labels
+from metrics.build import tables
+from metrics.query import comparison
+from metrics.table import parquet
+from metrics.texts.labels import Labels
 
 INDICATOR = "grid_worker_count"  # what Compare shows a new visitor
 BARE = "bare Streamlit page, one Plotly chart"
@@ -55,10 +57,10 @@ class Subject:
 
 def read() -> Subject:
     """The subject, from the project's own seeds."""
-    path = build.build(build.default_seeds()).path
-    facts, context = table.read(path)
+    path = tables.build(tables.default_seeds()).path
+    facts, context = parquet.read(path)
     labels = Labels(context, "zh")
     present = set(facts["region"])
     regions = {region: labels.region(region) for region in context["regions"] if region in present}
-    compared = query.comparable(facts, INDICATOR, "region", list(regions), context)
+    compared = comparison.comparable(facts, INDICATOR, "region", list(regions), context)
     return Subject(path, regions, tuple(dict.fromkeys(compared.rows["region"])))

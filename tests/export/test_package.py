@@ -12,19 +12,20 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from metrics import build, table
-from metrics.columns import COLUMNS
-from metrics.criteria import Criteria
+from metrics.build import tables
 from metrics.export import Cut, bibtex, facts_csv, facts_json, gb7714, package
-from metrics.labels import LANGUAGES, Labels
+from metrics.query.criteria import Criteria
+from metrics.table import parquet
+from metrics.table.columns import COLUMNS
+from metrics.texts.labels import LANGUAGES, Labels
 
 MEMBERS = ["README.md", "datapackage.json", "facts.parquet", "facts.csv", "citation.txt", "citation.bib"]
 
 
 @pytest.fixture
 def cut(corpus, as_table):
-    facts = as_table(build.all_facts(corpus.read()))
-    return Cut(facts, Labels(build.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts)
+    facts = as_table(tables.all_facts(corpus.read()))
+    return Cut(facts, Labels(tables.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts)
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_a_number_is_written_without_needless_decimals(make_fact, as_table):
 
 
 def test_the_parquet_holds_the_same_rows_with_their_types_and_titles(members, cut):
-    found = table.unpack(members["facts.parquet"])
+    found = parquet.unpack(members["facts.parquet"])
     pd.testing.assert_frame_equal(found, cut.facts.reset_index(drop=True))
     texts = pq.read_schema(io.BytesIO(members["facts.parquet"])).field("value").metadata
     assert texts[b"title_zh"].decode() == "数值"
@@ -101,7 +102,7 @@ def test_the_parquet_holds_the_same_rows_with_their_types_and_titles(members, cu
 def test_rows_with_further_columns_are_written_without_them(cut):
     more = cut.facts.assign(reason="other-scope")
     assert facts_csv(more) == facts_csv(cut.facts)
-    assert table.pack(more) == table.pack(cut.facts)
+    assert parquet.pack(more) == parquet.pack(cut.facts)
 
 
 def test_json_says_null_for_what_is_missing_and_whole_numbers_whole(cut):

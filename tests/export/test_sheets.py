@@ -9,12 +9,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from metrics import build, table
-from metrics.criteria import Criteria
+from metrics.build import tables
 from metrics.export import Cut, xlsx
 from metrics.export.rows import readable
 from metrics.export.sheets import initiatives, sources, unreported
-from metrics.labels import Labels
+from metrics.query.criteria import Criteria
+from metrics.table import parquet
+from metrics.texts.labels import Labels
 
 SHEETS = {
     "zh": ["数据", "字典", "来源", "举措", "未见报道"],
@@ -24,8 +25,8 @@ SHEETS = {
 
 @pytest.fixture
 def cut(corpus, as_table):
-    facts = as_table(build.all_facts(corpus.read()))
-    return Cut(facts, Labels(build.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts)
+    facts = as_table(tables.all_facts(corpus.read()))
+    return Cut(facts, Labels(tables.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts)
 
 
 def english(cut):
@@ -97,7 +98,7 @@ def test_no_row_is_a_workbook_too(cut):
 def test_the_dictionary_holds_columns_codes_and_the_indicators_used(cut):
     frame = pd.read_excel(io.BytesIO(xlsx(cut)), sheet_name="字典", keep_default_na=False)
     by_part = {part: set(rows["代号"]) for part, rows in frame.groupby("类别")}
-    assert by_part["列"] == set(table.COLUMNS)
+    assert by_part["列"] == set(parquet.COLUMNS)
     assert {"at_least", "actual", "region", "organization"} <= by_part["取值"]
     assert by_part["指标"] == set(cut.facts["indicator"].dropna())
     assert by_part["单位"] == set(cut.facts["unit"].dropna())
@@ -133,7 +134,7 @@ def test_what_is_not_reported_is_named_with_the_articles_read(cut, make_fact, as
 
 def build_facts(cut):
     """The cut's rows as facts, by way of the columns that matter here."""
-    from metrics.fact import Fact
+    from metrics.table.fact import Fact
 
     rows = cut.facts.astype(object).where(cut.facts.notna(), None).to_dict("records")
     return [Fact(**row) for row in rows]

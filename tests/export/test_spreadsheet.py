@@ -15,11 +15,11 @@ import pandas as pd
 import pytest
 
 from metrics import export
-from metrics.criteria import Criteria
 from metrics.export.cells import unguard
 from metrics.export.rows import titles
 from metrics.export.workbook import workbook
-from metrics.labels import Labels
+from metrics.query.criteria import Criteria
+from metrics.texts.labels import Labels
 
 pytestmark = pytest.mark.skipif(
     not shutil.which("ssconvert"), reason="no Gnumeric here; run `make spreadsheet` as root"

@@ -6,8 +6,8 @@ import pytest
 
 from metrics.figures import style
 from metrics.figures.compare import alt, compare, marks
-from metrics.labels import Labels
-from metrics.query import comparable
+from metrics.query.comparison import comparable
+from metrics.texts.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from metrics import build, table, terms
+from metrics.build import tables
 from metrics.figures import emphasis as figures
-from metrics.labels import Labels
+from metrics.query import terms
+from metrics.table import parquet
+from metrics.texts.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
@@ -15,9 +17,9 @@ REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory):
     path = tmp_path_factory.mktemp("terms") / "facts.parquet"
-    build.build(ROOT / "seeds", path)
-    rows, context = table.read(build.terms_path(path), table.TERM_SCHEMA)
-    return rows, context["english"], table.read(path)[1]
+    tables.build(ROOT / "seeds", path)
+    rows, context = parquet.read(tables.terms_path(path), parquet.TERM_SCHEMA)
+    return rows, context["english"], parquet.read(path)[1]
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from metrics import income, query
 from metrics.figures import income as drawing
 from metrics.figures.points import Ruler
-from metrics.labels import Labels
+from metrics.query import comparison, income
+from metrics.texts.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
@@ -105,7 +105,7 @@ def test_the_text_alternative_tells_every_change(data, pairs) -> None:
 @pytest.fixture
 def draw(data):
     def make(rows, language="zh", regions=REGIONS, log=True):
-        ruler = Ruler.over(query.records(rows), log)
+        ruler = Ruler.over(comparison.records(rows), log)
         return drawing.listing(rows, regions, ruler, Labels(data[1], language))
 
     return make
@@ -117,7 +117,7 @@ def test_every_number_of_a_side_is_drawn_with_period_and_place(data, sides, draw
     for rows in (sides.put_in, sides.earned):
         figure = draw(rows, language)
         assert ids(figure) == set(rows["fact_id"])
-        for fact in query.records(rows):
+        for fact in comparison.records(rows):
             assert labels.number(fact).replace("<", "&lt;") in words(figure)
             assert labels.period(fact["period"]) in words(figure)
             assert (fact["place"] or "") in words(figure)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from metrics.figures.initiatives import matrix, matrix_alt, timeline, timeline_alt
-from metrics.initiatives import belonging, gather, loose, tally
-from metrics.labels import Labels
+from metrics.query.initiatives import belonging, gather, loose, tally
+from metrics.texts.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]

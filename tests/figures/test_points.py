@@ -7,7 +7,7 @@ import pytest
 
 from metrics.figures import points
 from metrics.figures.points import Ruler
-from metrics.labels import Labels
+from metrics.texts.labels import Labels
 
 CONTEXT = {
     "regions": {"tongliao": {"zh": "通辽市", "en": "Tongliao", "colour": "#0072B2"}},

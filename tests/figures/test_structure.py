@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from metrics.figures.structure import alt, structure
-from metrics.grid import PARTS, organisation
-from metrics.labels import Labels
+from metrics.query.grid import PARTS, organisation
+from metrics.texts.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 NAMES = {part: f"部分{number}" for number, part in enumerate(PARTS)}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.columns import COLUMNS
+from metrics.table.columns import COLUMNS
 
 ROOT = Path(__file__).parents[2]
 DATA = "pages/evidence/data.py"

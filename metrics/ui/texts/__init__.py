@@ -1,4 +1,4 @@
-"""The interface's own words, in 中文 and English: one file an area. Words of the table (kinds, statuses, bounds) are in `metrics.labels`."""
+"""The interface's own words, in 中文 and English: one file an area. Words of the table (kinds, statuses, bounds) are in `metrics.texts.labels`."""
 
 from __future__ import annotations
 

@@ -2,13 +2,15 @@
 
 from dash import Dash, Input, Output, dcc, html
 
-from metrics import build, query, table
+from metrics.build import tables
 from metrics.figures.compare import compare
-from metrics.labels import Labels
+from metrics.query.comparison import comparable, select
+from metrics.table import parquet
+from metrics.texts.labels import Labels
 
 INDICATOR, SCOPE = "grid_worker_count", "region"
 
-facts, context = table.read(build.build(build.default_seeds()).path)
+facts, context = parquet.read(tables.build(tables.default_seeds()).path)
 labels = Labels(context, "zh")
 present = [region for region in context["regions"] if region in set(facts["region"])]
 
@@ -31,5 +33,5 @@ app.layout = html.Div(
 def draw(chosen):
     """The chosen regions side by side."""
     regions = [region for region in present if region in chosen]
-    comparison = query.comparable(query.select(facts, regions), INDICATOR, SCOPE, regions, context)
+    comparison = comparable(select(facts, regions), INDICATOR, SCOPE, regions, context)
     return compare(comparison, labels)

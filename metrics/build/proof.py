@@ -1,0 +1,63 @@
+"""One article by itself: every problem in it, its audit, and all that the tables take from it.
+
+A proof is a function of the article, its spec, its second reading, the catalogue and the code, and of nothing else: articles are proved in any
+order and in several processes, and what was proved once is not proved again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from metrics.checks import audit, rules
+from metrics.table import context, ratios
+from metrics.corpus.folder import Folder
+from metrics.errors import Problem
+from metrics.table.fact import Fact, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article's problems, and its audit in words; `usable` says that there is an article with its spec at all."""
+
+    source_id: str
+    usable: bool
+    problems: list[Problem]
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a sound article gives to the tables: its facts, its audit as JSON, and its part of the context; or its problems, and nothing."""
+
+    source_id: str
+    usable: bool
+    problems: list[Problem]
+    facts: list[Fact] = field(default_factory=list)
+    record: str = ""
+    part: Mapping[str, Any] = field(default_factory=dict)
+
+
+def check(folder: Folder, stem: str) -> Checked:
+    """Prove one article of a folder, in words."""
+    document, problems = folder.read(stem)
+    if document is None:
+        return Checked(stem, False, problems)
+    problems += rules.prove(document, folder.catalog, folder.root)
+    return Checked(stem, True, problems, list(audit.lines_of(document, folder.catalog, folder.root)))
+
+
+def prove(folder: Folder, stem: str) -> Proof:
+    """Prove one article of a folder, for the tables."""
+    document, problems = folder.read(stem)
+    if document is None:
+        return Proof(stem, False, problems)
+    problems += rules.prove(document, folder.catalog, folder.root)
+    if problems or folder.problems:  # a catalogue with a problem makes no facts
+        return Proof(stem, True, problems)
+    facts = list(printed(document, folder.catalog))
+    derived, underived = ratios.derive(facts, folder.catalog)
+    record = json.dumps(audit.record(document, folder.catalog, folder.root), ensure_ascii=False)
+    return Proof(stem, True, [], facts + derived, record, context.part(document, folder.catalog, underived))

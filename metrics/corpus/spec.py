@@ -1,0 +1,143 @@
+"""What a person verified in one article: the schema of `<source_id>.toml`, and the only reader of spec files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from metrics.corpus.catalog import Pillar
+from metrics.corpus.toml import Day, Entry, Id, Number, Text, Texts, load_toml, read_entry, read_list, unknown_keys
+from metrics.errors import Problem
+from metrics.text.quantity import Bound
+
+Status = Literal["actual", "target", "plan"]
+Scope = Literal["region", "place"]
+Verdict = Literal["consistent", "inconsistent", "undecidable"]
+Reason = Literal["label", "date", "ordinal", "structure", "idiom", "furniture", "other-place"]
+
+
+class SourceInfo(Entry):
+    """Where an article comes from. `published_basis` says how the date is known where the page prints none."""
+
+    region: Text
+    title: Text
+    outlet: Text | None = None
+    published: Text
+    published_basis: Text | None = None
+    published_basis_en: Text | None = None
+    received_as: Text | None = None
+    sha256: Text
+    verified_on: Day
+
+
+class Claim(Entry):
+    """One number as the article prints it. `value`, `lower` and `upper` are in the indicator's canonical unit."""
+
+    id_: Annotated[Id | None, Field(alias="id")] = None
+    indicator: Text
+    quote: Text
+    literal: Text
+    prefix: str = ""
+    suffix: str = ""
+    value: Number | None = None
+    lower: Number | None = None
+    upper: Number | None = None
+    bound: Annotated[Bound, Field(strict=False)] = Bound.EXACT
+    period: Text
+    status: Status = "actual"
+    scope: Scope = "region"
+    place: Text | None = None
+    said_by: Text | None = None
+    suspect: Text | None = None
+    suspect_en: Text | None = None
+    note: Text | None = None
+    note_en: Text | None = None
+    initiative: Text | None = None
+
+    @property
+    def id(self) -> str:
+        """The claim's id within its source: its own, or its indicator's."""
+        return self.id_ or self.indicator
+
+
+class Initiative(Entry):
+    """A named programme, mechanism or campaign: a fact without a number."""
+
+    id: Id
+    zh: Text
+    en: Text
+    pillar: Pillar
+    quote: Text
+    aim: Text | None = None
+    aim_en: Text | None = None
+    note: Text | None = None
+    note_en: Text | None = None
+
+
+class Exclusion(Entry):
+    """A numeral that is no claim (`quote`, `literal`), or a whole passage without claims (`from`, `to`)."""
+
+    quote: Text | None = None
+    literal: Text | None = None
+    prefix: str = ""
+    suffix: str = ""
+    from_: Annotated[str | None, Field(alias="from", min_length=1)] = None
+    to: Text | None = None
+    reason: Reason
+    note: Text | None = None
+    note_en: Text | None = None
+
+
+class Relation(Entry):
+    """Arithmetic that the article itself makes or implies between its claims, and the verdict that its digits allow.
+
+    ratio: result ≈ of[0] ÷ of[1]; share: the same in percent, or one `of` alone where the base is not printed; sum: result = the sum of `of`;
+    part-of: of[0] ⊆ result.
+    """
+
+    kind: Literal["ratio", "sum", "share", "part-of"]
+    result: Text
+    of: Texts
+    verdict: Verdict = "consistent"
+    note: Text | None = None
+    note_en: Text | None = None
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One spec file, entry by entry in reading order; entries that did not validate are left out and reported."""
+
+    source_id: str
+    file: str
+    source: SourceInfo | None = None
+    claims: tuple[Claim, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+def read_spec(path: Path, file: str) -> tuple[Spec, list[Problem]]:
+    """Read a spec; `file` is how problems call it. What is wrong comes back as problems, never as an exception."""
+    spec = Spec(path.stem, file)
+    data, problems = load_toml(path, file)
+    if data is None:
+        return spec, problems
+    problems += unknown_keys(data, ("source", "claims", "initiatives", "exclusions", "relations"), file)
+    source, found = read_entry(SourceInfo, data.get("source", {}), file, "source")
+    problems += found
+    parts: dict[str, object] = {"source": source}
+    models: dict[str, type[Entry]] = {
+        "claims": Claim,
+        "initiatives": Initiative,
+        "exclusions": Exclusion,
+        "relations": Relation,
+    }
+    for key, model in models.items():
+        parts[key], found = read_list(model, data, key, file)
+        problems += found
+    make: Callable[..., Spec] = replace
+    return make(spec, **parts), problems

@@ -1,0 +1,286 @@
+"""DataFrame → DataFrame: select facts, find what may be compared, and say what was left out and why.
+
+Rows are the fact table's. Nothing here invents, fills or averages a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from metrics.text import period
+
+#: The order in which statuses stand, in charts and tables.
+STATUSES = ("actual", "target", "plan")
+#: A chart with more rows is scrolled, not read.
+MOST_ROWS = 30
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One indicator at one scope, region by region.
+
+    `rows` holds the facts to draw, in region order, then by status, place and period; one status is never mixed with another in a
+    series. `left_out` names each fact that is not drawn, with a reason code. `absent` are the chosen regions without a row.
+    `more` counts the facts that would fit as well: a chart holds `MOST_ROWS`, each region's latest.
+    """
+
+    indicator: str
+    scope: str
+    regions: tuple[str, ...]
+    rows: pd.DataFrame
+    left_out: pd.DataFrame
+    absent: tuple[str, ...]
+    more: int = 0
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """The rows one by one, as `records` gives them; not to be changed."""
+        return records(self.rows)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A number that an initiative set out to reach, with the printed result that measures it; without one, the codes of the reasons."""
+
+    aim: Mapping[str, Any]
+    result: Mapping[str, Any] | None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def lengths(self) -> tuple[float, float]:
+        """Aim and result as parts of the longer of the two; nothing is reached without a result."""
+        if self.result is None:
+            return 1.0, 0.0
+        aim, reached = float(self.aim["value"]), float(self.result["value"])
+        return aim / max(aim, reached), reached / max(aim, reached)
+
+
+@dataclass(frozen=True)
+class Change:
+    """The same indicator of the same region or place in two periods: a printed number and the one that came after it."""
+
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+    @property
+    def direction(self) -> str:
+        """up, down or same; unclear where what the two hedges leave open overlaps, as an approximate number always does."""
+        if _above(self.after, self.before):
+            return "up"
+        if _above(self.before, self.after):
+            return "down"
+        exact = self.before["bound"] == self.after["bound"] == "exact"
+        return "same" if exact else "unclear"
+
+
+def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) -> pd.DataFrame:
+    """The facts of these regions; printed ones only, unless `derived`."""
+    chosen = facts["region"].isin(list(regions))
+    return facts[chosen if derived else chosen & ~facts["derived"]]
+
+
+def records(facts: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows one by one, column → value, with None for what is missing."""
+    columns = {
+        str(name): [None if value is pd.NA or value != value else value for value in column.tolist()]  # noqa: PLR0124
+        for name, column in facts.items()
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
+    """These facts, each once, in this order."""
+    return facts.set_index("fact_id", drop=False).loc[list(dict.fromkeys(fact_ids))].reset_index(drop=True)
+
+
+def kin(indicator: str, context: Mapping[str, Any]) -> set[str]:
+    """The indicators whose facts a comparison looks at: its own, those that the catalogue keeps apart from it, and a ratio's numerator."""
+    ratio = context["ratios"].get(indicator)
+    return {indicator, *_kept_apart(indicator, context), *([ratio["numerator"]] if ratio else [])}
+
+
+def _kept_apart(indicator: str, context: Mapping[str, Any]) -> set[str]:
+    entry = context["indicators"].get(indicator)
+    apart = set(entry["distinct_from"]) if entry else set()
+    return apart | {name for name, other in context["indicators"].items() if indicator in other["distinct_from"]}
+
+
+def numbers(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts that carry a number: all but the initiatives without one."""
+    return facts[facts["indicator"].notna()]
+
+
+@dataclass
+class Reported:
+    """Where an indicator is reported: the regions with a number that is not suspect, the scope levels, the region's own first, and how many
+    of its facts are suspect."""
+
+    regions: set[str] = field(default_factory=set)
+    scopes: list[str] = field(default_factory=list)
+    suspects: int = 0
+
+
+def survey(census: pd.DataFrame) -> dict[str, Reported]:
+    """Indicator id → where it is reported, most reported first; of facts, or of their census (`FactTable.census`)."""
+    found: dict[str, Reported] = {}
+    counts = census["count"] if "count" in census else [1] * len(census)
+    parts = (census[name].tolist() for name in ("indicator", "region", "scope", "suspect"))
+    for name, region, scope, suspect, count in zip(*parts, counts, strict=True):
+        if not isinstance(name, str):  # an initiative without a number
+            continue
+        own = found.setdefault(name, Reported())
+        if scope not in own.scopes:
+            own.scopes = [level for level in ("region", "place") if level in (*own.scopes, scope)]
+        if isinstance(suspect, str):
+            own.suspects += int(count)
+        else:
+            own.regions.add(region)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1].regions), item[0])))
+
+
+def changes(facts: pd.DataFrame, regions: Sequence[str]) -> list[Change]:
+    """Every actual number with the next one of its indicator, region and place, where the second period begins after the first has ended.
+
+    In region order, then as the table has them. Aims, suspect numbers and other places never make a pair.
+    """
+    pool = numbers(facts)
+    pool = pool[(pool["status"] == "actual") & pool["suspect"].isna() & pool["region"].isin(list(regions))]
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for fact in records(pool):
+        groups.setdefault(tuple(fact[key] for key in ("region", "scope", "place", "indicator")), []).append(fact)
+    found: list[Change] = []
+    for group in groups.values():
+        rows = sorted(group, key=_days)
+        for before in rows:
+            later = [after for after in rows if _days(after).start > _days(before).end]
+            found += [Change(before, after) for after in later if _days(after) == _days(later[0])]
+    return sorted(found, key=lambda change: list(regions).index(change.before["region"]))
+
+
+def _days(fact: Mapping[str, Any]) -> period.Period:
+    return period.parse(fact["period"])
+
+
+def _above(higher: Mapping[str, Any], lower: Mapping[str, Any]) -> bool:
+    """Whether one number is larger than the other whatever their hedges leave open."""
+    floor, ceiling = higher["lower"], lower["upper"]
+    if floor is None or ceiling is None:
+        return False
+    open_end = higher["bound"] == "more_than" or lower["bound"] == "less_than"
+    return bool(floor > ceiling or (floor == ceiling and open_end))
+
+
+def comparable(
+    facts: pd.DataFrame,
+    indicator: str,
+    scope: str,
+    regions: Sequence[str],
+    context: Mapping[str, Any],
+    *,
+    suspects: bool = False,
+) -> Comparison:
+    """What may stand side by side: one indicator, one scope. Suspect numbers only where they are asked for."""
+    # A row has many columns: which rows are wanted, and in what order, is worked out on the few that decide; each table is taken once.
+    few = facts[["fact_id", "region", "indicator", "scope", "suspect", "status", "place", "period"]]
+    chosen, own = few["region"].isin(regions), few["indicator"] == indicator
+    here, doubtful = few["scope"] == scope, few["suspect"].notna()
+    fits = chosen & own & here & (~doubtful | suspects)
+    latest = _latest(few, np.flatnonzero(fits))
+    rows = facts.iloc[latest[_order(few.iloc[latest], regions)]].reset_index(drop=True)
+    reported = set(rows["region"])
+    absent = tuple(region for region in regions if region not in reported)
+    underived = {entry["fact_id"]: entry["reason"] for entry in context["underived"] if entry["ratio"] == indicator}
+    reasons = {
+        "suspect": chosen & own & here & ~fits,
+        "other-scope": chosen & own & ~here,
+        "other-definition": here & few["indicator"].isin(_kept_apart(indicator, context)) & few["region"].isin(absent),
+        "": chosen & few["fact_id"].isin(underived),
+    }
+    found = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
+    left = [found[place] for place in _order(few.iloc[[at for at, _ in found]], regions)]
+    left_out = facts.iloc[[at for at, _ in left]].reset_index(drop=True)
+    told = [reason or underived[fact_id] for (_, reason), fact_id in zip(left, left_out["fact_id"], strict=True)]
+    left_out = left_out.assign(reason=pd.Series(told, dtype="str"))
+    return Comparison(indicator, scope, tuple(regions), rows, left_out, absent, int(fits.sum()) - len(rows))
+
+
+def _latest(facts: pd.DataFrame, at: np.ndarray) -> np.ndarray:
+    """Of the rows at some places, the places of as many as a chart holds: of each region the latest, in the table's order where periods are
+    the same."""
+    if len(at) <= MOST_ROWS:
+        return at
+    own = facts.iloc[at]
+    ends = own["period"].map({text: period.parse(text).end.toordinal() for text in own["period"].unique()})
+    newest = np.argsort(-ends.to_numpy(), kind="stable")
+    regions = own["region"].iloc[newest]
+    each = max(1, MOST_ROWS // regions.nunique())
+    return np.sort(at[newest[regions.groupby(regions).cumcount().to_numpy() < each]])
+
+
+def by_value(comparison: Comparison) -> Comparison:
+    """The same comparison with its regions by their largest actual number, silent regions last.
+
+    A bound sorts by the number that is printed; where intervals overlap, the order says nothing of which is larger.
+    """
+    actual = comparison.rows[comparison.rows["status"] == "actual"]
+    size = actual[["value", "lower", "upper"]].max(axis="columns").groupby(actual["region"]).max()
+    ranked = sorted(comparison.regions, key=lambda region: -float(size.get(region, float("-inf"))))
+    rows = comparison.rows.iloc[_order(comparison.rows, ranked)].reset_index(drop=True)
+    return replace(comparison, regions=tuple(ranked), rows=rows)
+
+
+def progress(figures: Sequence[Mapping[str, Any]]) -> list[Step]:
+    """Each target or plan of one initiative with its result, only where both are printed of the same thing.
+
+    The same thing: indicator, scope, place and unit, one of each, both a single number and neither suspect. All else stays a pair of
+    numbers that say why no bar joins them.
+    """
+    aims = [fact for fact in figures if fact["status"] != "actual"]
+    results = [fact for fact in figures if fact["status"] == "actual" and not fact["derived"]]
+    return [_step(aim, aims, results) for aim in aims]
+
+
+def _step(aim: Mapping[str, Any], aims: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, Any]]) -> Step:
+    if not results:
+        return Step(aim, None, ("no-result",))
+    nearest = min((_apart(aim, result) for result in results), key=len)
+    if nearest:
+        return Step(aim, None, nearest)
+    found = [result for result in results if not _apart(aim, result)]
+    if len(found) > 1 or sum(not _apart(aim, other) for other in aims) > 1:
+        return Step(aim, None, ("not-one-to-one",))
+    if aim["suspect"] or found[0]["suspect"]:
+        return Step(aim, None, ("suspect",))
+    if not aim["value"] or found[0]["value"] is None:
+        return Step(aim, None, ("no-single-number",))
+    return Step(aim, found[0])
+
+
+def _apart(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ...]:
+    """What keeps two numbers from being of the same thing, as codes; nothing where they are."""
+    differs = {
+        "other-indicator": first["indicator"] != second["indicator"],
+        "other-unit": first["unit"] != second["unit"],
+        "other-scope": (first["scope"], first["place"]) != (second["scope"], second["place"]),
+    }
+    return tuple(code for code, apart in differs.items() if apart)
+
+
+def _order(facts: pd.DataFrame, regions: Sequence[str]) -> list[int]:
+    """The places of rows by region, status, place and period."""
+    periods = sorted(facts["period"].dropna().unique(), key=period.parse)
+    orders = {"region": regions, "status": STATUSES, "period": periods}
+    ranks = {name: {value: rank for rank, value in enumerate(values)} for name, values in orders.items()}
+
+    def ranked(name: str) -> list[int]:
+        return [ranks[name].get(value, len(ranks[name])) for value in facts[name].tolist()]
+
+    places = facts["place"].fillna("").tolist()
+    keys = list(zip(ranked("region"), ranked("status"), places, ranked("period"), strict=True))
+    return sorted(range(len(facts)), key=keys.__getitem__)

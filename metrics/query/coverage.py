@@ -1,0 +1,72 @@
+"""What each region reports of each indicator, and how: the matrix of the overview, and each region's headline figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from metrics.query.comparison import numbers, records
+
+#: States of a cell, the strongest first: a fact of the whole region, a derived one, one of a single place, an aim, a doubtful number, silence.
+STATES = ("reported", "derived", "place", "target", "suspect", "unreported")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One indicator in one region: its state, how many facts stand behind it, and the first of them."""
+
+    state: str
+    count: int = 0
+    fact_id: str | None = None
+
+
+def matrix(facts: pd.DataFrame, regions: Sequence[str]) -> dict[str, dict[str, Cell]]:
+    """indicator → region → cell, for every indicator that any of the regions reports; the most widely reported first.
+
+    `facts` are rows of the table, or of its census, where a row stands for `count` facts.
+    """
+    cells: dict[str, dict[str, Cell]] = {}
+    for fact in records(numbers(facts)):
+        row = cells.setdefault(fact["indicator"], {region: Cell("unreported") for region in regions})
+        if fact["region"] in row:
+            before, state = row[fact["region"]], _state(fact)
+            stronger = STATES.index(state) < STATES.index(before.state)
+            row[fact["region"]] = Cell(
+                state if stronger else before.state,
+                before.count + fact.get("count", 1),
+                fact["fact_id"] if stronger else before.fact_id,
+            )
+    return dict(sorted(cells.items(), key=lambda item: (-width(item[1]), item[0])))
+
+
+def width(row: dict[str, Cell]) -> int:
+    """How many regions report an indicator with a number that may be compared."""
+    return sum(cell.state in ("reported", "derived", "place") for cell in row.values())
+
+
+def headlines(facts: pd.DataFrame, region: str, indicators: Sequence[str]) -> list[dict[str, object] | None]:
+    """A region's own actual figure of each indicator, the latest; None where it reports none. The first of several ids that is reported counts."""
+    own = facts[
+        (facts["region"] == region)
+        & (facts["scope"] == "region")
+        & (facts["status"] == "actual")
+        & facts["suspect"].isna()
+    ]
+    found: list[dict[str, object] | None] = []
+    for names in indicators:
+        rows = [row for name in names.split("|") for row in records(own[own["indicator"] == name].sort_values("year"))]
+        first = [row for row in rows if row["indicator"] == rows[0]["indicator"]] if rows else []
+        found.append(first[-1] if first else None)
+    return found
+
+
+def _state(fact: dict[str, object]) -> str:
+    if fact["suspect"]:
+        return "suspect"
+    if fact["status"] != "actual":
+        return "target"
+    if fact["scope"] == "place":
+        return "place"
+    return "derived" if fact["derived"] else "reported"

@@ -1,0 +1,136 @@
+"""Spec → facts: claims and initiatives of a checked document as rows in canonical units and catalogue ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from metrics.checks.rules import canonical
+from metrics.corpus.catalog import Catalog
+from metrics.corpus.folder import Corpus, Document, Reading
+from metrics.corpus.spec import Initiative, SourceInfo
+from metrics.table.columns import COLUMNS
+from metrics.text import period
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the fact table; the fields are its columns, in order. `metrics.table.parquet` describes each."""
+
+    fact_id: str
+    kind: str
+    region: str
+    indicator: str | None = None
+    value: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    bound: str | None = None
+    unit: str | None = None
+    status: str | None = None
+    period: str | None = None
+    year: int | None = None
+    scope: str = "region"
+    place: str | None = None
+    initiative: str | None = None
+    pillar: str | None = None
+    derived: bool = False
+    inputs: str | None = None
+    source_id: str = ""
+    literal: str | None = None
+    quote: str | None = None
+    literal_start: int | None = None
+    literal_end: int | None = None
+    quote_start: int | None = None
+    quote_end: int | None = None
+    said_by: str | None = None
+    suspect: str | None = None
+    note: str | None = None
+    published: str = ""
+    verified_on: date = field(default=date.min)
+
+    def __reduce__(self) -> tuple[type[Fact], tuple[Any, ...]]:
+        """How a fact passes from one process to another: three times as fast as what a frozen dataclass does by itself."""
+        return Fact, VALUES(self)
+
+
+#: A fact's values, in the order of its columns.
+VALUES = attrgetter(*COLUMNS)
+if [each.name for each in fields(Fact)] != list(COLUMNS):
+    raise AssertionError("a fact and the table's columns disagree")
+
+
+def facts_of(corpus: Corpus) -> list[Fact]:
+    """Every printed fact of a corpus that passed its checks, source by source, in reading order."""
+    return [fact for document in corpus.documents for fact in printed(document, corpus.catalog)]
+
+
+def printed(document: Document, catalog: Catalog) -> Iterator[Fact]:
+    """The facts that one article prints, with its initiatives. It must have passed its checks."""
+    source = document.spec.source
+    if source is None:
+        raise AssertionError("facts are made of checked documents only")
+    for reading in document.readings:
+        yield _claim_fact(document, source, reading, catalog)
+    for initiative in document.spec.initiatives:
+        yield _initiative_fact(document, source, initiative)
+
+
+def _claim_fact(document: Document, source: SourceInfo, reading: Reading, catalog: Catalog) -> Fact:
+    claim, place = reading.claim, reading.place
+    read = canonical(reading, catalog)
+    if read is None:
+        raise AssertionError("facts are made of checked claims only")
+    indicator = catalog.indicators[claim.indicator]
+    text = document.source.text
+    return Fact(
+        fact_id=f"{document.source.source_id}:{claim.id}",
+        kind=indicator.kind,
+        region=source.region,
+        indicator=claim.indicator,
+        value=read.value,
+        lower=read.lower,
+        upper=read.upper,
+        bound=read.bound.value,
+        unit=indicator.unit,
+        status=claim.status,
+        period=claim.period,
+        year=period.parse(claim.period).year,
+        scope=claim.scope,
+        place=claim.place,
+        initiative=claim.initiative,
+        pillar=indicator.pillar,
+        source_id=document.source.source_id,
+        literal=text[slice(*place.literal)],
+        quote=text[slice(*place.quote)],
+        literal_start=place.literal.start,
+        literal_end=place.literal.end,
+        quote_start=place.quote.start,
+        quote_end=place.quote.end,
+        said_by=claim.said_by,
+        suspect=claim.suspect,
+        note=claim.note,
+        published=source.published,
+        verified_on=source.verified_on,
+    )
+
+
+def _initiative_fact(document: Document, source: SourceInfo, initiative: Initiative) -> Fact:
+    (span,) = document.source.find(initiative.quote)
+    return Fact(
+        fact_id=f"{document.source.source_id}:{initiative.id}",
+        kind="initiative",
+        region=source.region,
+        initiative=initiative.id,
+        pillar=initiative.pillar,
+        source_id=document.source.source_id,
+        quote=document.source.text[slice(*span)],
+        quote_start=span.start,
+        quote_end=span.end,
+        note=initiative.note,
+        published=source.published,
+        verified_on=source.verified_on,
+    )

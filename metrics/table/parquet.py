@@ -1,0 +1,334 @@
+"""Facts, terms and the audit ↔ Parquet, a table each. With `arrays` and `facts`, one of the modules that know pyarrow.
+
+A table describes itself: every column has a title, a unit and a description in its field metadata; the file's metadata holds the
+corpus fingerprint and the catalogue, sources and initiatives that a reader needs beside the rows. It is written to a temporary
+file and renamed: a reader sees the old table or the new one. Pages carry checksums, so that a damaged table is noticed.
+
+Facts lie by indicator, then source, then position in the article, so that one indicator is read without the others. Rows become
+columns chunk by chunk: a table of any size is never held as Python objects. pandas is slow to import, and writing does without.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from metrics.atomic import replacing
+from metrics.errors import TableError
+from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS
+from metrics.table.arrays import column, columns
+from metrics.table.columns import COLUMNS, TERM_COLUMNS, Column
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from metrics.table.emphasis import Emphasis
+    from metrics.table.fact import Fact
+
+#: How each kind of column is stored.
+_STORED = {
+    "text": pa.string(), "number": pa.float64(), "year": pa.int16(), "offset": pa.int32(), "truth": pa.bool_(), "day": pa.date32(),
+}  # fmt: skip
+#: So many rows become columns at once, and lie together in the file: of facts, of terms, of audit records.
+_ROWS = 16_384
+_TERM_ROWS = 2_048
+_AUDIT_ROWS = 32
+
+
+#: What other modules may name without knowing pyarrow.
+Rows = pa.Table
+
+
+def _compute() -> Any:
+    """What works on columns; loaded when it is asked for, because a table that is up to date needs none of it."""
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    return pc
+
+
+def nullable() -> Callable[[Any], Any]:
+    """Whole numbers that may be missing stay whole numbers in a DataFrame."""
+    import pandas as pd  # noqa: PLC0415 - slow to import, and only readers need it
+
+    return {pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype()}.get
+
+
+def _schema(described: Mapping[str, Column]) -> pa.Schema:
+    return pa.schema(
+        [
+            pa.field(
+                name,
+                _STORED[each.kind],
+                metadata={
+                    "title": each.en,
+                    "title_zh": each.zh,
+                    "description": each.description,
+                    "description_zh": each.description_zh,
+                },
+            )
+            for name, each in described.items()
+        ]
+    )
+
+
+SCHEMA, TERM_SCHEMA = _schema(COLUMNS), _schema(TERM_COLUMNS)
+#: What was checked in each source, as JSON, and the digest of all that this is a function of.
+AUDIT_SCHEMA = pa.schema({"source_id": pa.string(), "digest": pa.string(), "record": pa.string()})
+
+
+def write(entries: Iterable[Fact] | pa.Table, path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
+    """Write the table of facts, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses."""
+    facts = entries if isinstance(entries, pa.Table) else gather(entries)
+    order = _order(facts)
+    with writing(path, SCHEMA, fingerprint, context) as add:
+        for start in range(0, len(order), _ROWS):
+            add(facts.take(order.slice(start, _ROWS)))
+    return len(facts)
+
+
+def write_terms(entries: Iterable[Emphasis], path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
+    """Write the table of terms, in the order given; otherwise as `write` does."""
+    count = 0
+    with writing(path, TERM_SCHEMA, fingerprint, context) as add:
+        for chunk in _chunks(entries, TERM_SCHEMA, _TERM_ROWS):
+            add(chunk)
+            count += len(chunk)
+    return count
+
+
+@contextmanager
+def writing_audit(path: Path, fingerprint: str) -> Iterator[Callable[[str, str, str], None]]:
+    """Write the audit's table, otherwise as `writing` does; gives the function that adds a source: its id, digest and record."""
+    with writing(path, AUDIT_SCHEMA, fingerprint, {}) as add:
+        held: list[tuple[str, str, str]] = []
+
+        def put(source_id: str, digest: str, record: str) -> None:
+            held.append((source_id, digest, record))
+            if len(held) == _AUDIT_ROWS:
+                flush()
+
+        def flush() -> None:
+            if held:
+                add(columns(held, AUDIT_SCHEMA))
+                held.clear()
+
+        yield put
+        flush()
+
+
+@contextmanager
+def writing(
+    path: Path, schema: pa.Schema, fingerprint: str, context: Mapping[str, Any]
+) -> Iterator[Callable[[pa.Table], None]]:
+    """A table that is written piece by piece, and stands in its place, whole, when the block ends well; else the old one stays.
+
+    Raises `TableError` where the disk refuses.
+    """
+    try:
+        with (
+            replacing(path) as file,
+            pq.ParquetWriter(file, schema, compression="zstd", compression_level=3, write_page_checksum=True) as writer,
+        ):
+            yield writer.write_table
+            # Beside the schema, not in it: the schema's own metadata are written twice.
+            writer.add_key_value_metadata({"fingerprint": fingerprint, "context": _folded(context)})
+    except OSError as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError(
+            f"{path} cannot be written ({error.strerror or error}). Choose another file with --out."
+        ) from error
+
+
+def gather(entries: Iterable[Fact], also: pa.Table | None = None) -> pa.Table:
+    """Facts as columns, converted chunk by chunk, with the rows of another such table before them."""
+    chunks = [] if also is None else [also]
+    return pa.concat_tables([*chunks, *_chunks(entries, SCHEMA, _ROWS)] or [SCHEMA.empty_table()])
+
+
+def kept(path: Path, source_ids: Collection[str]) -> pa.Table:
+    """The rows of some sources, from a table that is whole. Raises `TableError` where it is not."""
+    wanted = column(list(source_ids), pa.string())
+    groups = (group.filter(_compute().is_in(group["source_id"], wanted)) for group in _groups(path, SCHEMA))
+    return pa.concat_tables([SCHEMA.empty_table(), *groups])
+
+
+def places(facts: pa.Table) -> list[str]:
+    """The places that facts are about, each once."""
+    return sorted(facts["place"].unique().drop_null().to_pylist())
+
+
+def _order(facts: pa.Table) -> pa.Array:
+    """The order of the file: by indicator, initiatives without a number last; then by source and position in the article."""
+    return _sorted(indicator=facts["indicator"], source=facts["source_id"], at=_position(facts))
+
+
+def reading_order(facts: pa.Table) -> pa.Array:
+    """Source by source, numbers and then initiatives, as the article has them; derived facts after all printed ones."""
+    return _sorted(
+        derived=facts["derived"], source=facts["source_id"], last=facts["indicator"].is_null(), at=_position(facts)
+    )
+
+
+def _position(facts: pa.Table) -> pa.ChunkedArray:
+    return _compute().coalesce(facts["literal_start"], facts["quote_start"])
+
+
+def _sorted(**keys: pa.ChunkedArray) -> pa.Array:
+    """The order that sorts by these columns, nulls last; rows that are equal in them keep theirs."""
+    return _compute().sort_indices(pa.table(keys), [(name, "ascending", "at_end") for name in keys])
+
+
+def _chunks(entries: Iterable[Fact] | Iterable[Emphasis], schema: pa.Schema, size: int) -> Iterator[pa.Table]:
+    values = attrgetter(*schema.names)
+    rows = map(values, entries)
+    while chunk := list(islice(rows, size)):
+        yield columns(chunk, schema)
+
+
+def _groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+    """A table, row group by row group, its checksums verified. Raises `TableError` where it is damaged or of another version."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            if not file.schema_arrow.equals(schema):
+                raise TableError(f"{path} was written by another version. Build it again: metrics build.")
+            for number in range(file.num_row_groups):
+                yield file.read_row_group(number).replace_schema_metadata(None)
+    except (OSError, pa.ArrowException) as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+
+
+def read_fingerprint(path: Path) -> str | None:
+    """The fingerprint of the corpus that a table was built from; None where there is no readable table."""
+    try:
+        metadata = pq.read_metadata(path).metadata or {}
+    except (OSError, pa.ArrowException):
+        return None
+    return metadata.get(b"fingerprint", b"").decode() or None
+
+
+def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """A table and its context, facts in reading order. Raises `TableError` where the file is missing, cut short or of another version."""
+    try:
+        # Opened once: `read_table` opens a file twice, and a new table may take the name between the two.
+        with pq.ParquetFile(path) as file:
+            table, metadata = file.read(), file.metadata.metadata or {}
+    except (OSError, pa.ArrowException) as error:
+        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+    if not table.schema.equals(schema) or b"context" not in metadata:
+        raise TableError(f"{path} was written by another version. Build it again: metrics build.")
+    if schema is SCHEMA:
+        table = table.take(reading_order(table))
+    return table.to_pandas(types_mapper=nullable()), unfolded(metadata[b"context"])
+
+
+def frame(facts: Iterable[Fact]) -> pd.DataFrame:
+    """Facts as the rows that a reader of the table sees, without a file."""
+    return gather(facts).to_pandas(types_mapper=nullable())
+
+
+def pack(facts: pd.DataFrame) -> bytes:
+    """Some of the table's rows as a Parquet file in memory, with the columns' titles and descriptions."""
+    columns = pa.Table.from_pandas(facts.reindex(columns=list(COLUMNS)), SCHEMA, preserve_index=False)
+    content = pa.BufferOutputStream()
+    pq.write_table(columns.replace_schema_metadata(None), content, compression="zstd", compression_level=3)
+    return bytes(content.getvalue())
+
+
+def unpack(content: bytes, most_rows: int = MOST_ROWS, most_bytes: int = MOST_OF_A_DOWNLOAD) -> pd.DataFrame:
+    """The rows of `pack`, from a file that anybody may have made. Raises `TableError` where the bytes are no such file, or hold more.
+
+    Its texts stay in their dictionaries until their size is known: a few kilobytes of Parquet can say one long text a million times.
+    """
+    texts = [field.name for field in SCHEMA if field.type == pa.string()]
+    try:
+        file = pq.ParquetFile(pa.BufferReader(content))
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+        if not file.schema_arrow.equals(SCHEMA):
+            raise TableError("Its columns are not those of the fact table.")
+        if file.metadata.num_rows > most_rows or sum(group.total_byte_size for group in groups) > most_bytes:
+            raise TableError(f"It holds more than {most_rows:,} rows or {most_bytes:,} bytes.")
+        found = pq.read_table(pa.BufferReader(content), read_dictionary=texts)
+        if sum(_spelled_out(found.column(name)) for name in texts) > most_bytes:
+            raise TableError(f"It holds more than {most_bytes:,} bytes of text.")
+        return found.cast(SCHEMA).to_pandas(types_mapper=nullable())
+    except (OSError, pa.ArrowException) as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError("It is no readable Parquet file.") from error
+
+
+def _spelled_out(texts: pa.ChunkedArray) -> int:
+    """How many bytes a column of texts has without its dictionary."""
+    pc = _compute()
+    lengths = (pc.take(pc.binary_length(chunk.dictionary), chunk.indices) for chunk in texts.chunks)
+    return sum(pc.sum(each).as_py() or 0 for each in lengths)
+
+
+def read_context(path: Path) -> dict[str, Any]:
+    """A table's context alone. Raises `TableError` where there is no readable table."""
+    try:
+        return unfolded((pq.read_metadata(path).metadata or {})[b"context"])
+    except (OSError, pa.ArrowException, KeyError) as error:
+        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+
+
+def _folded(context: Mapping[str, Any]) -> bytes:
+    """A context as the file's metadata hold it: JSON, compressed. Parquet's readers keep the metadata in several copies."""
+    return base64.b64encode(zlib.compress(json.dumps(context, ensure_ascii=False).encode(), 5))
+
+
+def unfolded(content: bytes) -> dict[str, Any]:
+    """The context that a file's metadata hold. Raises `TableError` where they hold none."""
+    try:
+        context: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(content, validate=True)))
+    except (ValueError, zlib.error) as error:
+        raise TableError("The table was written by another version. Build it again: metrics build.") from error
+    return context
+
+
+def count(path: Path, fingerprint: str, schema: pa.Schema = SCHEMA) -> int | None:
+    """How many rows a table holds; None where it is not whole, or not built from the corpus of this fingerprint."""
+    if read_fingerprint(path) != fingerprint:
+        return None
+    try:
+        return sum(len(group) for group in _groups(path, schema))
+    except TableError:
+        return None
+
+
+def audits(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Every source's id, digest and record, in order. Raises `TableError` where the table is not whole."""
+    for group in _groups(path, AUDIT_SCHEMA):
+        yield from zip(*(column.to_pylist() for column in group.columns), strict=True)
+
+
+def terms(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Every region's terms with where they occur. Raises `TableError` where the table is not whole."""
+    for group in _groups(path, TERM_SCHEMA):
+        columns = (group[name].to_pylist() for name in ("region", "term", "occurrences"))
+        yield from zip(*columns, strict=True)
+
+
+def read_audit(path: Path, source_id: str) -> dict[str, Any]:
+    """What was checked in one source; the others are not read. Raises `TableError` where the table is not whole, or has no such source."""
+    try:
+        found = pq.read_table(path, filters=[("source_id", "=", source_id)], page_checksum_verification=True)
+    except (OSError, pa.ArrowException) as error:
+        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+    if not len(found):
+        raise TableError(f"{path} has no source {source_id}. Build it again: metrics build.")
+    record: dict[str, Any] = json.loads(found["record"][0].as_py())
+    return record

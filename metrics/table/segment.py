@@ -1,0 +1,258 @@
+"""Article → terms with their places: jieba's dictionary, the project's own words kept whole, and what counts as a term.
+
+Only the main article is read: passages that its spec sets aside as another place's, or as page furniture, are left out. jieba is
+loaded when the first article is cut, never by an import of this module. Words that no dictionary holds are not guessed (its hidden
+Markov model stays off): they fall into single characters, which are no terms, and the same text is cut alike on every machine.
+
+For a few articles only the part of the dictionary is loaded that they can meet. A text meets a word of two characters or more only where
+it has the word's first two side by side, and looks no further into the dictionary than it finds beginnings of words; so the words that begin
+with a pair of neighbours in the text, with the frequencies and the total of the whole, cut it exactly as the whole does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import sys
+import warnings
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from metrics.checks.ledger import passage
+from metrics.corpus.catalog import Catalog
+from metrics.corpus.folder import Corpus, Document
+from metrics.errors import SeedsError
+from metrics.text.numerals import scan
+from metrics.text.source import Span, read_source, squeeze
+
+#: Passages with these reasons are no part of the main article.
+_ASIDE = ("other-place", "furniture")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
+_UNITS = "省|自治区|盟|市|州|旗|区|县|镇|乡|苏木|嘎查|村"
+_PLACE = re.compile(rf".+?(?:{_UNITS})(?!{_UNITS})|.+")
+_QUOTED = re.compile(r"“([^“”()（）]+)”")
+#: Longer ones are put together of several words; kept whole, they would hide these.
+_LONGEST = 5
+
+
+class Term(NamedTuple):
+    """One occurrence of a term: the word, and its stretch of the article, which white space may interrupt."""
+
+    word: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What is kept whole (with its English, "" where none is known), which of it are names, and what does not count."""
+
+    english: Mapping[str, str]
+    names: frozenset[str]
+    stop_words: frozenset[str]
+    fixed_words: tuple[str, ...] = ()
+    pairs: frozenset[str] | None = field(default=None, compare=False)
+    _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def cut(self) -> Callable[[str], Iterable[str]]:
+        """Text without white space → its words, in order and without a gap."""
+        return _segmenter(frozenset(self.english), self.pairs)
+
+    def for_texts(self, texts: Iterable[str] | None) -> Vocabulary:
+        """The same vocabulary for these texts; None is for any text."""
+        return replace(self, pairs=None if texts is None else pairs([*texts, *self.english]))
+
+    def counts(self, word: str) -> bool:
+        """Whether a word is a term: two Chinese characters or more, no stop word, and no number unless it is kept whole."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._counts(word)
+        return known
+
+    def _counts(self, word: str) -> bool:
+        if word in self.stop_words:
+            return False
+        return word in self.english or (_CHINESE.fullmatch(word) is not None and not scan(word, self.fixed_words))
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever an article might be cut otherwise, or another word might count."""
+        parts = [sorted(self.english.items()), sorted(self.stop_words), self.fixed_words]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def vocabulary(corpus: Corpus) -> Vocabulary:
+    """The words of a corpus."""
+    claims = (claim for document in corpus.documents for claim in document.spec.claims)
+    named = ((entry.zh, entry.en) for document in corpus.documents for entry in document.spec.initiatives)
+    return vocabulary_of(corpus.catalog, (claim.place for claim in claims if claim.place), named)
+
+
+def vocabulary_of(
+    catalog: Catalog,
+    places: Iterable[str],
+    initiatives: Iterable[tuple[str, str]],
+    texts: Iterable[str] | None = None,
+) -> Vocabulary:
+    """The word list, the names of regions and places, what indicators count, the cores of initiatives' names (each with its English).
+
+    Where only some texts are to be cut, and they are given, no more of the dictionary is loaded than they need.
+    """
+    listed = catalog.wordlist
+    names = {**_regions(catalog), **dict.fromkeys(_parts(places), "")}
+    counted = list(_counted(catalog))
+    named = {**dict(_cores(initiatives)), **names, **listed.terms}
+    met = None if texts is None else pairs([*texts, *counted, *named])
+    own = {**dict.fromkeys(_indivisible(counted, met), ""), **named}
+    fixed = listed.names | names.keys() - listed.terms.keys(), listed.stop_words, catalog.fixed_words
+    return Vocabulary(own, *fixed, pairs=met)
+
+
+def text_of(root: Path, source_id: str) -> str:
+    """An article's text. Raises `SeedsError` where it cannot be read any more."""
+    source, problems = read_source(root / f"{source_id}.txt", f"{root.resolve().name}/{source_id}.txt")
+    if source is None:
+        raise SeedsError(problems)
+    return source.text
+
+
+def places_of(root: Path, words: Vocabulary, article: tuple[str, list[tuple[int, int]]]) -> dict[str, array[int]]:
+    """Term → where it stands in an article of a folder (start, end, start, end …), given its id and the stretches of its main text."""
+    source_id, main = article
+    found: dict[str, array[int]] = {}
+    for word, span in terms_in(text_of(root, source_id), main, words):
+        found.setdefault(word, array("i")).extend(span)
+    return found
+
+
+def terms_of(document: Document, words: Vocabulary) -> Iterator[Term]:
+    """Every occurrence of a term in the main article, in reading order."""
+    return terms_in(document.source.text, stretches(document), words)
+
+
+def terms_in(text: str, main: Iterable[tuple[int, int]], words: Vocabulary) -> Iterator[Term]:
+    """Every occurrence of a term in these stretches of a text. A word that the page breaks over lines is one word."""
+    for start, end in main:
+        places = [at for at in range(start, end) if not text[at].isspace()]
+        here = 0
+        for word in words.cut("".join(text[at] for at in places)):
+            stop = here + len(word)
+            if words.counts(word):
+                yield Term(word, Span(places[here], places[stop - 1] + 1))
+            here = stop
+
+
+def stretches(document: Document) -> Iterator[Span]:
+    """The main article: what lies before, between and behind the passages that its spec sets aside."""
+    found = (passage(document, entry) for entry in document.spec.exclusions if entry.reason in _ASIDE)
+    at, end = 0, len(document.source.text)
+    for span in sorted(span for span in found if span is not None):
+        if at < span.start:
+            yield Span(at, span.start)
+        at = max(at, span.end)
+    if at < end:
+        yield Span(at, end)
+
+
+def _regions(catalog: Catalog) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for region in catalog.regions.values():
+        found |= dict.fromkeys(_PLACE.findall(region.parent), "")
+        found |= dict.fromkeys((region.zh, *region.aliases), region.en)
+    return found
+
+
+def _parts(places: Iterable[str]) -> set[str]:
+    """Place names, level by level: 贾村乡大甲村 is 贾村乡 and 大甲村."""
+    printed = (part for place in places for part in re.split(r"[、,，\s]+", place))
+    return {part for place in printed for part in _PLACE.findall(place) if len(part) > 1}
+
+
+def _counted(catalog: Catalog) -> Iterator[str]:
+    """What indicators count: 网格员 of 网格员数."""
+    for entry in catalog.indicators.values():
+        for part in re.split(r"[（）]", entry.zh):
+            core = re.sub(r"[个人户次份条篇期天年]?数$", "", part)
+            if _CHINESE.fullmatch(core) and len(core) <= _LONGEST:
+                yield core
+
+
+def _indivisible(cores: Iterable[str], met: frozenset[str] | None) -> Iterator[str]:
+    """Those that are kept: a core that falls into whole words (参加|培训) is a phrase."""
+    cut = _segmenter(frozenset(), met)
+    return (core for core in cores if any(len(word) == 1 for word in cut(core)))
+
+
+def _cores(initiatives: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The core of a programme's name: 揭榜领题 of “揭榜领题”项目, or the whole of a short name."""
+    for zh, en in initiatives:
+        parts = [part for quoted in _QUOTED.findall(zh) or [zh] for part in re.split("[、,，+]", quoted)]
+        if len(parts) <= 2:  # more are a slogan, not a name
+            for part in parts:
+                if _CHINESE.fullmatch(part) and len(part) <= _LONGEST:
+                    yield part, en if len(parts) == 1 else ""
+
+
+def pairs(texts: Iterable[str]) -> frozenset[str]:
+    """Every two characters that stand side by side in texts without their white space, and every character by itself."""
+    found: set[str] = set()
+    for text in map(squeeze, texts):
+        found.update(text)
+        found.update(map("".join, pairwise(text)))
+    return frozenset(found)
+
+
+def _segmenter(words: frozenset[str], met: frozenset[str] | None) -> Callable[[str], Iterable[str]]:
+    frequencies, total = _dictionary(met)
+    tokenizer = _jieba().Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
+    for word in sorted(words):
+        tokenizer.add_word(word)
+    return lambda text: tokenizer.lcut(text, HMM=False)
+
+
+@lru_cache(maxsize=1)
+def _jieba() -> Any:
+    """The module. It asks setuptools for its files where that is installed, which takes longer than all else; it can do without."""
+    held = sys.modules.get("pkg_resources")
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment] # as if it were not installed
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its source has invalid escapes, which newer Pythons complain of
+            import jieba  # noqa: PLC0415 - only the build cuts text
+    finally:
+        del sys.modules["pkg_resources"]
+        if held is not None:
+            sys.modules["pkg_resources"] = held
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
+
+
+@lru_cache(maxsize=1)
+def _dictionary(met: frozenset[str] | None) -> tuple[dict[str, int], int]:
+    """jieba's dictionary: the frequency of every word, 0 for what only begins one, and the total; of the words that could be met, or all.
+
+    Left to itself, jieba keeps a copy under a fixed name in the shared temporary folder and unmarshals whatever stands there. Here
+    nothing is written, and nothing is read that another user could have put there.
+    """
+    reader = _jieba().Tokenizer()
+    file = reader.get_dict_file()
+    if met is None:
+        frequencies, total = reader.gen_pfdict(file)
+        return frequencies, total
+    with file:
+        parts = file.read().decode("utf-8").split()  # word, frequency, part of speech; word, frequency …
+    numbers = list(map(int, parts[1::3]))
+    found: dict[str, int] = {}
+    for word, frequency in zip(parts[::3], numbers, strict=True):
+        if word[:2] in met:
+            found[word] = frequency
+            for end in range(1, len(word)):
+                found.setdefault(word[:end], 0)
+    return found, sum(numbers)

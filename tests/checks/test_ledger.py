@@ -1,0 +1,183 @@
+"""Law 3: every numeral of an article is claimed or excluded, and stale judgement cannot hide."""
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from metrics.checks.rules import check, ledger
+from metrics.corpus.folder import read_corpus
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ["tongliao-01", "baotou-01", "hangjin-01", "wanrong-01", "xingan-01"]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Callable[[str, str], Path]:
+    """A corpus of one article with the given text and exclusions."""
+
+    def write(text: str, exclusions: str = "") -> Path:
+        seeds = tmp_path / "seeds"
+        seeds.mkdir()
+        shutil.copytree(ROOT / "seeds" / "catalog", seeds / "catalog")
+        (seeds / "a-01.txt").write_text(text, "utf-8")
+        (seeds / "a-01.toml").write_text(exclusions, "utf-8")
+        return seeds
+
+    return write
+
+
+def rules(seeds: Path, family: str = "numeral|exclu") -> list[str]:
+    return [problem.rule for problem in check(read_corpus(seeds)) if re.search(family, problem.rule)]
+
+
+def account(seeds: Path) -> ledger.Ledger:
+    corpus = read_corpus(seeds)
+    return ledger.account(corpus.documents[0], corpus.catalog)
+
+
+@pytest.mark.parametrize("source_id", SOURCES)
+def test_every_numeral_of_the_articles_is_accounted_for(source_id: str) -> None:
+    corpus = read_corpus(ROOT / "seeds")
+    (document,) = [each for each in corpus.documents if each.source.source_id == source_id]
+    found = ledger.account(document, corpus.catalog)
+    assert found.count(ledger.UNACCOUNTED) == 0
+    assert found.count(ledger.CLAIMED) >= len(document.spec.claims)
+    assert str(found).endswith("· 0 unaccounted")
+
+
+@pytest.mark.parametrize("source_id", SOURCES)
+@pytest.mark.parametrize("added", ["，另有7个", "，另有三户", "，达百分之八", "，数百名", "，９人"])
+def test_one_number_added_anywhere_is_named(source_id: str, added: str, tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    path = seeds / f"{source_id}.txt"
+    (document,) = [each for each in read_corpus(seeds).documents if each.source.source_id == source_id]
+    text = document.source.text
+    elsewhere = [span.start for entry in document.spec.exclusions if (span := ledger.passage(document, entry))]
+    stops = [
+        match.start() for match in re.finditer("[。；]", text) if match.start() < min(elsewhere, default=len(text))
+    ]
+    at = random.Random(f"{source_id}{added}").choice(stops)
+    path.write_text(text[:at] + added + text[at:], "utf-8")
+    found = [problem for problem in check(read_corpus(seeds)) if problem.rule == "unaccounted-numeral"]
+    assert len(found) == 1
+    assert found[0].file == f"seeds/{source_id}.toml"
+    numeral = re.search("[0-9９]|三|百分之八|数百", added)
+    assert numeral
+    assert f"“{numeral.group()}” at {at + numeral.start()}–" in found[0].found
+
+
+def test_removing_a_claimed_number_is_refused(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    path = seeds / "tongliao-01.txt"
+    path.write_text(path.read_text("utf-8").replace("配备网格员17288人", "配备网格员"), "utf-8")
+    found = [problem for problem in check(read_corpus(seeds)) if problem.rule == "quote-not-found"]
+    assert any("grid_worker_count" in problem.where for problem in found)
+
+
+def test_removing_an_excluded_number_is_refused(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    path = seeds / "tongliao-01.txt"
+    path.write_text(path.read_text("utf-8").replace("落实“四个一”包联机制", "落实包联机制"), "utf-8")
+    found = [problem for problem in check(read_corpus(seeds)) if "exclusions" in problem.where]
+    assert [problem.rule for problem in found] == ["quote-not-found"]
+
+
+def test_an_article_without_numerals_is_not_assessed(article) -> None:
+    seeds = article("乡村振兴，关键在人。")
+    assert "not assessed" in str(account(seeds))
+    assert rules(seeds) == []
+
+
+def test_an_exclusion_accounts_for_its_numeral_with_its_reason(article) -> None:
+    seeds = article("实施“1124”工程。", '[[exclusions]]\nquote = "“1124”工程"\nliteral = "1124"\nreason = "label"\n')
+    (entry,) = account(seeds).entries
+    assert (entry.numeral.text, entry.state, entry.by) == ("1124", "excluded", "label")
+
+
+def test_a_passage_covers_all_its_numerals(article) -> None:
+    seeds = article(
+        "闻喜县有151个。其中10个。本县无。",
+        '[[exclusions]]\nfrom = "闻喜县"\nto = "其中10个"\nreason = "other-place"\n',
+    )
+    assert [entry.state for entry in account(seeds).entries] == ["excluded", "excluded"]
+    assert rules(seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("exclusion", "rule"),
+    [
+        ('quote = "关键在人"\nliteral = "在人"\nreason = "idiom"', "exclusion-without-numeral"),
+        ('from = "乡村"\nto = "在人"\nreason = "other-place"', "exclusion-without-numeral"),
+        ('quote = "关键在人"\nreason = "idiom"', "exclusion-incomplete"),
+    ],
+)
+def test_an_exclusion_that_excludes_nothing_is_a_problem(article, exclusion: str, rule: str) -> None:
+    assert rules(article("乡村振兴，关键在人。", f"[[exclusions]]\n{exclusion}\n")) == [rule]
+
+
+def test_a_numeral_cannot_be_claimed_and_excluded(article) -> None:
+    claim = '[[claims]]\nindicator = "village_count"\nquote = "共5个村"\nliteral = "5个"\nvalue = 5\nperiod = "2022"\n'
+    seeds = article("全县共5个村。", claim + '[[exclusions]]\nquote = "共5个村"\nliteral = "5个"\nreason = "idiom"\n')
+    assert rules(seeds) == ["excluded-and-claimed"]
+
+
+def test_half_a_numeral_claimed_is_not_accounted(article) -> None:
+    """A claim of 15% leaves the other end of 15%至20% open."""
+    claim = '[[claims]]\nindicator = "premium_product_rate_gain"\nquote = "提高15%至20%"\nliteral = "15%"\nvalue = 15\nperiod = "2022"\n'
+    assert "unaccounted-numeral" in rules(article("提高15%至20%。", claim))
+
+
+def test_two_hundred_single_digit_changes_are_all_refused(tmp_path: Path) -> None:
+    """Seeded: a digit of a claimed literal in an article, or of a value in a spec; each is refused at its claim."""
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache", "readings"))
+    documents = {document.source.source_id: document for document in read_corpus(seeds).documents}
+    random_ = random.Random(20261121)
+    claims = [(document, reading) for document in documents.values() for reading in document.readings]
+    for number in range(200):
+        document, reading = random_.choice(claims)
+        source_id = document.source.source_id
+        if number % 2:
+            path = seeds / f"{source_id}.txt"
+            text = document.source.text
+            start, end = reading.place.literal
+            spots = [at for at in range(start, end) if text[at].isascii() and text[at].isdigit()]
+            if not spots:
+                continue
+            at = random_.choice(spots)
+        else:
+            path = seeds / f"{source_id}.toml"
+            text = path.read_text("utf-8")
+            entry = text.index(f'"{reading.claim.quote}"')
+            match = re.compile(r"^(?:value|lower|upper)\s*=\s*([0-9.]+)", re.MULTILINE).search(text, entry)
+            assert match
+            at = random_.choice([spot for spot in range(*match.span(1)) if text[spot].isdigit()])
+        changed = str((int(text[at]) + random_.randint(1, 9)) % 10)
+        path.write_text(text[:at] + changed + text[at + 1 :], "utf-8")
+        problems = [problem for problem in check(read_corpus(seeds)) if problem.file == f"seeds/{source_id}.toml"]
+        path.write_text(text, "utf-8")
+        assert any(problem.where.startswith("claims[") or "toml" in problem.rule for problem in problems), (
+            source_id,
+            at,
+        )
+
+
+def test_the_hint_proposes_the_number_that_the_numeral_reads(article) -> None:
+    seeds = article("全县投入1.16亿元，培训数百人。")
+    hints = [problem.hint for problem in check(read_corpus(seeds)) if problem.rule == "unaccounted-numeral"]
+    assert hints[0].startswith("Claim it (it reads 116000000), or exclude it")
+    assert hints[1].startswith("Claim it, or exclude it")
+
+
+def test_an_article_of_many_numerals_that_nobody_looked_at_names_a_thousand_and_counts_the_rest(corpus):
+    corpus.edit_article("走进院落。", "走进院落。" + "村1" * 1_500)
+    found = [problem for problem in check(corpus.read()) if problem.rule == "unaccounted-numeral"]
+    assert len(found) == 1_001
+    assert "500 more numerals" in found[-1].found
