@@ -19,7 +19,7 @@ from metrics.errors import MetricsError, SeedsError, near, report
 
 if TYPE_CHECKING:
     from metrics.corpus.folder import Corpus
-    from metrics.table.fact import Fact
+    from metrics.model.fact import Fact
 
 #: A server lives long: memory that one answer needed goes back to the system (glibc and Arrow keep it otherwise; others ignore these).
 _RETURNING = {

@@ -25,8 +25,9 @@ from hypothesis import settings
 
 from metrics.build import tables
 from metrics.corpus.folder import Corpus, read_corpus
+from metrics.model.context import Context
+from metrics.model.fact import Fact
 from metrics.table import parquet
-from metrics.table.fact import Fact
 from metrics.text import quantity
 
 settings.register_profile("untimed", deadline=None)
@@ -264,8 +265,9 @@ def ask() -> Callable[..., Answer]:
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> tuple[pd.DataFrame, dict[str, Any]]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> tuple[pd.DataFrame, Context]:
     """The table of the real seeds and its context, built once; not to be changed."""
     path = tmp_path_factory.mktemp("table") / "facts.parquet"
     tables.build(Path(__file__).parents[1] / "seeds", path)
-    return parquet.read(path)
+    facts, context = parquet.read(path)
+    return facts, Context.read(context)

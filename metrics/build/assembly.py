@@ -14,11 +14,11 @@ from typing import Any
 from metrics import progress, workers
 from metrics.build import proof
 from metrics.checks import rules
-from metrics.table import context, parquet, emphasis, segment
 from metrics.corpus.folder import Folder
-from metrics.table.emphasis import Emphasis, Occurrences
 from metrics.errors import SeedsError, TableError
-from metrics.table.fact import Fact
+from metrics.model.fact import Fact
+from metrics.table import context, emphasis, parquet, segment
+from metrics.table.emphasis import Emphasis, Occurrences
 from metrics.table.segment import Vocabulary
 
 #: From so many characters on, cutting takes longer than loading all of the dictionary.
@@ -129,7 +129,10 @@ class Assembly:
     def _keep_terms(self, found: Occurrences, words: Vocabulary) -> Collection[str]:
         """Take over the terms of the articles that are as they were, where the vocabulary is the same; returns which these are."""
         path, known = self.paths.terms, self.earlier.parts
-        if not known or parquet.count(path, parquet.read_fingerprint(self.paths.facts) or "", parquet.TERM_SCHEMA) is None:
+        if (
+            not known
+            or parquet.count(path, parquet.read_fingerprint(self.paths.facts) or "", parquet.TERM_SCHEMA) is None
+        ):
             return ()
         if parquet.read_context(path).get("vocabulary") != words.digest:
             return ()

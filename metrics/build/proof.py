@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from metrics.checks import audit, rules
-from metrics.table import context, ratios
 from metrics.corpus.folder import Folder
 from metrics.errors import Problem
-from metrics.table.fact import Fact, printed
+from metrics.model.fact import Fact
+from metrics.table import context, ratios
+from metrics.table.fact import printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from metrics.files import MOST_OF_A_TOML, inside, read_file
 
 if TYPE_CHECKING:
     from metrics.corpus.folder import Corpus
-    from metrics.table.fact import Fact
+    from metrics.model.fact import Fact
 
 _CODE = Path(__file__).parents[1]
 #: The rooms that the tables are a function of; the others only show what the tables hold.
-_ROOMS = ("text", "corpus", "checks", "table", "build")
+_ROOMS = ("text", "model", "corpus", "checks", "table", "build")
 #: So often a build begins anew, where files are saved while it reads them.
 _TRIES = 5
 
@@ -187,10 +187,10 @@ def _rebuild_alone(seeds: Path, path: Path, processes: int) -> Built:
 
 def _rebuild(seeds: Path, path: Path, contents: Mapping[str, str], stale: Collection[Path], processes: int) -> int:
     """Write the tables that are not up to date; returns the number of facts."""
-    from metrics.table import parquet  # noqa: PLC0415
     from metrics.build.assembly import Assembly, Earlier, Paths  # noqa: PLC0415
-    from metrics.table.context import whole  # noqa: PLC0415
     from metrics.corpus.folder import open_folder  # noqa: PLC0415
+    from metrics.table import parquet  # noqa: PLC0415
+    from metrics.table.context import whole  # noqa: PLC0415
 
     current = _fingerprint(contents)
     paths = Paths(path, terms_path(path), audit_path(path))

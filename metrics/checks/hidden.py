@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document
-from metrics.corpus.spec import Claim, Exclusion, Initiative
+from metrics.corpus.spec import Claim, Exclusion
 from metrics.errors import Problem
+from metrics.model.source import Initiative
 from metrics.text.numerals import NUMERAL_CHARACTERS
 
 #: Those that reorder what follows them, however far away: embeddings, overrides and isolates.

@@ -13,9 +13,10 @@ from pathlib import Path
 from metrics.checks import hidden, ledger, readings, relations
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document, Reading
-from metrics.corpus.spec import Claim, Exclusion, Initiative
+from metrics.corpus.spec import Claim, Exclusion
 from metrics.corpus.toml import duplicates
 from metrics.errors import PeriodError, Problem, near
+from metrics.model.source import Initiative
 from metrics.text import period, quantity
 from metrics.text.quantity import Bound, plain
 from metrics.text.source import MOST_PLACES, Span

@@ -9,82 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from metrics.corpus.toml import Colour, Entry, Id, Positive, Text, Texts, duplicates, load_toml, read_list, unknown_keys
+from metrics.corpus.toml import duplicates, load_toml, read_list, unknown_keys
 from metrics.corpus.wordlist import Wordlist, read_wordlist
 from metrics.errors import Problem, near
+from metrics.model.catalog import Indicator, Ratio, Region, Unit
+from metrics.model.entry import Entry, Text, Texts
 from metrics.text.numerals import holds_numeral
-
-Kind = Literal["grid", "income", "initiative"]
-Pillar = Literal["industry", "talent", "culture", "ecology", "organization"]
-Flow = Literal["put-in", "earned", "neither"]
-#: Marks that charts can draw.
-Symbol = Literal[
-    "circle", "square", "diamond", "cross", "x", "triangle-up", "triangle-down", "pentagon", "hexagon", "star"
-]
-Level = Literal["province", "prefecture-level-city", "league", "county", "county-level-city", "banner", "district"]
-
-
-class Region(Entry):
-    """A place that sources speak of; `code` is its GB/T 2260 code."""
-
-    id: Id
-    zh: Text
-    en: Text
-    level: Level
-    parent: Text
-    parent_en: Text
-    code: Text
-    aliases: Texts = ()
-    colour: Colour
-    symbol: Symbol
-
-
-class Unit(Entry):
-    """A unit: `factor` converts into the first unit of its `dimension`; `forms` are what newspapers print.
-
-    A `continuous` unit measures, so that a printed whole number is rounded; any other counts, and a whole number is exact.
-    """
-
-    id: Id
-    zh: Text
-    en: Text
-    dimension: Text
-    factor: Positive
-    forms: Texts
-    continuous: bool = False
-
-
-class Indicator(Entry):
-    """What a number measures, in one canonical unit; for money also its `flow`: put in, earned, or neither."""
-
-    id: Id
-    zh: Text
-    en: Text
-    kind: Kind
-    unit: Text
-    flow: Flow | None = None
-    pillar: Pillar | None = None
-    definition: Text
-    definition_en: Text
-    distinct_from: Texts = ()
-
-
-class Ratio(Entry):
-    """A derived indicator: numerator ÷ denominator, times `times` (100 for a percentage)."""
-
-    id: Id
-    zh: Text
-    en: Text
-    kind: Kind
-    pillar: Pillar | None = None
-    numerator: Text
-    denominator: Text
-    times: Positive = Decimal(1)
-    unit: Text
-    definition: Text
-    definition_en: Text
 
 
 class FixedWords(Entry):

@@ -9,29 +9,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from metrics.corpus.catalog import Pillar
-from metrics.corpus.toml import Day, Entry, Id, Number, Text, Texts, load_toml, read_entry, read_list, unknown_keys
+from metrics.corpus.toml import load_toml, read_entry, read_list, unknown_keys
 from metrics.errors import Problem
+from metrics.model.entry import Entry, Id, Number, Text, Texts
+from metrics.model.source import Initiative, SourceInfo
 from metrics.text.quantity import Bound
-
-Status = Literal["actual", "target", "plan"]
-Scope = Literal["region", "place"]
-Verdict = Literal["consistent", "inconsistent", "undecidable"]
-Reason = Literal["label", "date", "ordinal", "structure", "idiom", "furniture", "other-place"]
-
-
-class SourceInfo(Entry):
-    """Where an article comes from. `published_basis` says how the date is known where the page prints none."""
-
-    region: Text
-    title: Text
-    outlet: Text | None = None
-    published: Text
-    published_basis: Text | None = None
-    published_basis_en: Text | None = None
-    received_as: Text | None = None
-    sha256: Text
-    verified_on: Day
+from metrics.vocabulary import Reason, Scope, Status, Verdict
 
 
 class Claim(Entry):
@@ -62,20 +45,6 @@ class Claim(Entry):
     def id(self) -> str:
         """The claim's id within its source: its own, or its indicator's."""
         return self.id_ or self.indicator
-
-
-class Initiative(Entry):
-    """A named programme, mechanism or campaign: a fact without a number."""
-
-    id: Id
-    zh: Text
-    en: Text
-    pillar: Pillar
-    quote: Text
-    aim: Text | None = None
-    aim_en: Text | None = None
-    note: Text | None = None
-    note_en: Text | None = None
 
 
 class Exclusion(Entry):

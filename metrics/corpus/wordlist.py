@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from metrics.corpus.toml import Entry, Text, Texts, load_toml, read_list, unknown_keys
+from metrics.corpus.toml import load_toml, read_list, unknown_keys
 from metrics.errors import Problem
+from metrics.model.entry import Entry, Text, Texts
 
 
 class Terms(Entry):

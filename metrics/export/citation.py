@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from metrics.export.cut import Cut
 from metrics.export.plain import facts_csv
 from metrics.export.words import say
+from metrics.model.source import SourceInfo
 from metrics.text import period
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
@@ -39,17 +39,17 @@ def bibtex(cut: Cut) -> str:
     }
     entries = [_entry("misc", _KEY, facts)]
     for name in cut.sources:
-        source = cut.labels.context["sources"][name]
-        when = period.parse(source["published"])
-        month = re.fullmatch(r"\d{4}-(\d{2})(-\d{2})?", source["published"])
+        source = cut.labels.context.sources[name]
+        when = period.parse(source.published)
+        month = re.fullmatch(r"\d{4}-(\d{2})(-\d{2})?", source.published)
         fields = {
-            "title": "{" + _tex(source["title"]) + "}",
+            "title": "{" + _tex(source.title) + "}",
             "journal": _tex(_outlet(source)),
             "year": str(when.year),
             "month": str(int(month[1])) if month else "",
-            "note": _tex(f"{source['published']}" + (", date inferred" if source["published_basis"] else "")),
+            "note": _tex(f"{source.published}" + (", date inferred" if source.published_basis else "")),
         }
-        entries.append(_entry("article" if source["outlet"] else "misc", name, fields))
+        entries.append(_entry("article" if source.outlet else "misc", name, fields))
     return "\n".join(entries)
 
 
@@ -69,7 +69,7 @@ def _compilation(cut: Cut) -> str:
 def _title(cut: Cut) -> str:
     labels = cut.labels
     regions = say("joint", labels.language).join(
-        labels.region(region) for region in labels.context["regions"] if region in set(cut.facts["region"])
+        labels.region(region) for region in labels.context.regions if region in set(cut.facts["region"])
     )
     if labels.language == "zh":
         return f"{say('title', 'zh')}：{regions}（{len(cut.facts)}条）"
@@ -77,16 +77,16 @@ def _title(cut: Cut) -> str:
 
 
 def _article(cut: Cut, name: str) -> str:
-    source = cut.labels.context["sources"][name]
+    source = cut.labels.context.sources[name]
     outlet = _outlet(source) or say("no_outlet", cut.labels.language)
-    mark = "J" if (source["outlet"] or "").endswith(("杂志", "期刊")) else "N"
-    date = f"[{source['published']}]" if source["published_basis"] else source["published"]
-    return f"{source['title']}[{mark}]. {outlet}, {date}."
+    mark = "J" if (source.outlet or "").endswith(("杂志", "期刊")) else "N"
+    date = f"[{source.published}]" if source.published_basis else source.published
+    return f"{source.title}[{mark}]. {outlet}, {date}."
 
 
-def _outlet(source: Mapping[str, Any]) -> str:
+def _outlet(source: SourceInfo) -> str:
     """An outlet's bare name: 《党建》杂志 is called 党建."""
-    return re.sub(r"^《(.+)》(?:杂志|期刊)?$", r"\1", source["outlet"] or "")
+    return re.sub(r"^《(.+)》(?:杂志|期刊)?$", r"\1", source.outlet or "")
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:

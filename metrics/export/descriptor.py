@@ -88,9 +88,9 @@ def _categories(name: str, cut: Cut) -> list[dict[str, str]]:
 
 
 def _source(labels: Labels, name: str) -> dict[str, str]:
-    source = labels.context["sources"][name]
-    kept = {"title": source["title"], "version": f"sha256:{source['sha256']}", "name": name}
-    return kept | {key: source[key] for key in ("outlet", "published", "published_basis") if source[key]}
+    source = labels.context.sources[name]
+    kept = {"title": source.title, "version": f"sha256:{source.sha256}", "name": name}
+    return kept | {key: text for key in ("outlet", "published", "published_basis") if (text := getattr(source, key))}
 
 
 def _resource(name: str, path: str, files: Mapping[str, bytes], fields: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -7,13 +7,11 @@ from typing import get_args
 
 import pandas as pd
 
-from metrics.corpus.catalog import Pillar
 from metrics.export.words import say
-from metrics.query.comparison import STATUSES
-from metrics.query.criteria import KINDS, SCOPES
 from metrics.table.columns import COLUMNS
 from metrics.text.quantity import Bound
 from metrics.texts.labels import Labels
+from metrics.vocabulary import KINDS, SCOPES, STATUSES, Pillar
 
 #: column → the codes that it may hold.
 CODES: dict[str, tuple[str, ...]] = {
@@ -60,22 +58,22 @@ def _codes(labels: Labels) -> Iterator[tuple[str, ...]]:
 
 
 def _indicators(labels: Labels, facts: pd.DataFrame | None) -> Iterator[tuple[str, ...]]:
-    for name, entry in {**labels.context["indicators"], **labels.context["ratios"]}.items():
+    for name, entry in labels.context.measures.items():
         if facts is None or name in set(facts["indicator"]):
-            kind = labels.word(entry["kind"])
+            kind = labels.word(entry.kind)
             yield (
                 say("part_indicator", labels.language),
                 kind,
                 name,
                 labels.indicator(name),
-                labels.unit(entry["unit"]),
+                labels.unit(entry.unit),
                 labels.definition(name),
                 "",
             )
 
 
 def _units(labels: Labels, facts: pd.DataFrame | None) -> Iterator[tuple[str, ...]]:
-    for name, entry in labels.context["units"].items():
+    for name, entry in labels.context.units.items():
         if facts is None or name in set(facts["unit"]):
             yield (
                 say("part_unit", labels.language),
@@ -83,6 +81,6 @@ def _units(labels: Labels, facts: pd.DataFrame | None) -> Iterator[tuple[str, ..
                 name,
                 labels.unit(name),
                 "",
-                say("joint", labels.language).join(entry["forms"]),
+                say("joint", labels.language).join(entry.forms),
                 "",
             )

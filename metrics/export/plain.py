@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 import pandas as pd
 
@@ -20,11 +21,13 @@ def facts_csv(facts: pd.DataFrame) -> bytes:
 
 def facts_json(facts: pd.DataFrame, following: str | None = None) -> bytes:
     """An object with `count` and `facts`, one object a fact; null is missing. `next`, where there is more, is the address of it."""
-    rows = [{name: _whole(cell) for name, cell in row.items()} for row in records(facts.reindex(columns=list(COLUMNS)))]
+    rows = [{name: _plain(getattr(fact, name)) for name in COLUMNS} for fact in records(facts)]
     told = {"count": len(rows), "facts": rows} | ({"next": following} if following else {})
     return json.dumps(told, ensure_ascii=False, default=str).encode()
 
 
-def _whole(cell: object) -> object:
+def _plain(cell: object) -> object:
     """16893, not 16893.0: no article prints a decimal there."""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell

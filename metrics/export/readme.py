@@ -9,7 +9,8 @@ from metrics.export.citation import gb7714
 from metrics.export.cut import Cut
 from metrics.export.dictionary import columns
 from metrics.export.words import say
-from metrics.query.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED
+from metrics.query.criteria import ALL_STATUSES, UNNUMBERED
+from metrics.vocabulary import KINDS, SCOPES
 
 _ZH = """\
 # {title}

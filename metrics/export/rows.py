@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from metrics.query.comparison import records
 from metrics.table.columns import COLUMNS
 from metrics.text.source import squeeze
 from metrics.texts.labels import Labels
@@ -21,15 +22,16 @@ def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     frame["title"] = frame["source_id"].map(labels.source)
     frame["region"] = frame["region"].map(labels.region)
     frame["initiative"] = [
-        labels.initiative(source, name) if isinstance(name, str) else None
+        labels.name(labels.context.initiatives[f"{source}:{name}"]) if isinstance(name, str) else None
         for source, name in zip(frame["source_id"], frame["initiative"], strict=True)
     ]
     frame["indicator"] = frame["indicator"].map(labels.indicator, na_action="ignore")
     frame["unit"] = frame["unit"].map(labels.unit, na_action="ignore")
     for name in ("kind", "bound", "status", "scope", "pillar"):
         frame[name] = frame[name].map(labels.word, na_action="ignore")
-    for name in ("note", "suspect"):
-        frame[name] = [labels.text(fact, name) for fact in facts.to_dict("records")]
+    told = records(facts)
+    frame["note"] = [labels.text(fact, "note") for fact in told]
+    frame["suspect"] = [labels.text(fact, "suspect") for fact in told]
     frame["quote"] = frame["quote"].map(squeeze, na_action="ignore")
     return frame[_ORDER].rename(columns=titles(labels.language))
 

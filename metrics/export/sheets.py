@@ -33,18 +33,18 @@ def sources(cut: Cut) -> pd.DataFrame:
     labels, chinese = cut.labels, cut.labels.language == "zh"
     rows = []
     for name in cut.sources:
-        source = labels.context["sources"][name]
-        basis = source["published_basis"] if chinese else source["published_basis_en"] or source["published_basis"]
+        source = labels.context.sources[name]
+        basis = source.published_basis if chinese else source.published_basis_en or source.published_basis
         rows.append(
             {
                 "source_id": name,
-                "region": labels.region(source["region"]),
-                "article": source["title"],
-                "outlet": source["outlet"],
-                "published": source["published"],
+                "region": labels.region(source.region),
+                "article": source.title,
+                "outlet": source.outlet,
+                "published": source.published,
                 "published_basis": basis,
-                "sha256": source["sha256"],
-                "verified_on": source["verified_on"],
+                "sha256": source.sha256,
+                "verified_on": source.verified_on,
                 "rows": int((cut.facts["source_id"] == name).sum()),
             }
         )
@@ -55,23 +55,23 @@ def sources(cut: Cut) -> pd.DataFrame:
 def initiatives(cut: Cut) -> pd.DataFrame:
     """One row a programme that the facts name or belong to, with its aim, its sentence and its numbers in this file."""
     labels, facts = cut.labels, records(cut.facts)
-    named = dict.fromkeys(f"{fact['source_id']}:{fact['initiative']}" for fact in facts if fact["initiative"])
+    named = dict.fromkeys(name for fact in facts if (name := fact.programme))
     rows = []
     for name in named:
-        entry = labels.context["initiatives"][name]
+        entry = labels.context.initiatives[name]
         source_id = name.partition(":")[0]
-        own = [fact for fact in facts if fact["indicator"] and f"{fact['source_id']}:{fact['initiative']}" == name]
+        own = [fact for fact in facts if fact.indicator and fact.programme == name]
         told = [
-            f"{labels.indicator(fact['indicator'])} {labels.number(fact)} ({labels.period(fact['period'])} · {labels.word(fact['status'])})"
+            f"{labels.indicator(fact.indicator)} {labels.number(fact)} ({labels.period(fact.period)} · {labels.word(fact.status)})"
             for fact in own
         ]
         rows.append(
             {
-                "region": labels.region(labels.context["sources"][source_id]["region"]),
-                "name": entry[labels.language],
-                "pillar": labels.word(entry["pillar"]),
-                "aim": entry["aim" if labels.language == "zh" else "aim_en"],
-                "quote": squeeze(entry["quote"]),
+                "region": labels.region(labels.context.sources[source_id].region),
+                "name": labels.name(entry),
+                "pillar": labels.word(entry.pillar),
+                "aim": entry.aim if labels.language == "zh" else entry.aim_en,
+                "quote": squeeze(entry.quote),
                 "numbers": "\n".join(told),
                 "source_id": source_id,
                 "fact_id": name,
@@ -84,19 +84,16 @@ def unreported(cut: Cut) -> pd.DataFrame:
     """One row for each of the chosen regions that reports nothing of one of these indicators, with the articles that were read."""
     labels, context = cut.labels, cut.labels.context
     wanted = set(numbers(cut.facts)["indicator"])
-    reasons = {(entry["ratio"], entry["region"]): entry["reason"] for entry in context["underived"]}
+    reasons = {(entry.ratio, entry.region): entry.reason for entry in context.underived}
     read = {
-        region: "\n".join(
-            labels.source(name) for name, source in context["sources"].items() if source["region"] == region
-        )
-        for region in cut.criteria.regions
+        region: "\n".join(labels.source(name) for name in context.sources_of(region)) for region in cut.criteria.regions
     }
-    catalogue = {**context["indicators"], **context["ratios"]}
+    catalogue = context.measures
     rows = [
         {
             "region": labels.region(region),
             "indicator": labels.indicator(indicator),
-            "unit": labels.unit(catalogue[indicator]["unit"]),
+            "unit": labels.unit(catalogue[indicator].unit),
             "state": labels.word(reasons.get((indicator, region), cell.state)),
             "articles": read[region],
         }

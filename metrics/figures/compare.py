@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 
 from metrics.figures import style
 from metrics.figures.style import Parts, escape
+from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison
 from metrics.text.quantity import write, write_english
 from metrics.texts.labels import Labels
@@ -62,13 +63,13 @@ def compare(comparison: Comparison, labels: Labels, log: bool = False, row: int 
 
 def marks(comparison: Comparison) -> list[str]:
     """Which kinds of mark the chart uses, as codes for its key: exact, arrow, about, range, target, plan, derived, suspect."""
-    found = set()
+    found: set[str | None] = set()
     for fact in comparison.facts:
-        if fact["status"] in _HOLLOW:
-            found.add(fact["status"])
-        elif not fact["derived"] and not fact["suspect"]:
-            found.add("arrow" if fact["bound"] in (*_UP, *_DOWN) else fact["bound"])
-        found |= {word for word in ("derived", "suspect") if fact[word]}
+        if fact.status in _HOLLOW:
+            found.add(fact.status)
+        elif not fact.derived and not fact.suspect:
+            found.add("arrow" if fact.bound in (*_UP, *_DOWN) else fact.bound)
+        found |= {word for word in ("derived", "suspect") if getattr(fact, word)}
     return [
         mark for mark in ("exact", "arrow", "about", "range", "target", "plan", "derived", "suspect") if mark in found
     ]
@@ -82,48 +83,48 @@ def alt(comparison: Comparison, labels: Labels) -> str:
     return f"{labels.axis(comparison.indicator)}: {joint.join(parts)}"
 
 
-def _told(fact: dict[str, Any], labels: Labels) -> str:
-    who = " ".join([labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])])
-    asides = [labels.period(fact["period"]), labels.word(fact["status"])]
-    asides += [labels.word(word) for word in ("derived", "suspect") if fact[word]]
+def _told(fact: Fact, labels: Labels) -> str:
+    who = " ".join([labels.region(fact.region), *([fact.place] if fact.place else [])])
+    asides = [labels.period(fact.period), labels.word(fact.status)]
+    asides += [labels.word(word) for word in ("derived", "suspect") if getattr(fact, word)]
     return f"{who} {labels.number(fact)} ({', '.join(asides)})"
 
 
-def _rows(comparison: Comparison) -> list[tuple[dict[str, Any] | None, str]]:
+def _rows(comparison: Comparison) -> list[tuple[Fact | None, str]]:
     """Facts in region order, with an empty row for each region that has none."""
-    rows: list[tuple[dict[str, Any] | None, str]] = []
+    rows: list[tuple[Fact | None, str]] = []
     for region in comparison.regions:
-        own = [fact for fact in comparison.facts if fact["region"] == region]
+        own = [fact for fact in comparison.facts if fact.region == region]
         rows += [(fact, region) for fact in own] or [(None, region)]
     return rows
 
 
-def _ends(fact: dict[str, Any]) -> list[float]:
-    return [float(end) for end in (fact["value"], fact["lower"], fact["upper"]) if end is not None]
+def _ends(fact: Fact) -> list[float]:
+    return list(map(float, fact.numbers))
 
 
-def _end(fact: dict[str, Any]) -> float:
+def _end(fact: Fact) -> float:
     return max(_ends(fact))
 
 
-def _mark(parts: Parts, row: int, fact: dict[str, Any], reach: float, labels: Labels) -> None:
-    colour = style.colour(fact["region"], labels)
+def _mark(parts: Parts, row: int, fact: Fact, reach: float, labels: Labels) -> None:
+    colour = style.colour(fact.region, labels)
     end = _end(fact)
     shared = {
-        "name": fact["fact_id"], "customdata": [[fact["fact_id"]]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text",
+        "name": fact.fact_id, "customdata": [[fact.fact_id]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
-    if fact["status"] in _HOLLOW:
+    if fact.status in _HOLLOW:
         line = {"color": colour, "width": 1.5, "dash": "dot"}
         parts.shapes.append({"type": "line", "x0": 0, "x1": end, "y0": row, "y1": row, "layer": "below", "line": line})
-        symbol: str = _HOLLOW[fact["status"]]
+        symbol: str = _HOLLOW[fact.status or ""]
     else:
-        start, length = (float(fact["lower"]), end - float(fact["lower"])) if fact["bound"] == "range" else (0.0, end)
-        bar = {"type": "bar", "x": [length], "base": [start], "y": [row], "orientation": "h", "width": 0.34}
+        start = float(fact.lower or 0) if fact.bound == "range" else 0.0
+        bar = {"type": "bar", "x": [end - start], "base": [start], "y": [row], "orientation": "h", "width": 0.34}
         parts.traces.append(bar | {"marker": _fill(fact, colour)} | shared)
-        symbol = {"about": "circle-open", "range": "line-ns-open"}.get(fact["bound"], "")
-    if fact["bound"] in (*_UP, *_DOWN):
-        towards = 1 if fact["bound"] in _UP else -1
+        symbol = {"about": "circle-open", "range": "line-ns-open"}.get(fact.bound or "", "")
+    if fact.bound in (*_UP, *_DOWN):
+        towards = 1 if fact.bound in _UP else -1
         parts.notes.append({
             "x": end + towards * reach * 0.07, "ax": end, "y": row, "ay": row, "xref": "x", "yref": "y", "axref": "x", "ayref": "y",
             "showarrow": True, "arrowhead": 2, "arrowsize": 1.1, "arrowwidth": 2, "arrowcolor": colour, "text": "",
@@ -135,10 +136,10 @@ def _mark(parts: Parts, row: int, fact: dict[str, Any], reach: float, labels: La
     _say(parts, row, _head(fact, labels), f"<b>{escape(labels.number(fact))}</b>  {escape(_aside(fact, labels))}")
 
 
-def _fill(fact: dict[str, Any], colour: str) -> dict[str, Any]:
+def _fill(fact: Fact, colour: str) -> dict[str, Any]:
     """How a bar is filled: solid if printed exactly or as a range, pale with a line otherwise, striped or hatched where derived or suspect."""
-    pattern = "x" if fact["suspect"] else "/" if fact["derived"] else ""
-    solid = fact["bound"] in ("exact", "range") and not pattern
+    pattern = "x" if fact.suspect else "/" if fact.derived else ""
+    solid = fact.bound in ("exact", "range") and not pattern
     tint = style.pale(colour)
     fill = {"color": colour if solid else tint, "line": {"color": colour, "width": 0 if solid else 1.2}}
     if pattern:
@@ -146,10 +147,12 @@ def _fill(fact: dict[str, Any], colour: str) -> dict[str, Any]:
     return fill
 
 
-def _dot(parts: Parts, row: int, fact: dict[str, Any], labels: Labels) -> None:
+def _dot(parts: Parts, row: int, fact: Fact, labels: Labels) -> None:
     """A fact on a log axis: a mark at each of its ends, joined for a range; triangles point to the open side."""
-    colour = style.colour(fact["region"], labels)
-    symbol = _HOLLOW.get(fact["status"]) or _SYMBOLS.get(fact["bound"], "x-thin-open" if fact["suspect"] else "circle")
+    colour = style.colour(fact.region, labels)
+    symbol = _HOLLOW.get(fact.status or "") or _SYMBOLS.get(
+        fact.bound or "", "x-thin-open" if fact.suspect else "circle"
+    )
     ends = sorted(set(_ends(fact)))
     parts.traces.append({
         "type": "scatter",
@@ -159,8 +162,8 @@ def _dot(parts: Parts, row: int, fact: dict[str, Any], labels: Labels) -> None:
         "line": {"color": colour, "width": 3},
         "marker": {"symbol": symbol, "size": 14, "color": colour, "line": {"width": 2, "color": colour}},
         "unselected": {"marker": {"opacity": 1}},
-        "name": fact["fact_id"],
-        "customdata": [[fact["fact_id"]]] * len(ends),
+        "name": fact.fact_id,
+        "customdata": [[fact.fact_id]] * len(ends),
         "hovertext": [style.hover(fact, labels)] * len(ends),
         "hoverinfo": "text",
     })  # fmt: skip
@@ -174,19 +177,19 @@ def _say(parts: Parts, row: int, head: str, tail: str) -> None:
     })  # fmt: skip
 
 
-def _head(fact: dict[str, Any], labels: Labels) -> str:
-    place = fact["place"] or ""
+def _head(fact: Fact, labels: Labels) -> str:
+    place = fact.place or ""
     short = place if len(place) <= 12 else f"{place[:4]}…{place[-7:]}"
-    return " · ".join([labels.region(fact["region"]), *([short] if short else [])])
+    return " · ".join([labels.region(fact.region), *([short] if short else [])])
 
 
-def _aside(fact: dict[str, Any], labels: Labels) -> str:
-    parts = [labels.period(fact["period"])]
-    if fact["status"] != "actual":
-        parts.append(labels.word(fact["status"]))
-    if fact["derived"]:
+def _aside(fact: Fact, labels: Labels) -> str:
+    parts = [labels.period(fact.period)]
+    if fact.status != "actual":
+        parts.append(labels.word(fact.status))
+    if fact.derived:
         parts.append(labels.word("derived"))
-    if fact["suspect"]:
+    if fact.suspect:
         parts.append(f"⚠ {labels.word('suspect')}")
     return " · ".join(parts)
 

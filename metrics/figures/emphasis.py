@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from metrics.figures import style
 from metrics.figures.style import escape
-from metrics.query.comparison import records
+from metrics.query.terms import TermCount, counts
 from metrics.texts.labels import Labels
 
 ROW = 48  # pixels a row
@@ -23,16 +23,16 @@ _GLOSS = 30  # characters of a term's English that fit beside it
 
 def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mapping[str, str]) -> go.Figure:
     """One region's terms, the most distinctive on top; `reach` is the largest frequency of all panels, so that they share an axis."""
-    found = records(rows)
+    found = counts(rows)
     figure = style.empty()
     lines = list(range(len(found)))
-    here, there = ([float(row[key]) for row in found] for key in ("per_thousand", "elsewhere_per_thousand"))
-    region = found[0]["region"]
-    colour, symbol = style.colour(region, labels), labels.context["regions"][region]["symbol"]
+    here, there = ([getattr(row, key) for row in found] for key in ("per_thousand", "elsewhere_per_thousand"))
+    region = found[0].region
+    colour, symbol = style.colour(region, labels), labels.context.regions[region].symbol
     shared: dict[str, Any] = {
         "y": lines,
         "mode": "markers",
-        "customdata": [[row["term"]] for row in found],
+        "customdata": [[row.term] for row in found],
         "hovertext": [_hover(row, labels, english) for row in found],
         "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 1}},
@@ -50,7 +50,7 @@ def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mappi
     solid = {"symbol": symbol, "size": 13, "color": colour}
     figure.add_scatter(x=here, marker=solid, name=region, **shared)
     for line, row in zip(lines, found, strict=True):
-        _say(figure, line, f"<b>{escape(row['term'])}</b>{_gloss(row['term'], labels, english)}", _times(row, labels))
+        _say(figure, line, f"<b>{escape(row.term)}</b>{_gloss(row.term, labels, english)}", _times(row, labels))
     _axes(figure, len(found), reach, labels)
     return figure
 
@@ -58,9 +58,9 @@ def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mappi
 def distinctive_alt(rows: pd.DataFrame, labels: Labels, english: Mapping[str, str]) -> str:
     """The panel in words, for a reader who does not see it."""
     told = [
-        f"{_named(row['term'], labels, english)} {row['count']} ({_rate(row['per_thousand'])}; "
-        f"{labels.word('elsewhere')} {_rate(row['elsewhere_per_thousand'])})"
-        for row in records(rows)
+        f"{_named(row.term, labels, english)} {row.count} ({_rate(row.per_thousand)}; "
+        f"{labels.word('elsewhere')} {_rate(row.elsewhere_per_thousand)})"
+        for row in counts(rows)
     ]
     joint = "；" if labels.language == "zh" else "; "
     return f"{labels.region(rows.iloc[0]['region'])} · {labels.word('per_thousand')}: {joint.join(told)}"
@@ -68,34 +68,34 @@ def distinctive_alt(rows: pd.DataFrame, labels: Labels, english: Mapping[str, st
 
 def across(rows: pd.DataFrame, labels: Labels) -> go.Figure:
     """One term, a bar a region; a region whose articles do not use it says so in words."""
-    found = records(rows)
+    found = counts(rows)
     figure = style.empty()
     for line, row in enumerate(found):
-        colour = style.colour(row["region"], labels)
+        colour = style.colour(row.region, labels)
         figure.add_bar(
-            x=[row["per_thousand"]],
+            x=[row.per_thousand],
             y=[line],
             orientation="h",
             width=0.34,
             marker={"color": colour},
-            customdata=[[row["region"]]],
+            customdata=[[row.region]],
             hovertext=[_of(row, labels)],
             hoverinfo="text",
-            name=row["region"],
+            name=row.region,
         )
-        rate = f"<b>{_rate(row['per_thousand'])}</b>  {_times(row, labels)}" if row["count"] else ""
+        rate = f"<b>{_rate(row.per_thousand)}</b>  {_times(row, labels)}" if row.count else ""
         unused = f"<i style='color:{style.GREY}'>{escape(labels.word('unused'))}</i>"
-        _say(figure, line, f"{escape(labels.region(row['region']))}  {rate or unused}", "")
-    _axes(figure, len(found), max((row["per_thousand"] for row in found), default=1.0) or 1.0, labels)
+        _say(figure, line, f"{escape(labels.region(row.region))}  {rate or unused}", "")
+    _axes(figure, len(found), max((row.per_thousand for row in found), default=1.0) or 1.0, labels)
     return figure
 
 
 def across_alt(rows: pd.DataFrame, term: str, labels: Labels, english: Mapping[str, str]) -> str:
     """The term's chart in words."""
     told = [
-        f"{labels.region(row['region'])} "
-        + (f"{_rate(row['per_thousand'])} ({_times(row, labels)})" if row["count"] else labels.word("unused"))
-        for row in records(rows)
+        f"{labels.region(row.region)} "
+        + (f"{_rate(row.per_thousand)} ({_times(row, labels)})" if row.count else labels.word("unused"))
+        for row in counts(rows)
     ]
     joint = "；" if labels.language == "zh" else "; "
     return f"{_named(term, labels, english)} · {labels.word('per_thousand')}: {joint.join(told)}"
@@ -131,24 +131,20 @@ def _gloss(term: str, labels: Labels, english: Mapping[str, str]) -> str:
     return f"  <span style='font-size:12px'>{escape(short)}</span>" if short else ""
 
 
-def _hover(row: Mapping[str, Any], labels: Labels, english: Mapping[str, str]) -> str:
-    elsewhere = {
-        "count": row["elsewhere"],
-        "total": row["elsewhere_total"],
-        "per_thousand": row["elsewhere_per_thousand"],
-    }
+def _hover(row: TermCount, labels: Labels, english: Mapping[str, str]) -> str:
+    elsewhere = TermCount(count=row.elsewhere, total=row.elsewhere_total, per_thousand=row.elsewhere_per_thousand)
     lines = [
-        f"<b>{escape(_named(row['term'], labels, english))}</b>",
-        f"{escape(labels.region(row['region']))}  {_of(row, labels)}",
+        f"<b>{escape(_named(row.term, labels, english))}</b>",
+        f"{escape(labels.region(row.region))}  {_of(row, labels)}",
         f"{escape(labels.word('elsewhere'))}  {_of(elsewhere, labels)}",
-        f"G² {row['keyness']:,.1f}",
+        f"G² {row.keyness:,.1f}",
     ]
     return "<br>".join(lines)
 
 
-def _of(row: Mapping[str, Any], labels: Labels) -> str:
+def _of(row: TermCount, labels: Labels) -> str:
     """A frequency with the counts that make it: 6次 / 914词 = 每千词6.6."""
-    return f"{row['count']:,} / {row['total']:,} = {_rate(row['per_thousand'])} {escape(labels.word('per_thousand'))}"
+    return f"{row.count:,} / {row.total:,} = {_rate(row.per_thousand)} {escape(labels.word('per_thousand'))}"
 
 
 def _named(term: str, labels: Labels, english: Mapping[str, str]) -> str:
@@ -156,8 +152,8 @@ def _named(term: str, labels: Labels, english: Mapping[str, str]) -> str:
     return f"{term} ({meaning})" if meaning else term
 
 
-def _times(row: Mapping[str, Any], labels: Labels) -> str:
-    return f"{row['count']}次" if labels.language == "zh" else f"{row['count']}×"
+def _times(row: TermCount, labels: Labels) -> str:
+    return f"{row.count}次" if labels.language == "zh" else f"{row.count}×"
 
 
 def _rate(rate: float) -> str:

@@ -12,8 +12,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from metrics.figures import points, style
-from metrics.figures.points import Fact, Ruler
+from metrics.figures.points import Ruler
 from metrics.figures.sheet import Sheet
+from metrics.model.fact import Fact
 from metrics.query.comparison import Change, records
 from metrics.texts.labels import Labels
 
@@ -22,7 +23,7 @@ def changes(found: Sequence[Change], labels: Labels, log: bool) -> go.Figure:
     """A line from each earlier number to its later one, with an arrow in the direction of time."""
     facts = [fact for change in found for fact in (change.before, change.after)]
     sheet = Sheet(Ruler.over(facts, log), labels)
-    for (region, place), group in groupby(found, lambda change: (change.before["region"], change.before["place"])):
+    for (region, place), group in groupby(found, lambda change: (change.before.region, change.before.place)):
         sheet.heading(region, place)
         for change in group:
             name, number, aside = words(change, labels)
@@ -34,10 +35,10 @@ def words(change: Change, labels: Labels) -> tuple[str, str, str]:
     """A change in words: indicator; number → number; period → period, and the direction where the bounds leave no doubt."""
     before, after = change.before, change.after
     number = " → ".join(labels.number(fact) for fact in (before, after))
-    aside = " → ".join(labels.period(fact["period"]) for fact in (before, after))
+    aside = " → ".join(labels.period(fact.period) for fact in (before, after))
     if change.direction != "unclear":
         aside += f" · {labels.word(change.direction)}"
-    return labels.indicator(before["indicator"]), number, aside
+    return labels.indicator(before.indicator), number, aside
 
 
 def changes_alt(found: Sequence[Change], labels: Labels) -> str:
@@ -45,7 +46,7 @@ def changes_alt(found: Sequence[Change], labels: Labels) -> str:
     told = []
     for change in found:
         name, number, aside = words(change, labels)
-        who = [labels.region(change.before["region"]), *([change.before["place"]] if change.before["place"] else [])]
+        who = [labels.region(change.before.region), *([change.before.place] if change.before.place else [])]
         told.append(f"{' '.join(who)} {name} {number} ({aside})")
     return _joined(told, labels)
 
@@ -54,14 +55,14 @@ def listing(facts: pd.DataFrame, regions: Sequence[str], ruler: Ruler, labels: L
     """Numbers by region and place, each with its period; a region without one keeps its place as words."""
     sheet, rows = Sheet(ruler, labels), records(facts)
     for region in regions:
-        own = [fact for fact in rows if fact["region"] == region]
+        own = [fact for fact in rows if fact.region == region]
         if not own:
             sheet.heading(region)
             sheet.silence()
-        for place, group in groupby(own, lambda fact: fact["place"]):
+        for place, group in groupby(own, lambda fact: fact.place):
             sheet.heading(region, place)
             for fact in group:
-                y = sheet.row(labels.indicator(fact["indicator"]), labels.number(fact), _aside(fact, labels))
+                y = sheet.row(labels.indicator(fact.indicator), labels.number(fact), _aside(fact, labels))
                 sheet.traces += points.traces(fact, y, ruler, labels)
     return sheet.finish(_units(rows, labels))
 
@@ -70,7 +71,7 @@ def listing_alt(facts: pd.DataFrame, regions: Sequence[str], labels: Labels) -> 
     """The numbers in words, region by region, silent ones too."""
     rows = records(facts)
     told = [points.told(fact, labels) for fact in rows]
-    silent = [region for region in regions if region not in {fact["region"] for fact in rows}]
+    silent = [region for region in regions if region not in {fact.region for fact in rows}]
     return _joined([*told, *(f"{labels.region(region)} {labels.word('unreported')}" for region in silent)], labels)
 
 
@@ -78,7 +79,7 @@ def _dumbbell(sheet: Sheet, y: float, change: Change) -> None:
     before, after = points.ends(change.before), points.ends(change.after)
     start, stop = (max(before), min(after)) if min(after) >= max(before) else (min(before), max(after))
     if start != stop:
-        colour = style.colour(change.after["region"], sheet.labels)
+        colour = style.colour(change.after.region, sheet.labels)
         arrow = {
             "symbol": "arrow",
             "angleref": "previous",
@@ -96,14 +97,14 @@ def _dumbbell(sheet: Sheet, y: float, change: Change) -> None:
 
 
 def _aside(fact: Fact, labels: Labels) -> str:
-    parts = [labels.period(fact["period"])]
-    parts += [labels.word(fact["status"])] if fact["status"] != "actual" else []
-    parts += [labels.word("derived")] if fact["derived"] else []
+    parts = [labels.period(fact.period)]
+    parts += [labels.word(fact.status)] if fact.status != "actual" else []
+    parts += [labels.word("derived")] if fact.derived else []
     return " · ".join(parts)
 
 
 def _units(facts: Sequence[Fact], labels: Labels) -> str:
-    return " / ".join(dict.fromkeys(labels.unit(fact["unit"]) for fact in facts))
+    return " / ".join(dict.fromkeys(labels.unit(fact.unit) for fact in facts))
 
 
 def _joined(told: Sequence[str], labels: Labels) -> str:

@@ -16,10 +16,12 @@ import plotly.graph_objects as go
 
 from metrics.figures import style
 from metrics.figures.style import escape
-from metrics.query.comparison import STATUSES, records
-from metrics.query.initiatives import ALL, PILLARS, Cell
+from metrics.model.fact import Fact
+from metrics.query.comparison import records
+from metrics.query.initiatives import ALL, Cell
 from metrics.text import period
 from metrics.texts.labels import Labels
+from metrics.vocabulary import PILLARS, STATUSES
 
 _ROW, _HEAD, _LARGEST = 104, 44, 44  # pixels: a pillar's row, the names of the regions, the largest circle
 _LINE, _BAND, _DOT = 20, 10, 12  # pixels: words above a band, space under it, a row of marks in it
@@ -162,19 +164,17 @@ def timeline_alt(rows: pd.DataFrame, regions: Sequence[str], labels: Labels, cou
     return joint.join(parts)
 
 
-def _groups(rows: pd.DataFrame) -> list[list[dict[str, Any]]]:
+def _groups(rows: pd.DataFrame) -> list[list[Fact]]:
     """The facts by period and status: one status is never mixed with another."""
-    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    groups: dict[tuple[Any, ...], list[Fact]] = {}
     for fact in records(rows):
-        key = (period.parse(fact["period"]), STATUSES.index(fact["status"]))
+        key = (fact.when, STATUSES.index(fact.status or "actual"))
         groups.setdefault(key, []).append(fact)
     return [groups[key] for key in sorted(groups)]
 
 
-def _told(group: list[dict[str, Any]], labels: Labels, counted: Counted) -> str:
-    return " · ".join(
-        [labels.period(group[0]["period"]), labels.word(group[0]["status"]), counted("figures", len(group))]
-    )
+def _told(group: list[Fact], labels: Labels, counted: Counted) -> str:
+    return " · ".join([labels.period(group[0].period), labels.word(group[0].status), counted("figures", len(group))])
 
 
 def _years(rows: pd.DataFrame) -> list[int]:
@@ -190,14 +190,14 @@ def _at(day: date, years: Sequence[int], end: bool = False) -> float:
 
 
 def _band(
-    figure: go.Figure, group: list[dict[str, Any]], top: float, years: list[int], labels: Labels, counted: Counted
+    figure: go.Figure, group: list[Fact], top: float, years: list[int], labels: Labels, counted: Counted
 ) -> float:
     """One period with its words and marks; returns where the next begins."""
-    span, status = period.parse(group[0]["period"]), group[0]["status"]
+    span, status = group[0].when, group[0].status
     left, right = _at(span.start, years), _at(span.end, years, end=True)
     across = min(len(group), max(1, round((right - left) * max(5, round(40 / len(years))))))
     down = -(-len(group) // across)
-    colour = style.colour(group[0]["region"], labels)
+    colour = style.colour(group[0].region, labels)
     late = left > len(years) / 2
     figure.add_annotation(
         x=right if late else left, y=top + _LINE / 2, xanchor="right" if late else "left", showarrow=False,
@@ -214,16 +214,16 @@ def _band(
         y=[top + 2 + (number // across + 0.5) * _DOT for number in range(len(group))],
         mode="markers",
         marker={
-            "symbol": ["x-thin-open" if fact["suspect"] else _SYMBOLS[status] for fact in group],
+            "symbol": ["x-thin-open" if fact.suspect else _SYMBOLS[status or "actual"] for fact in group],
             "size": 8,
             "color": colour,
             "line": {"width": 1.5, "color": colour},
         },
         unselected={"marker": {"opacity": 1}},
-        customdata=[[fact["fact_id"]] for fact in group],
+        customdata=[[fact.fact_id] for fact in group],
         hovertext=[style.hover(fact, labels) for fact in group],
         hoverinfo="text",
-        name=f"{group[0]['region']}:{span}:{status}",
+        name=f"{group[0].region}:{span}:{status}",
     )
     return top + down * _DOT + 4 + _BAND
 

@@ -6,15 +6,15 @@ diamond. A plan: a hollow square. Derived: a crossed circle.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
 
 from metrics.figures import compare, style
+from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
 
-Fact = Mapping[str, Any]
 UP, DOWN = ("at_least", "more_than"), ("less_than", "up_to")
 HOLLOW = {"target": "diamond-open", "plan": "square-open"}
 _SYMBOLS = {"exact": "circle", "about": "circle-open"} | dict.fromkeys((*UP, *DOWN, "range"), "line-ns-open")
@@ -65,16 +65,15 @@ class Ruler:
 
 def ends(fact: Fact) -> list[float]:
     """The numbers that a fact prints: both ends of a range, else its value."""
-    printed = ("lower", "upper") if fact["bound"] == "range" else ("value",)
-    return [float(fact[end]) for end in printed]
+    return list(map(float, fact.numbers if fact.bound == "range" else fact.numbers[:1]))
 
 
 def told(fact: Fact, labels: Labels) -> str:
     """A fact in words, for the text alternative."""
-    who = " ".join([labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])])
-    asides = [labels.period(fact["period"]), labels.word(fact["status"])]
-    asides += [labels.word("derived")] if fact["derived"] else []
-    return f"{who} {labels.indicator(fact['indicator'])} {labels.number(fact)} ({', '.join(asides)})"
+    who = " ".join([labels.region(fact.region), *([fact.place] if fact.place else [])])
+    asides = [labels.period(fact.period), labels.word(fact.status)]
+    asides += [labels.word("derived")] if fact.derived else []
+    return f"{who} {labels.indicator(fact.indicator)} {labels.number(fact)} ({', '.join(asides)})"
 
 
 def marks(facts: Iterable[Fact]) -> list[str]:
@@ -86,20 +85,20 @@ def marks(facts: Iterable[Fact]) -> list[str]:
 def traces(fact: Fact, y: float, ruler: Ruler, labels: Labels, size: int = 14) -> list[dict[str, Any]]:
     """A fact at a height of the figure, as what it is: scatter traces, each with the fact id and the hover text."""
     found: list[dict[str, Any]] = []
-    colour = style.colour(fact["region"], labels)
+    colour = style.colour(fact.region, labels)
     at = ends(fact)
-    hollow = HOLLOW.get(fact["status"])
+    hollow = HOLLOW.get(fact.status or "")
     shown = {"unselected": {"marker": {"opacity": 1}}}  # a click on another mark dims none
-    if fact["bound"] in (*UP, *DOWN):
-        tip = ruler.beyond(at[0], 1 if fact["bound"] in UP else -1)
+    if fact.bound in (*UP, *DOWN):
+        tip = ruler.beyond(at[0], 1 if fact.bound in UP else -1)
         arrow = {"symbol": "arrow-wide", "angleref": "previous", "size": [0, size], "color": colour, "opacity": 1}
         found.append(
             {"x": [at[0], tip], "mode": "lines+markers", "marker": arrow, "line": {"color": colour, "width": 2}} | shown
         )
-    if fact["bound"] == "range":
+    if fact.bound == "range":
         line = {"color": colour, "width": 2 if hollow else 7, "dash": "dot" if hollow else "solid"}
         found.append({"x": at, "mode": "lines", "line": line})
-    symbol = hollow or ("circle-x-open" if fact["derived"] else _SYMBOLS[fact["bound"]])
+    symbol = hollow or ("circle-x-open" if fact.derived else _SYMBOLS[fact.bound or ""])
     marker = {"symbol": symbol, "size": size, "color": colour, "opacity": 1, "line": {"width": 2.5, "color": colour}}
     found.append({"x": at, "mode": "markers", "marker": marker} | shown)
     return [trace([fact] * len(each["x"]), y, labels, **each) for each in found]
@@ -110,9 +109,9 @@ def trace(facts: Sequence[Fact], y: float, labels: Labels, **look: Any) -> dict[
     return {
         "type": "scatter",
         "y": [y] * len(facts),
-        "name": facts[-1]["fact_id"],
-        "customdata": [[fact["fact_id"]] for fact in facts],
-        "hovertext": [style.hover(dict(fact), labels) for fact in facts],
+        "name": facts[-1].fact_id,
+        "customdata": [[fact.fact_id] for fact in facts],
+        "hovertext": [style.hover(fact, labels) for fact in facts],
         "hoverinfo": "text",
         "cliponaxis": False,
         **look,
@@ -120,13 +119,13 @@ def trace(facts: Sequence[Fact], y: float, labels: Labels, **look: Any) -> dict[
 
 
 def _kinds(fact: Fact) -> Iterator[str]:
-    if fact["status"] in HOLLOW:
-        yield fact["status"]
-    elif fact["derived"]:
+    if fact.status in ("target", "plan"):
+        yield fact.status
+    elif fact.derived:
         yield "derived"
-    elif fact["bound"] == "exact":
+    elif fact.bound == "exact":
         yield "exact"
-    if fact["bound"] in (*UP, *DOWN):
+    if fact.bound in (*UP, *DOWN):
         yield "arrow"
-    elif fact["bound"] != "exact":
-        yield fact["bound"]
+    elif fact.bound and fact.bound != "exact":
+        yield fact.bound

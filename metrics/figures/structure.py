@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 
 from metrics.figures import style
 from metrics.figures.style import escape
+from metrics.model.fact import Fact
 from metrics.query.grid import BASE, LEVELS, WORKERS, Structure
 from metrics.texts.labels import Labels
 
@@ -53,11 +54,11 @@ def alt(region: Structure, labels: Labels) -> str:
     return f"{labels.region(region.region)}: {joint.join(_told(part, fact, labels) for part, fact in region.boxes.items())}"
 
 
-def _told(part: str, fact: dict[str, Any] | None, labels: Labels) -> str:
+def _told(part: str, fact: Fact | None, labels: Labels) -> str:
     if fact is None:
         return f"{labels.indicator(part)} {labels.word('unreported')}"
-    asides = [labels.period(fact["period"]), labels.word(fact["status"])]
-    asides += [labels.word("suspect")] if fact["suspect"] else []
+    asides = [labels.period(fact.period), labels.word(fact.status)]
+    asides += [labels.word("suspect")] if fact.suspect else []
     return f"{labels.indicator(part)} {labels.number(fact)} ({', '.join(asides)})"
 
 
@@ -72,20 +73,20 @@ def _box(figure: go.Figure, region: Structure, part: str, start: float, wide: fl
         figure.add_scatter(x=[None], y=[row], mode="markers", name=part, hoverinfo="skip")
         return
     colour = style.colour(region.region, labels)
-    solid = fact["status"] == "actual" and fact["bound"] in ("exact", "range") and not fact["suspect"]
+    solid = fact.status == "actual" and fact.bound in ("exact", "range") and not fact.suspect
     marker: dict[str, Any] = {"color": colour, "line": {"color": colour, "width": 1.5}, "cornerradius": 5}
-    if fact["suspect"]:
+    if fact.suspect:
         marker["pattern"] = {
             "shape": "x", "fgcolor": style.pale(colour, 0.5), "bgcolor": style.pale(colour, 0.1), "size": 9,
             "solidity": 0.12,
         }  # fmt: skip
     elif not solid:
-        marker["color"] = "rgba(0,0,0,0)" if fact["status"] != "actual" else style.pale(colour)
+        marker["color"] = "rgba(0,0,0,0)" if fact.status != "actual" else style.pale(colour)
     words = labels.number(fact)
     number, size = f"<b>{escape(words)}</b>", min(_LARGE, max(6.0, 0.94 * wide * _PHONE / (0.56 * _width(words))))
-    shared = {"customdata": [[fact["fact_id"]]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text"}
+    shared = {"customdata": [[fact.fact_id]], "hovertext": [style.hover(fact, labels)], "hoverinfo": "text"}
     figure.add_bar(
-        x=[wide], base=[start], y=[row], width=2 * _HALF, orientation="h", marker=marker, name=fact["fact_id"],
+        x=[wide], base=[start], y=[row], width=2 * _HALF, orientation="h", marker=marker, name=fact.fact_id,
         unselected={"marker": {"opacity": 1}, "textfont": {"color": _WHITE}}, selected={"textfont": {"color": _WHITE}},
         text=[number if solid else ""],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
@@ -95,27 +96,27 @@ def _box(figure: go.Figure, region: Structure, part: str, start: float, wide: fl
     if not solid:
         _say(figure, start + wide / 2, row, number, size)
     end = start + wide
-    if fact["bound"] in _ARROWS:
-        tip, tail = (end - 0.005, end - 0.075) if _ARROWS[fact["bound"]] > 0 else (start + 0.005, start + 0.075)
+    if fact.bound in _ARROWS:
+        tip, tail = (end - 0.005, end - 0.075) if _ARROWS[fact.bound] > 0 else (start + 0.005, start + 0.075)
         figure.add_annotation(
             x=tip, ax=tail, y=row, ay=row, xref="x", yref="y", axref="x", ayref="y", text="",
             showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2, arrowcolor=colour,
         )  # fmt: skip
-    if symbol := _SYMBOLS.get(fact["status"]) or _SYMBOLS.get(fact["bound"]):
+    if symbol := _SYMBOLS.get(fact.status or "") or _SYMBOLS.get(fact.bound or ""):
         figure.add_scatter(
-            x=[end - 0.035], y=[row], mode="markers", name=fact["fact_id"], unselected={"marker": {"opacity": 1}},
+            x=[end - 0.035], y=[row], mode="markers", name=fact.fact_id, unselected={"marker": {"opacity": 1}},
             marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 2, "color": colour}},
             **shared,
         )  # fmt: skip
 
 
-def _name(figure: go.Figure, name: str, fact: dict[str, Any] | None, start: float, row: int, labels: Labels) -> None:
+def _name(figure: go.Figure, name: str, fact: Fact | None, start: float, row: int, labels: Labels) -> None:
     """A part's name above its box, with the period of its number and what else a reader must know."""
     words = [name]
     if fact:
-        words.append(labels.period(fact["period"]))
-    words += [labels.word(fact["status"])] if fact and fact["status"] != "actual" else []
-    words += [f"⚠ {labels.word('suspect')}"] if fact and fact["suspect"] else []
+        words.append(labels.period(fact.period))
+    words += [labels.word(fact.status)] if fact and fact.status != "actual" else []
+    words += [f"⚠ {labels.word('suspect')}"] if fact and fact.suspect else []
     figure.add_annotation(
         x=start, y=row - _HALF - 0.02, xanchor="left", yanchor="bottom", align="left", showarrow=False,
         text=escape(" · ".join(words)), font={"size": 12.5},

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
 
-from metrics.text.source import squeeze
+from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
 
 GREY = "#8A8F98"
@@ -39,7 +39,7 @@ def escape(text: str) -> str:
 
 def colour(region: str, labels: Labels) -> str:
     """A region's colour, the same in every chart."""
-    return str(labels.context["regions"][region]["colour"])
+    return labels.context.regions[region].colour
 
 
 def pale(colour: str, alpha: float = 0.22) -> str:
@@ -52,23 +52,23 @@ def pale(colour: str, alpha: float = 0.22) -> str:
     return f"rgba({red},{green},{blue},{alpha})"
 
 
-def hover(fact: dict[str, Any], labels: Labels) -> str:
+def hover(fact: Fact, labels: Labels) -> str:
     """A mark's hover text: region, number, period, status, hedge and sentence; every word from data is escaped."""
-    head = [labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])]
-    parts = [labels.period(fact["period"]), labels.word(fact["status"])]
-    if fact["derived"]:
+    head = [labels.region(fact.region), *([fact.place] if fact.place else [])]
+    parts = [labels.period(fact.period), labels.word(fact.status)]
+    if fact.derived:
         parts.append(labels.word("derived"))
-    if fact["bound"] != "exact":
-        parts.append(labels.word(fact["bound"]))
-    if fact["suspect"]:
+    if fact.bound != "exact":
+        parts.append(labels.word(fact.bound))
+    if fact.suspect:
         parts.append(labels.word("suspect"))
     lines = [
         f"<b>{escape(' · '.join(head))}</b>",
-        escape(f"{labels.indicator(fact['indicator'])}  {labels.number(fact)}"),
+        escape(f"{labels.indicator(fact.indicator)}  {labels.number(fact)}"),
         escape(" · ".join(parts)),
     ]
-    if fact["quote"]:
-        lines += [escape(line) for line in _wrapped("“" + squeeze(fact["quote"]) + "”")]
+    if fact.quote:
+        lines += [escape(line) for line in _wrapped("“" + fact.sentence + "”")]
     return "<br>".join(lines)
 
 

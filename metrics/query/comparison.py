@@ -5,18 +5,21 @@ Rows are the fact table's. Nothing here invents, fills or averages a number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from metrics.model.context import Context
+from metrics.model.fact import Fact
 from metrics.text import period
+from metrics.vocabulary import STATUSES
 
-#: The order in which statuses stand, in charts and tables.
-STATUSES = ("actual", "target", "plan")
+_COLUMNS = frozenset(field.name for field in fields(Fact))
 #: A chart with more rows is scrolled, not read.
 MOST_ROWS = 30
 
@@ -39,17 +42,25 @@ class Comparison:
     more: int = 0
 
     @cached_property
-    def facts(self) -> list[dict[str, Any]]:
+    def facts(self) -> list[Fact]:
         """The rows one by one, as `records` gives them; not to be changed."""
         return records(self.rows)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A fact that a comparison does not show; `reason` is a code that `texts` words."""
+
+    fact: Fact
+    reason: str
 
 
 @dataclass(frozen=True)
 class Step:
     """A number that an initiative set out to reach, with the printed result that measures it; without one, the codes of the reasons."""
 
-    aim: Mapping[str, Any]
-    result: Mapping[str, Any] | None
+    aim: Fact
+    result: Fact | None
     reasons: tuple[str, ...] = ()
 
     @property
@@ -57,7 +68,7 @@ class Step:
         """Aim and result as parts of the longer of the two; nothing is reached without a result."""
         if self.result is None:
             return 1.0, 0.0
-        aim, reached = float(self.aim["value"]), float(self.result["value"])
+        aim, reached = float(self.aim.value or 0), float(self.result.value or 0)
         return aim / max(aim, reached), reached / max(aim, reached)
 
 
@@ -65,8 +76,8 @@ class Step:
 class Change:
     """The same indicator of the same region or place in two periods: a printed number and the one that came after it."""
 
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
+    before: Fact
+    after: Fact
 
     @property
     def direction(self) -> str:
@@ -75,7 +86,7 @@ class Change:
             return "up"
         if _above(self.before, self.after):
             return "down"
-        exact = self.before["bound"] == self.after["bound"] == "exact"
+        exact = self.before.bound == self.after.bound == "exact"
         return "same" if exact else "unclear"
 
 
@@ -85,13 +96,27 @@ def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) ->
     return facts[chosen if derived else chosen & ~facts["derived"]]
 
 
-def records(facts: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows one by one, column → value, with None for what is missing."""
-    columns = {
-        str(name): [None if value is pd.NA or value != value else value for value in column.tolist()]  # noqa: PLR0124
-        for name, column in facts.items()
-    }
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+def records(facts: pd.DataFrame) -> list[Fact]:
+    """The rows one by one. Columns beside the table's own are passed over."""
+    columns = {str(name): _cells(facts[name]) for name in facts.columns if name in _COLUMNS}
+    for name in ("value", "lower", "upper"):
+        columns[name] = [None if number is None else exact(number) for number in columns[name]]
+    return [Fact(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
+
+
+def passed_over(left_out: pd.DataFrame) -> list[LeftOut]:
+    """The rows of a comparison's `left_out` one by one."""
+    return list(map(LeftOut, records(left_out), left_out["reason"].tolist()))
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """The cells of a column, None for what is missing."""
+    return [None if value is pd.NA or value != value else value for value in column.tolist()]  # noqa: PLR0124
+
+
+def exact(number: float) -> Decimal:
+    """The shortest decimal that reads back as the number: as it was written."""
+    return Decimal(int(number)) if number.is_integer() else Decimal(repr(number))
 
 
 def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
@@ -99,16 +124,16 @@ def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
     return facts.set_index("fact_id", drop=False).loc[list(dict.fromkeys(fact_ids))].reset_index(drop=True)
 
 
-def kin(indicator: str, context: Mapping[str, Any]) -> set[str]:
+def kin(indicator: str, context: Context) -> set[str]:
     """The indicators whose facts a comparison looks at: its own, those that the catalogue keeps apart from it, and a ratio's numerator."""
-    ratio = context["ratios"].get(indicator)
-    return {indicator, *_kept_apart(indicator, context), *([ratio["numerator"]] if ratio else [])}
+    ratio = context.ratios.get(indicator)
+    return {indicator, *_kept_apart(indicator, context), *([ratio.numerator] if ratio else [])}
 
 
-def _kept_apart(indicator: str, context: Mapping[str, Any]) -> set[str]:
-    entry = context["indicators"].get(indicator)
-    apart = set(entry["distinct_from"]) if entry else set()
-    return apart | {name for name, other in context["indicators"].items() if indicator in other["distinct_from"]}
+def _kept_apart(indicator: str, context: Context) -> set[str]:
+    entry = context.indicators.get(indicator)
+    apart = set(entry.distinct_from) if entry else set()
+    return apart | {name for name, other in context.indicators.items() if indicator in other.distinct_from}
 
 
 def numbers(facts: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +154,7 @@ class Reported:
 def survey(census: pd.DataFrame) -> dict[str, Reported]:
     """Indicator id → where it is reported, most reported first; of facts, or of their census (`FactTable.census`)."""
     found: dict[str, Reported] = {}
-    counts = census["count"] if "count" in census else [1] * len(census)
+    counts = census["facts"] if "facts" in census else [1] * len(census)
     parts = (census[name].tolist() for name in ("indicator", "region", "scope", "suspect"))
     for name, region, scope, suspect, count in zip(*parts, counts, strict=True):
         if not isinstance(name, str):  # an initiative without a number
@@ -151,28 +176,24 @@ def changes(facts: pd.DataFrame, regions: Sequence[str]) -> list[Change]:
     """
     pool = numbers(facts)
     pool = pool[(pool["status"] == "actual") & pool["suspect"].isna() & pool["region"].isin(list(regions))]
-    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    groups: dict[tuple[Any, ...], list[Fact]] = {}
     for fact in records(pool):
-        groups.setdefault(tuple(fact[key] for key in ("region", "scope", "place", "indicator")), []).append(fact)
+        groups.setdefault((fact.region, fact.scope, fact.place, fact.indicator), []).append(fact)
     found: list[Change] = []
     for group in groups.values():
-        rows = sorted(group, key=_days)
+        rows = sorted(group, key=lambda fact: fact.when)
         for before in rows:
-            later = [after for after in rows if _days(after).start > _days(before).end]
-            found += [Change(before, after) for after in later if _days(after) == _days(later[0])]
-    return sorted(found, key=lambda change: list(regions).index(change.before["region"]))
+            later = [after for after in rows if after.when.start > before.when.end]
+            found += [Change(before, after) for after in later if after.when == later[0].when]
+    return sorted(found, key=lambda change: list(regions).index(change.before.region))
 
 
-def _days(fact: Mapping[str, Any]) -> period.Period:
-    return period.parse(fact["period"])
-
-
-def _above(higher: Mapping[str, Any], lower: Mapping[str, Any]) -> bool:
+def _above(higher: Fact, lower: Fact) -> bool:
     """Whether one number is larger than the other whatever their hedges leave open."""
-    floor, ceiling = higher["lower"], lower["upper"]
+    floor, ceiling = higher.lower, lower.upper
     if floor is None or ceiling is None:
         return False
-    open_end = higher["bound"] == "more_than" or lower["bound"] == "less_than"
+    open_end = higher.bound == "more_than" or lower.bound == "less_than"
     return bool(floor > ceiling or (floor == ceiling and open_end))
 
 
@@ -181,7 +202,7 @@ def comparable(
     indicator: str,
     scope: str,
     regions: Sequence[str],
-    context: Mapping[str, Any],
+    context: Context,
     *,
     suspects: bool = False,
 ) -> Comparison:
@@ -195,7 +216,7 @@ def comparable(
     rows = facts.iloc[latest[_order(few.iloc[latest], regions)]].reset_index(drop=True)
     reported = set(rows["region"])
     absent = tuple(region for region in regions if region not in reported)
-    underived = {entry["fact_id"]: entry["reason"] for entry in context["underived"] if entry["ratio"] == indicator}
+    underived = {entry.fact_id: entry.reason for entry in context.underived if entry.ratio == indicator}
     reasons = {
         "suspect": chosen & own & here & ~fits,
         "other-scope": chosen & own & ~here,
@@ -235,18 +256,18 @@ def by_value(comparison: Comparison) -> Comparison:
     return replace(comparison, regions=tuple(ranked), rows=rows)
 
 
-def progress(figures: Sequence[Mapping[str, Any]]) -> list[Step]:
+def progress(figures: Sequence[Fact]) -> list[Step]:
     """Each target or plan of one initiative with its result, only where both are printed of the same thing.
 
     The same thing: indicator, scope, place and unit, one of each, both a single number and neither suspect. All else stays a pair of
     numbers that say why no bar joins them.
     """
-    aims = [fact for fact in figures if fact["status"] != "actual"]
-    results = [fact for fact in figures if fact["status"] == "actual" and not fact["derived"]]
+    aims = [fact for fact in figures if fact.status != "actual"]
+    results = [fact for fact in figures if fact.status == "actual" and not fact.derived]
     return [_step(aim, aims, results) for aim in aims]
 
 
-def _step(aim: Mapping[str, Any], aims: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, Any]]) -> Step:
+def _step(aim: Fact, aims: Sequence[Fact], results: Sequence[Fact]) -> Step:
     if not results:
         return Step(aim, None, ("no-result",))
     nearest = min((_apart(aim, result) for result in results), key=len)
@@ -255,19 +276,19 @@ def _step(aim: Mapping[str, Any], aims: Sequence[Mapping[str, Any]], results: Se
     found = [result for result in results if not _apart(aim, result)]
     if len(found) > 1 or sum(not _apart(aim, other) for other in aims) > 1:
         return Step(aim, None, ("not-one-to-one",))
-    if aim["suspect"] or found[0]["suspect"]:
+    if aim.suspect or found[0].suspect:
         return Step(aim, None, ("suspect",))
-    if not aim["value"] or found[0]["value"] is None:
+    if not aim.value or found[0].value is None:
         return Step(aim, None, ("no-single-number",))
     return Step(aim, found[0])
 
 
-def _apart(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ...]:
+def _apart(first: Fact, second: Fact) -> tuple[str, ...]:
     """What keeps two numbers from being of the same thing, as codes; nothing where they are."""
     differs = {
-        "other-indicator": first["indicator"] != second["indicator"],
-        "other-unit": first["unit"] != second["unit"],
-        "other-scope": (first["scope"], first["place"]) != (second["scope"], second["place"]),
+        "other-indicator": first.indicator != second.indicator,
+        "other-unit": first.unit != second.unit,
+        "other-scope": (first.scope, first.place) != (second.scope, second.place),
     }
     return tuple(code for code, apart in differs.items() if apart)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from metrics.model.fact import Fact
 from metrics.query.comparison import numbers, records
 
 #: States of a cell, the strongest first: a fact of the whole region, a derived one, one of a single place, an aim, a doubtful number, silence.
@@ -28,15 +30,15 @@ def matrix(facts: pd.DataFrame, regions: Sequence[str]) -> dict[str, dict[str, C
     `facts` are rows of the table, or of its census, where a row stands for `count` facts.
     """
     cells: dict[str, dict[str, Cell]] = {}
-    for fact in records(numbers(facts)):
-        row = cells.setdefault(fact["indicator"], {region: Cell("unreported") for region in regions})
-        if fact["region"] in row:
-            before, state = row[fact["region"]], _state(fact)
+    for row in numbers(facts).itertuples(index=False):
+        indicator = cells.setdefault(row.indicator, {region: Cell("unreported") for region in regions})
+        if row.region in indicator:
+            before, state = indicator[row.region], _state(row)
             stronger = STATES.index(state) < STATES.index(before.state)
-            row[fact["region"]] = Cell(
+            indicator[row.region] = Cell(
                 state if stronger else before.state,
-                before.count + fact.get("count", 1),
-                fact["fact_id"] if stronger else before.fact_id,
+                before.count + int(getattr(row, "facts", 1)),
+                row.fact_id if stronger else before.fact_id,
             )
     return dict(sorted(cells.items(), key=lambda item: (-width(item[1]), item[0])))
 
@@ -46,7 +48,7 @@ def width(row: dict[str, Cell]) -> int:
     return sum(cell.state in ("reported", "derived", "place") for cell in row.values())
 
 
-def headlines(facts: pd.DataFrame, region: str, indicators: Sequence[str]) -> list[dict[str, object] | None]:
+def headlines(facts: pd.DataFrame, region: str, indicators: Sequence[str]) -> list[Fact | None]:
     """A region's own actual figure of each indicator, the latest; None where it reports none. The first of several ids that is reported counts."""
     own = facts[
         (facts["region"] == region)
@@ -54,19 +56,20 @@ def headlines(facts: pd.DataFrame, region: str, indicators: Sequence[str]) -> li
         & (facts["status"] == "actual")
         & facts["suspect"].isna()
     ]
-    found: list[dict[str, object] | None] = []
+    found: list[Fact | None] = []
     for names in indicators:
         rows = [row for name in names.split("|") for row in records(own[own["indicator"] == name].sort_values("year"))]
-        first = [row for row in rows if row["indicator"] == rows[0]["indicator"]] if rows else []
+        first = [row for row in rows if row.indicator == rows[0].indicator] if rows else []
         found.append(first[-1] if first else None)
     return found
 
 
-def _state(fact: dict[str, object]) -> str:
-    if fact["suspect"]:
+def _state(fact: Any) -> str:
+    """A row of the table, or of its census."""
+    if isinstance(fact.suspect, str):
         return "suspect"
-    if fact["status"] != "actual":
+    if fact.status != "actual":
         return "target"
-    if fact["scope"] == "place":
+    if fact.scope == "place":
         return "place"
-    return "derived" if fact["derived"] else "reported"
+    return "derived" if fact.derived else "reported"

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from metrics.errors import RequestError, near
-from metrics.query.comparison import STATUSES, select
+from metrics.model.context import Context
+from metrics.query.comparison import select
+from metrics.vocabulary import KINDS, SCOPES, STATUSES
 
-KINDS = ("grid", "income", "initiative")
-SCOPES = ("region", "place")
 #: An initiative without a number has no status of its own.
 UNNUMBERED = "unnumbered"
 ALL_STATUSES = (*STATUSES, UNNUMBERED)
@@ -58,7 +57,7 @@ class Criteria:
         return {name: ",".join(codes) or NONE for name, codes in parts.items()}
 
 
-def read(parameters: Iterable[tuple[str, str]], context: Mapping[str, Any]) -> Criteria:
+def read(parameters: Iterable[tuple[str, str]], context: Context) -> Criteria:
     """Criteria from a link's parameters; what it leaves out is not restricted.
 
     Raises `RequestError` with what is allowed where a parameter or a code is not known: a program must not take all for some.
@@ -68,8 +67,8 @@ def read(parameters: Iterable[tuple[str, str]], context: Mapping[str, Any]) -> C
         if name not in PARAMETERS:
             raise RequestError(f"{name!r} is no parameter. Allowed: {', '.join(PARAMETERS)}.")
         given.setdefault(name, []).extend(value.split(","))
-    regions = tuple(context["regions"])
-    indicators = (*context["indicators"], *context["ratios"])
+    regions = tuple(context.regions)
+    indicators = (*context.indicators, *context.ratios)
     if given.get("derived", ["1"]) not in (["1"], ["0"]):
         raise RequestError(f"derived = {','.join(given['derived'])!r} is not known. Allowed: 1, 0.")
     return Criteria(

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
-from metrics.query.comparison import STATUSES, Comparison, comparable, records
-from metrics.text import period
+from metrics.model.context import Context
+from metrics.model.fact import Fact
+from metrics.query.comparison import Comparison, comparable, records
+from metrics.vocabulary import STATUSES
 
 #: The levels of the organisation, the widest first.
 LEVELS = ("village_count", "grid_count", "grid_party_group_count", "grid_contact_household_count")
@@ -38,7 +39,7 @@ class Structure:
     """One region's organisation: part → the one fact that stands for it, None where it is not reported."""
 
     region: str
-    boxes: Mapping[str, dict[str, Any] | None]
+    boxes: Mapping[str, Fact | None]
 
     @property
     def silent(self) -> bool:
@@ -52,33 +53,29 @@ class Deed:
 
     group: str
     indicator: str
-    facts: tuple[dict[str, Any], ...]
+    facts: tuple[Fact, ...]
 
 
-def organisation(
-    facts: pd.DataFrame, regions: Sequence[str], context: Mapping[str, Any]
-) -> tuple[list[Structure], Comparison]:
+def organisation(facts: pd.DataFrame, regions: Sequence[str], context: Context) -> tuple[list[Structure], Comparison]:
     """Each region's structure, silent regions last, and all of them as one account: facts drawn, facts left out and why."""
     each = [comparable(facts, part, "region", regions, context, suspects=True) for part in PARTS]
     account = together(each, regions)
-    stands: dict[tuple[str, str], dict[str, Any]] = {}
+    stands: dict[tuple[str, str | None], Fact] = {}
     for fact in sorted(records(account.rows), key=_rank):
-        stands.setdefault((fact["region"], fact["indicator"]), fact)
+        stands.setdefault((fact.region, fact.indicator), fact)
     structures = [Structure(region, {part: stands.get((region, part)) for part in PARTS}) for region in regions]
-    drawn = account.rows["fact_id"].isin([fact["fact_id"] for fact in stands.values()])
+    drawn = account.rows["fact_id"].isin([fact.fact_id for fact in stands.values()])
     passed = account.rows[~drawn]
-    reasons = [_why(fact, stands[fact["region"], fact["indicator"]]) for fact in records(passed)]
+    reasons = [_why(fact, stands[fact.region, fact.indicator]) for fact in records(passed)]
     left_out = pd.concat([account.left_out, passed.assign(reason=reasons)]) if reasons else account.left_out
     structures.sort(key=lambda structure: structure.silent)
     return structures, replace(account, rows=account.rows[drawn], left_out=left_out)
 
 
-def workload(
-    facts: pd.DataFrame, regions: Sequence[str], context: Mapping[str, Any], derived: bool
-) -> list[Comparison]:
+def workload(facts: pd.DataFrame, regions: Sequence[str], context: Context, derived: bool) -> list[Comparison]:
     """The catalogue's ratios of grid governance, one comparison each; without derived facts, the printed counts they are made of."""
-    ratios = {name: ratio for name, ratio in context["ratios"].items() if ratio["kind"] == "grid"}
-    counts = [ratio[side] for ratio in ratios.values() for side in ("denominator", "numerator")]
+    ratios = {name: ratio for name, ratio in context.ratios.items() if ratio.kind == "grid"}
+    counts = [name for ratio in ratios.values() for name in (ratio.denominator, ratio.numerator)]
     names = list(ratios) if derived else list(dict.fromkeys(counts))
     return [comparable(facts, name, "region", regions, context) for name in names]
 
@@ -92,28 +89,26 @@ def together(comparisons: Sequence[Comparison], regions: Sequence[str]) -> Compa
     return Comparison("", "region", tuple(regions), rows, left_out, absent)
 
 
-def deeds(facts: pd.DataFrame, regions: Sequence[str], context: Mapping[str, Any]) -> list[Deed]:
+def deeds(facts: pd.DataFrame, regions: Sequence[str], context: Context) -> list[Deed]:
     """What the grids and the resident teams did, in the order of the groups, of width and of the catalogue.
 
     Every printed grid number that is no part of the structure; and what the catalogue warns not to mix with one of them, counted in the same
     unit: side by side, each with its own definition, is where the warning helps.
     """
-    entries = context["indicators"]
-    own = {name for name, entry in entries.items() if entry["kind"] == "grid"}.difference(PARTS)
-    pairs = {frozenset((name, other)) for name, entry in entries.items() for other in entry["distinct_from"]}
-    near = {
-        other for pair in pairs if len({entries[name]["unit"] for name in pair}) == 1 and pair & own for other in pair
-    }
+    entries = context.indicators
+    own = {name for name, entry in entries.items() if entry.kind == "grid"}.difference(PARTS)
+    pairs = {frozenset((name, other)) for name, entry in entries.items() for other in entry.distinct_from}
+    near = {other for pair in pairs if len({entries[name].unit for name in pair}) == 1 and pair & own for other in pair}
     names = [name for name in entries if name in (own | near).difference(PARTS)]
     printed = records(facts[facts["indicator"].isin(names) & facts["region"].isin(list(regions))])
-    printed.sort(key=lambda fact: (fact["scope"] != "region", list(regions).index(fact["region"]), _rank(fact)))
+    printed.sort(key=lambda fact: (fact.scope != "region", list(regions).index(fact.region), _rank(fact)))
     found = [
-        Deed(_group(entries[name]["unit"]), name, own_facts)
+        Deed(_group(entries[name].unit), name, own_facts)
         for name in names
-        if (own_facts := tuple(fact for fact in printed if fact["indicator"] == name))
+        if (own_facts := tuple(fact for fact in printed if fact.indicator == name))
     ]
     order = list(GROUPS)
-    return sorted(found, key=lambda deed: (order.index(deed.group), -len({fact["region"] for fact in deed.facts})))
+    return sorted(found, key=lambda deed: (order.index(deed.group), -len({fact.region for fact in deed.facts})))
 
 
 def systems(facts: pd.DataFrame, regions: Sequence[str], texts: Mapping[str, str | None]) -> pd.DataFrame:
@@ -126,32 +121,30 @@ def systems(facts: pd.DataFrame, regions: Sequence[str], texts: Mapping[str, str
     numbered = facts[(facts["kind"] == "grid") & facts["initiative"].notna()]
     counted = set(numbered["source_id"] + ":" + numbered["initiative"])
     named = facts[facts["indicator"].isna() & facts["region"].isin(list(regions))]
-    keep = [
-        fact["fact_id"] in counted or WORD in _paragraph(fact, texts.get(fact["source_id"])) for fact in records(named)
-    ]
+    keep = [fact.fact_id in counted or WORD in _paragraph(fact, texts.get(fact.source_id)) for fact in records(named)]
     chosen = named[pd.Series(keep, index=named.index, dtype=bool)]
     at = chosen["region"].map({region: number for number, region in enumerate(regions)})
     return chosen.assign(at=at).sort_values(["at", "source_id", "quote_start"], kind="stable").drop(columns="at")
 
 
-def numbers_of(facts: pd.DataFrame, initiative: Mapping[str, Any]) -> pd.DataFrame:
+def numbers_of(facts: pd.DataFrame, initiative: Fact) -> pd.DataFrame:
     """The grid numbers that belong to an initiative."""
-    same = (facts["source_id"] == initiative["source_id"]) & (facts["initiative"] == initiative["initiative"])
+    same = (facts["source_id"] == initiative.source_id) & (facts["initiative"] == initiative.initiative)
     return facts[same & (facts["kind"] == "grid")]
 
 
-def _rank(fact: Mapping[str, Any]) -> tuple[int, bool, int]:
+def _rank(fact: Fact) -> tuple[int, bool, int]:
     """What stands first: an actual number before an aim, one above suspicion before a suspect, then the latest."""
-    return STATUSES.index(fact["status"]), bool(fact["suspect"]), -period.parse(fact["period"]).end.toordinal()
+    return STATUSES.index(fact.status or "actual"), bool(fact.suspect), -fact.when.end.toordinal()
 
 
-def _why(fact: Mapping[str, Any], stands: Mapping[str, Any]) -> str:
+def _why(fact: Fact, stands: Fact) -> str:
     """Why another fact of the same part stands for it."""
-    if fact["suspect"]:
+    if fact.suspect:
         return "suspect"
-    if fact["status"] != stands["status"]:
+    if fact.status != stands.status:
         return "other-status"
-    later = period.parse(stands["period"]).end > period.parse(fact["period"]).end
+    later = stands.when.end > fact.when.end
     return "earlier" if later else "other-article"
 
 
@@ -159,10 +152,10 @@ def _group(unit: str) -> str:
     return next((group for group, units in GROUPS.items() if unit in units), "other")
 
 
-def _paragraph(fact: Mapping[str, Any], text: str | None) -> str:
+def _paragraph(fact: Fact, text: str | None) -> str:
     if text is None:
-        return str(fact["quote"])
-    start, end = int(fact["quote_start"]), int(fact["quote_end"])
+        return str(fact.quote)
+    start, end = fact.quote_start or 0, fact.quote_end or 0
     first = max((match.end() for match in _BLANK.finditer(text, 0, start)), default=0)
     after = _BLANK.search(text, end)
     return text[first : after.start() if after else len(text)]

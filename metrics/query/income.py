@@ -5,12 +5,13 @@ Facts → facts. Nothing is added up and nothing is subtracted: each number keep
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from metrics.model.context import Context
+from metrics.model.fact import Fact
 from metrics.query.comparison import Change, numbers, records
 from metrics.query.comparison import changes as pairs
 
@@ -30,13 +31,13 @@ class Story:
 
     region: str
     place: str
-    facts: tuple[Mapping[str, Any], ...]
+    facts: tuple[Fact, ...]
 
 
-def region_indicators(facts: pd.DataFrame, context: Mapping[str, Any]) -> list[str]:
+def region_indicators(facts: pd.DataFrame, context: Context) -> list[str]:
     """The income indicators that are reported for whole regions, in the catalogue's order."""
     found = set(facts.loc[(facts["kind"] == "income") & (facts["scope"] == "region"), "indicator"])
-    return [name for name in [*context["indicators"], *context["ratios"]] if name in found]
+    return [name for name in [*context.indicators, *context.ratios] if name in found]
 
 
 def changes(facts: pd.DataFrame, regions: Sequence[str]) -> list[Change]:
@@ -44,7 +45,7 @@ def changes(facts: pd.DataFrame, regions: Sequence[str]) -> list[Change]:
     return pairs(facts[facts["kind"] == "income"], regions)
 
 
-def sides(facts: pd.DataFrame, context: Mapping[str, Any], regions: Sequence[str]) -> Sides:
+def sides(facts: pd.DataFrame, context: Context, regions: Sequence[str]) -> Sides:
     """Money put in and money earned. Suspect numbers stay out, and money that is neither, unless the page shows it as income."""
     found = in_order(numbers(facts), regions)
     flow = found["indicator"].map(lambda name: _flow(name, context))
@@ -55,7 +56,7 @@ def sides(facts: pd.DataFrame, context: Mapping[str, Any], regions: Sequence[str
     return Sides(found[sound & (flow == "put-in")], found[sound & (flow == "earned")], left_out)
 
 
-def others(facts: pd.DataFrame, context: Mapping[str, Any], regions: Sequence[str]) -> dict[str, pd.DataFrame]:
+def others(facts: pd.DataFrame, context: Context, regions: Sequence[str]) -> dict[str, pd.DataFrame]:
     """Unit → income facts that are no money earned: costs saved, output, rates. One unit is one axis."""
     found = in_order(numbers(facts), regions)
     flow = found["indicator"].map(lambda name: _flow(name, context))
@@ -63,24 +64,24 @@ def others(facts: pd.DataFrame, context: Mapping[str, Any], regions: Sequence[st
     return {str(unit): rows for unit, rows in rest.groupby("unit", sort=False)}
 
 
-def stories(facts: pd.DataFrame, context: Mapping[str, Any], regions: Sequence[str]) -> list[Story]:
+def stories(facts: pd.DataFrame, context: Context, regions: Sequence[str]) -> list[Story]:
     """Every place of the regions with an income fact, in region order, then by where the article first names it. Derived facts are no part."""
     found = in_order(numbers(facts), regions)
     money = found["indicator"].map(lambda name: _flow(name, context)) == "put-in"
     found = found[(found["scope"] == "place") & ~found["derived"] & (money | (found["kind"] == "income"))]
-    places: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    places: dict[tuple[str, str], list[Fact]] = {}
     for fact in records(found):
-        places.setdefault((fact["region"], fact["place"]), []).append(fact)
+        places.setdefault((fact.region, fact.place or ""), []).append(fact)
     return [
         Story(region, place, tuple(rows))
         for (region, place), rows in places.items()
-        if any(fact["kind"] == "income" for fact in rows)
+        if any(fact.kind == "income" for fact in rows)
     ]
 
 
-def flow(fact: Mapping[str, Any], context: Mapping[str, Any]) -> str | None:
+def flow(fact: Fact, context: Context) -> str | None:
     """put-in, earned or neither, as the catalogue says of the fact's indicator; None for what is no money."""
-    return _flow(fact["indicator"], context)
+    return _flow(fact.indicator, context)
 
 
 def in_order(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
@@ -105,6 +106,6 @@ def together(*parts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts).drop_duplicates("fact_id").reset_index(drop=True)
 
 
-def _flow(indicator: str, context: Mapping[str, Any]) -> str | None:
-    entry = context["indicators"].get(indicator)
-    return entry["flow"] if entry else None
+def _flow(indicator: str | None, context: Context) -> str | None:
+    entry = context.indicators.get(indicator or "")
+    return entry.flow if entry else None

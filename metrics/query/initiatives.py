@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from metrics.model import source
+from metrics.model.context import Context
+from metrics.model.fact import Fact
 from metrics.query.comparison import numbers, records, rows_of
-from metrics.text.source import squeeze
+from metrics.vocabulary import PILLARS
 
-#: 五大振兴, in the order in which they are always named.
-PILLARS = ("industry", "talent", "culture", "ecology", "organization")
 #: What an initiative may be asked to hold: a target or plan, a result, or a name alone.
 HOLDINGS = ("aims", "results", "bare")
 ALL = "all"
@@ -22,19 +22,19 @@ ALL = "all"
 class Initiative:
     """A named programme, mechanism or campaign: its own row, its texts, and its figures in the order of the article."""
 
-    fact: Mapping[str, Any]
-    texts: Mapping[str, Any]
-    figures: tuple[Mapping[str, Any], ...]
+    fact: Fact
+    entry: source.Initiative
+    figures: tuple[Fact, ...]
 
     @property
-    def aims(self) -> tuple[Mapping[str, Any], ...]:
+    def aims(self) -> tuple[Fact, ...]:
         """The targets and plans."""
-        return tuple(fact for fact in self.figures if fact["status"] != "actual")
+        return tuple(fact for fact in self.figures if fact.status != "actual")
 
     @property
-    def results(self) -> tuple[Mapping[str, Any], ...]:
+    def results(self) -> tuple[Fact, ...]:
         """What is reported as done or found."""
-        return tuple(fact for fact in self.figures if fact["status"] == "actual")
+        return tuple(fact for fact in self.figures if fact.status == "actual")
 
     def holds(self, holding: str) -> bool:
         """Whether it has what is asked for: aims, results, or no figure at all (bare)."""
@@ -42,8 +42,8 @@ class Initiative:
 
     def says(self, words: Iterable[str]) -> bool:
         """Whether every word stands in its names, aims or sentences, in either language."""
-        parts = [self.texts[key] or "" for key in ("zh", "en", "aim", "aim_en")]
-        parts += [squeeze(fact["quote"]) for fact in (self.fact, *self.figures)]
+        parts = [text or "" for text in (self.entry.zh, self.entry.en, self.entry.aim, self.entry.aim_en)]
+        parts += [fact.sentence for fact in (self.fact, *self.figures)]
         text = "\n".join(parts).casefold()
         return all(word.casefold() in text for word in words)
 
@@ -58,21 +58,21 @@ class Cell:
     figures: int
 
 
-def gather(facts: pd.DataFrame, context: Mapping[str, Any]) -> list[Initiative]:
+def gather(facts: pd.DataFrame, context: Context) -> list[Initiative]:
     """The initiatives among these facts, by region in the catalogue's order, then as the articles name them."""
-    figures: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    figures: dict[str | None, list[Fact]] = {}
     for fact in records(belonging(facts).sort_values(["source_id", "literal_start"])):
-        figures.setdefault((fact["source_id"], fact["initiative"]), []).append(fact)
-    order = list(context["regions"])
+        figures.setdefault(fact.programme, []).append(fact)
+    order = list(context.regions)
     own = sorted(
         records(facts[facts["indicator"].isna()]),
-        key=lambda fact: (order.index(fact["region"]), fact["source_id"], fact["quote_start"]),
+        key=lambda fact: (order.index(fact.region), fact.source_id, fact.quote_start),
     )
     return [
         Initiative(
             fact,
-            context["initiatives"][f"{fact['source_id']}:{fact['initiative']}"],
-            tuple(figures.get((fact["source_id"], fact["initiative"]), ())),
+            context.initiatives[fact.programme or ""],
+            tuple(figures.get(fact.programme, ())),
         )
         for fact in own
     ]
@@ -97,8 +97,8 @@ def matching(
     fitting = [
         each
         for each in found
-        if pillar in (ALL, each.fact["pillar"])
-        and region in (ALL, each.fact["region"])
+        if pillar in (ALL, each.fact.pillar)
+        and region in (ALL, each.fact.region)
         and (holding == ALL or each.holds(holding))
         and each.says(words.split())
     ]
@@ -110,11 +110,11 @@ def tally(found: Sequence[Initiative], regions: Sequence[str]) -> list[Cell]:
     cells = []
     for pillar in PILLARS:
         for region in regions:
-            own = [each for each in found if (each.fact["pillar"], each.fact["region"]) == (pillar, region)]
+            own = [each for each in found if (each.fact.pillar, each.fact.region) == (pillar, region)]
             cells.append(Cell(pillar, region, len(own), sum(len(each.figures) for each in own)))
     return cells
 
 
 def rows(found: Sequence[Initiative], facts: pd.DataFrame) -> pd.DataFrame:
     """The rows of these initiatives, each followed by its figures."""
-    return rows_of(facts, (fact["fact_id"] for each in found for fact in (each.fact, *each.figures)))
+    return rows_of(facts, (fact.fact_id for each in found for fact in (each.fact, *each.figures)))

@@ -6,7 +6,7 @@ A region without a term has a true zero, because all of its articles' words were
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
@@ -32,6 +32,30 @@ def distinctive(terms: pd.DataFrame, regions: Iterable[str], names: bool, most: 
     fits = (terms["count"] >= LEAST_OCCURRENCES) & (terms["keyness"] > 0) & (~terms["names"] | names)
     parts = [terms[fits & (terms["region"] == region)].head(most) for region in regions]
     return pd.concat(parts or [terms.head(0)], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class TermCount:
+    """How often the articles of a region, or of several, use a term; a question fills the fields that it is about."""
+
+    term: str = ""
+    region: str = ""
+    count: int = 0
+    total: int = 0
+    per_thousand: float = 0.0
+    elsewhere: int = 0
+    elsewhere_total: int = 0
+    elsewhere_per_thousand: float = 0.0
+    keyness: float = 0.0
+    regions: int = 0
+    occurrences: str = ""
+
+
+def counts(terms: pd.DataFrame) -> list[TermCount]:
+    """The rows one by one."""
+    names = [field.name for field in fields(TermCount) if field.name in terms.columns]
+    columns = (terms[name].tolist() for name in names)
+    return [TermCount(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
 def telling(shown: pd.DataFrame) -> str | None:

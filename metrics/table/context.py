@@ -11,8 +11,9 @@ from typing import Any
 from metrics.checks.ledger import account
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document
-from metrics.corpus.spec import Claim, Initiative
-from metrics.table.ratios import Underived
+from metrics.corpus.spec import Claim
+from metrics.model.context import Underived
+from metrics.model.source import Initiative
 from metrics.table.segment import stretches
 
 #: The parts that are keyed by source, or by source and entry.

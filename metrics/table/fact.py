@@ -3,59 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from datetime import date
-from decimal import Decimal
+from dataclasses import fields
 from operator import attrgetter
-from typing import Any
 
 from metrics.checks.rules import canonical
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document, Reading
-from metrics.corpus.spec import Initiative, SourceInfo
+from metrics.model.fact import Fact
+from metrics.model.source import Initiative, SourceInfo
 from metrics.table.columns import COLUMNS
 from metrics.text import period
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One row of the fact table; the fields are its columns, in order. `metrics.table.parquet` describes each."""
-
-    fact_id: str
-    kind: str
-    region: str
-    indicator: str | None = None
-    value: Decimal | None = None
-    lower: Decimal | None = None
-    upper: Decimal | None = None
-    bound: str | None = None
-    unit: str | None = None
-    status: str | None = None
-    period: str | None = None
-    year: int | None = None
-    scope: str = "region"
-    place: str | None = None
-    initiative: str | None = None
-    pillar: str | None = None
-    derived: bool = False
-    inputs: str | None = None
-    source_id: str = ""
-    literal: str | None = None
-    quote: str | None = None
-    literal_start: int | None = None
-    literal_end: int | None = None
-    quote_start: int | None = None
-    quote_end: int | None = None
-    said_by: str | None = None
-    suspect: str | None = None
-    note: str | None = None
-    published: str = ""
-    verified_on: date = field(default=date.min)
-
-    def __reduce__(self) -> tuple[type[Fact], tuple[Any, ...]]:
-        """How a fact passes from one process to another: three times as fast as what a frozen dataclass does by itself."""
-        return Fact, VALUES(self)
-
 
 #: A fact's values, in the order of its columns.
 VALUES = attrgetter(*COLUMNS)

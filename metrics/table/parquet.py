@@ -32,8 +32,8 @@ from metrics.table.columns import COLUMNS, TERM_COLUMNS, Column
 if TYPE_CHECKING:
     import pandas as pd
 
+    from metrics.model.fact import Fact
     from metrics.table.emphasis import Emphasis
-    from metrics.table.fact import Fact
 
 #: How each kind of column is stored.
 _STORED = {

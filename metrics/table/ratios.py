@@ -8,27 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from metrics.corpus.catalog import Catalog, Ratio
-from metrics.table.fact import Fact
+from metrics.corpus.catalog import Catalog
+from metrics.model.catalog import Ratio
+from metrics.model.context import Underived
+from metrics.model.fact import Fact
 from metrics.text import period
 
 #: Ratios are computed to twelve significant digits, far beyond what any newspaper prints, whatever the caller's context is.
 _CONTEXT = Context(prec=12)
 #: Inputs further apart than this are not divided.
 MAX_YEARS_APART = 1
-
-
-@dataclass(frozen=True)
-class Underived:
-    """A ratio that a region has a part of and that was not computed, and why: a code that the interface words."""
-
-    ratio: str
-    region: str
-    reason: str
-    fact_id: str
 
 
 def derive(facts: Iterable[Fact], catalog: Catalog) -> tuple[list[Fact], list[Underived]]:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from metrics.errors import TableError
+from metrics.model.context import Context
 from metrics.table.parquet import SCHEMA, nullable, reading_order, unfolded
 
 #: Up to so many facts a table is held in memory whole (some 20 MB).
@@ -41,7 +42,7 @@ class FactTable:
             raise TableError(f"{path} was written by another version. Build it again: metrics build.")
         self._path, self._lock = path, Lock()
         self.fingerprint: str = metadata.get(b"fingerprint", b"").decode()
-        self.context: dict[str, Any] = unfolded(metadata[b"context"])
+        self.context = Context.read(unfolded(metadata[b"context"]))
         self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
         self.census = self._census()
         self._recent: dict[frozenset[str], pd.DataFrame] = {}
@@ -107,7 +108,7 @@ class FactTable:
 
     def _census(self) -> pd.DataFrame:
         """What there is to count, without the facts themselves: a row for each kind, region, indicator, scope, status, derived and suspect
-        that occur together, with how many facts (`count`) and the first of them (`fact_id`), in the table's order."""
+        that occur together, with how many facts (`facts`) and the first of them (`fact_id`), in the table's order."""
         found: dict[tuple[Any, ...], list[Any]] = {}
         places: dict[str, dict[str, list[int]]] = {"indicator": {}, "source_id": {}}
         for group in range(self._file.num_row_groups):
@@ -125,4 +126,4 @@ class FactTable:
                 known[0] += row["row_count"]
         self._groups = places
         rows = [(*key, *values) for key, values in found.items()]
-        return pd.DataFrame(rows, columns=[*_COUNTED, "count", "fact_id"])
+        return pd.DataFrame(rows, columns=[*_COUNTED, "facts", "fact_id"])

@@ -5,14 +5,15 @@ Numbers appear as the press prints them: in Chinese the literal itself, in Engli
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Literal
 
-import pandas as pd
-
-from metrics.errors import QuantityError
+from metrics.model.catalog import Indicator, Ratio, Region, Unit
+from metrics.model.context import Context
+from metrics.model.fact import Fact
+from metrics.model.source import Initiative
 from metrics.text import period, quantity
 from metrics.text.source import squeeze
 
@@ -152,46 +153,47 @@ _HEDGES = {
 
 @dataclass(frozen=True)
 class Labels:
-    """Names in one language; `context` is what `table.read` returns beside the rows."""
+    """Names in one language; the empty text for what is None."""
 
-    context: Mapping[str, Any]
+    context: Context
     language: str
 
-    def word(self, code: str) -> str:
+    def word(self, code: str | None) -> str:
         """A code of the table (kind, status, bound, reason …) in words."""
-        return WORDS[self.language][code]
+        return WORDS[self.language][code] if code else ""
 
     def region(self, region: str) -> str:
         """A region's name."""
-        return str(self.context["regions"][region][self.language])
+        return self.name(self.context.regions[region])
 
-    def indicator(self, indicator: str) -> str:
+    def indicator(self, indicator: str | None) -> str:
         """An indicator's or a ratio's name."""
-        return str(self._indicator(indicator)[self.language])
+        return self.name(self.context.measure(indicator)) if indicator else ""
 
     def definition(self, indicator: str) -> str:
         """What an indicator measures, in one sentence."""
-        return str(self._indicator(indicator)["definition" if self.language == "zh" else "definition_en"])
+        entry = self.context.measure(indicator)
+        return entry.definition if self.language == "zh" else entry.definition_en
 
-    def unit(self, unit: str) -> str:
+    def unit(self, unit: str | None) -> str:
         """A unit's name."""
-        return str(self.context["units"][unit][self.language])
+        return self.name(self.context.units[unit]) if unit else ""
 
     def axis(self, indicator: str) -> str:
         """An axis title: the indicator with its unit, unless the two say the same."""
-        name, unit = self.indicator(indicator), self.unit(self._indicator(indicator)["unit"])
+        name, unit = self.indicator(indicator), self.unit(self.context.measure(indicator).unit)
         if name.lower() == unit.lower():
             return name
         return f"{name}（{unit}）" if self.language == "zh" else f"{name} ({unit})"
 
     def source(self, source_id: str) -> str:
         """An article's title, with its outlet where the page prints one."""
-        source = self.context["sources"][source_id]
-        return f"{source['title']}（{source['outlet']}）" if source["outlet"] else str(source["title"])
+        source = self.context.sources[source_id]
+        return f"{source.title}（{source.outlet}）" if source.outlet else source.title
 
-    def initiative(self, source_id: str, initiative: str) -> str:
-        """A named programme's name."""
-        return str(self.context["initiatives"][f"{source_id}:{initiative}"][self.language])
+    def programme(self, fact: Fact) -> str:
+        """The name of the programme that a fact names or belongs to."""
+        return self.name(self.context.initiatives[fact.programme]) if fact.programme else ""
 
     def joined(self, names: Iterable[str]) -> str:
         """Several names in a row, as the language lists them."""
@@ -201,53 +203,49 @@ class Labels:
         """A period in words; "" for none."""
         return period.label(text, self.language) if text else ""
 
-    def text(self, fact: Mapping[str, Any], key: str) -> str:
+    def text(self, fact: Fact, key: Literal["note", "suspect"]) -> str:
         """A fact's `note` or `suspect` in this language; the Chinese one where there is no English, "" where there is neither."""
-        chinese = fact[key] if isinstance(fact[key], str) else ""
+        chinese: str = getattr(fact, key) or ""
         if self.language == "zh":
             return chinese
-        return str(self.context["english"].get(fact["fact_id"], {}).get(key) or chinese)
+        return str(self.context.english.get(fact.fact_id, {}).get(key) or chinese)
 
-    def number(self, fact: Mapping[str, Any]) -> str:
+    def number(self, fact: Fact) -> str:
         """A fact's number with its unit and hedge: the literal, or a derived value at three significant digits."""
-        unit = self.unit(fact["unit"]) if fact["unit"] else ""
-        if fact["derived"]:
+        unit = self.unit(fact.unit) if fact.unit else ""
+        if fact.derived:
             return self._derived(fact, unit)
-        literal = squeeze(fact["literal"] or "")
+        literal = squeeze(fact.literal or "")
         if self.language == "zh" or not literal:
             return literal
         return self._english(fact, literal, "" if unit == "number" else unit)
 
-    def _derived(self, fact: Mapping[str, Any], unit: str) -> str:
-        ends = [end for end in (fact["value"], fact["lower"], fact["upper"]) if not pd.isna(end)]
-        text = "–".join(map(significant, ends if fact["bound"] == "range" else ends[:1]))
+    def name(self, entry: Region | Unit | Indicator | Ratio | Initiative) -> str:
+        """The name of an entry of the catalogue, or of a programme."""
+        return entry.zh if self.language == "zh" else entry.en
+
+    def _derived(self, fact: Fact, unit: str) -> str:
+        text = "–".join(map(significant, fact.numbers if fact.bound == "range" else fact.numbers[:1]))
         if self.language == "en":
             tail = "" if unit == "number" else unit if unit == "%" else f" {unit}"
-            return _HEDGES.get(fact["bound"], "{}").format(text + tail)
+            return self._hedged(fact, text + tail)
         marks = {"at_least": "≥", "more_than": "＞", "less_than": "＜", "up_to": "≤", "about": "约"}
-        return f"{marks.get(fact['bound'], '')}{text}{unit}"
+        return f"{marks.get(fact.bound or '', '')}{text}{unit}"
 
-    def _english(self, fact: Mapping[str, Any], literal: str, unit: str) -> str:
-        try:
-            read = quantity.parse(literal)
-        except QuantityError:
+    def _english(self, fact: Fact, literal: str, unit: str) -> str:
+        read = fact.printed
+        if read is None:
             return literal
         if read.value is None:
-            low, high = (Decimal(str(fact[end])) for end in ("lower", "upper"))
-            factor = low / read.lower if read.lower else Decimal(1)
-            step = read.step * factor
-            return f"{quantity.write_english(low, step)}–{quantity.write_english(high, step, unit)}"
-        factor = Decimal(str(fact["value"])) / read.value if read.value else Decimal(1)
-        text = quantity.write_english(read.value * factor, read.step * factor, unit)
-        return _HEDGES.get(fact["bound"], "{}").format(text)
+            low, high = read.lower or Decimal(0), read.upper or Decimal(0)
+            return f"{quantity.write_english(low, read.step)}–{quantity.write_english(high, read.step, unit)}"
+        return self._hedged(fact, quantity.write_english(read.value, read.step, unit))
 
-    def _indicator(self, indicator: str) -> Mapping[str, Any]:
-        table = "indicators" if indicator in self.context["indicators"] else "ratios"
-        entry: Mapping[str, Any] = self.context[table][indicator]
-        return entry
+    def _hedged(self, fact: Fact, text: str) -> str:
+        return _HEDGES.get(fact.bound or "", "{}").format(text)
 
 
-def significant(number: float, digits: int = 3) -> str:
+def significant(number: Decimal | float, digits: int = 3) -> str:
     """A derived number at three significant digits, which is less than any of its inputs carries; a large one to the unit.
 
     >>> significant(8.0328), significant(79.838), significant(1041.4), significant(9.996)

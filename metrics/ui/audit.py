@@ -11,6 +11,7 @@ import streamlit as st
 
 from metrics import export
 from metrics.build import tables
+from metrics.model.fact import Fact
 from metrics.query.comparison import records
 from metrics.table import parquet
 from metrics.text.source import squeeze
@@ -126,7 +127,7 @@ def agreement(selection: Selection, source_id: str) -> None:
 
 def fixed_words(selection: Selection) -> None:
     """The words whose numeral characters count nothing: what the account passes over."""
-    words = selection.data.context["fixed_words"]
+    words = selection.data.context.fixed_words
     with st.expander(selection.tell("fixed_words", count=len(words))):
         st.html(f"<div style='line-height:2'>{escape('、'.join(words))}</div>")
 
@@ -164,10 +165,10 @@ def _mark(numeral: dict[str, Any], reason: str) -> prose.Mark:
     return prose.Mark(numeral["start"], numeral["end"], opening, "</mark>")
 
 
-def _facts(selection: Selection, source_id: str) -> dict[str, dict[str, Any]]:
+def _facts(selection: Selection, source_id: str) -> dict[str, Fact]:
     """An article's facts by claim id."""
     found = records(selection.data.table.of_source(source_id))
-    return {fact["fact_id"].removeprefix(f"{source_id}:"): fact for fact in found}
+    return {fact.fact_id.removeprefix(f"{source_id}:"): fact for fact in found}
 
 
 def _reasons(selection: Selection, source_id: str, numerals: list[dict[str, Any]]) -> list[str]:
@@ -176,10 +177,10 @@ def _reasons(selection: Selection, source_id: str, numerals: list[dict[str, Any]
     return [_why(selection, numeral, facts.get(numeral["by"])) for numeral in numerals]
 
 
-def _why(selection: Selection, numeral: dict[str, Any], fact: dict[str, Any] | None) -> str:
+def _why(selection: Selection, numeral: dict[str, Any], fact: Fact | None) -> str:
     labels = selection.labels
     if numeral["state"] == "claimed":
-        return labels.indicator(fact["indicator"]) if fact else str(numeral["by"])
+        return labels.indicator(fact.indicator) if fact else str(numeral["by"])
     if numeral["state"] == "excluded":
         note = numeral[labels.language] or numeral["zh"]
         return labels.word(numeral["by"]) + (f" — {note}" if note else "")
@@ -205,7 +206,7 @@ def _sentence(selection: Selection, source_id: str, at: int) -> str:
     return squeeze(text[max(0, at - 24) : at + 24]) if text else ""
 
 
-def _formula(selection: Selection, facts: dict[str, dict[str, Any]], relation: dict[str, Any]) -> str:
+def _formula(selection: Selection, facts: dict[str, Fact], relation: dict[str, Any]) -> str:
     result, *names = (_claim(selection, facts.get(name), name) for name in (relation["result"], *relation["of"]))
     if relation["kind"] == "part-of":
         return f"{names[0]} ⊆ {result}"
@@ -215,8 +216,8 @@ def _formula(selection: Selection, facts: dict[str, dict[str, Any]], relation: d
     return f"{result} ≈ {names[0]} ÷ {names[1] if len(names) > 1 else '?'}{tail}"
 
 
-def _claim(selection: Selection, fact: dict[str, Any] | None, name: str) -> str:
-    return f"{selection.labels.indicator(fact['indicator'])} {selection.labels.number(fact)}" if fact else name
+def _claim(selection: Selection, fact: Fact | None, name: str) -> str:
+    return f"{selection.labels.indicator(fact.indicator)} {selection.labels.number(fact)}" if fact else name
 
 
 def _reading(selection: Selection, aspect: str, value: str) -> str:

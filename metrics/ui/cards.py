@@ -6,16 +6,15 @@ A progress bar only where a target and its result are both printed; elsewhere bo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from metrics.figures import style
+from metrics.model.fact import Fact
 from metrics.query.comparison import Step, progress
 from metrics.query.initiatives import Initiative
-from metrics.text.source import squeeze
 from metrics.ui import evidence
 from metrics.ui.filters import Selection
 
@@ -31,10 +30,10 @@ def show(selection: Selection, found: Sequence[Initiative], words: str) -> None:
 
 def _card(selection: Selection, each: Initiative, words: list[str]) -> str:
     labels, say, fact = selection.labels, selection.say, each.fact
-    colour = escape(style.colour(fact["region"], labels), quote=True)
-    about = " · ".join([labels.region(fact["region"]), labels.word(fact["pillar"]), labels.period(fact["published"])])
-    name = _marked(labels.initiative(fact["source_id"], fact["initiative"]), words)
-    aim = each.texts["aim" if labels.language == "zh" else "aim_en"] or each.texts["aim"]
+    colour = escape(style.colour(fact.region, labels), quote=True)
+    about = " · ".join([labels.region(fact.region), labels.word(fact.pillar), labels.period(fact.published)])
+    name = _marked(labels.programme(fact), words)
+    aim = (each.entry.aim if labels.language == "zh" else each.entry.aim_en) or each.entry.aim
     set_out = f"<div style='line-height:1.6'>{_marked(aim, words)}</div>" if aim else _silent(say("initiatives_no_aim"))
     reported = _figures(selection, each.results) or _silent(say("initiatives_no_number"))
     note = labels.text(fact, "note")
@@ -43,7 +42,7 @@ def _card(selection: Selection, each: Initiative, words: list[str]) -> str:
         f"<div style='border-left:4px solid {colour};padding:.1rem 0 .1rem .9rem;margin:0 0 1.6rem;overflow-wrap:anywhere'>"
         f"<div style='{_QUIET}'>{escape(about)}</div>"
         f"<div style='font-size:1.1rem;font-weight:700;line-height:1.45'>"
-        f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact['fact_id'])}'>{name}</a></div>"
+        f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact.fact_id)}'>{name}</a></div>"
         "<div style='display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin-top:.35rem'>"
         f"{_side(say('initiatives_set_out'), set_out + _figures(selection, each.aims))}"
         f"{_side(say('initiatives_reported'), reported)}</div>"
@@ -56,7 +55,7 @@ def _card(selection: Selection, each: Initiative, words: list[str]) -> str:
 
 def _quotes(each: Initiative, words: list[str]) -> list[str]:
     """The sentence that names the initiative, and those of its figures in which a word was found."""
-    own, *others = (squeeze(fact["quote"]) for fact in (each.fact, *each.figures))
+    own, *others = (fact.sentence for fact in (each.fact, *each.figures))
     found = [quote for quote in others if any(word.casefold() in quote.casefold() for word in words)]
     return list(dict.fromkeys([own, *found]))
 
@@ -73,26 +72,26 @@ def _silent(text: str) -> str:
     return f"<i style='opacity:.6'>{escape(text)}</i>"
 
 
-def _figures(selection: Selection, facts: Sequence[Mapping[str, Any]]) -> str:
+def _figures(selection: Selection, facts: Sequence[Fact]) -> str:
     return "".join(_figure(selection, fact) for fact in facts)
 
 
-def _figure(selection: Selection, fact: Mapping[str, Any]) -> str:
+def _figure(selection: Selection, fact: Fact) -> str:
     """One number with its sign, its indicator, and when and where it holds."""
     labels = selection.labels
-    asides = [labels.period(fact["period"]), *([fact["place"]] if fact["place"] else [])]
-    asides += [labels.word(fact["status"])] if fact["status"] != "actual" else []
-    asides += [f"⚠ {labels.word('suspect')}"] if fact["suspect"] else []
+    asides = [labels.period(fact.period), *([fact.place] if fact.place else [])]
+    asides += [labels.word(fact.status)] if fact.status != "actual" else []
+    asides += [f"⚠ {labels.word('suspect')}"] if fact.suspect else []
     return (
-        f"<div style='line-height:1.6;padding-left:1.2em;text-indent:-1.2em'>{_SIGNS[fact['status']]} {_number(selection, fact)} "
-        f"{escape(labels.indicator(fact['indicator']))} <span style='{_QUIET}'>{escape(' · '.join(asides))}</span></div>"
+        f"<div style='line-height:1.6;padding-left:1.2em;text-indent:-1.2em'>{_SIGNS[fact.status or 'actual']} {_number(selection, fact)} "
+        f"{escape(labels.indicator(fact.indicator))} <span style='{_QUIET}'>{escape(' · '.join(asides))}</span></div>"
     )
 
 
-def _number(selection: Selection, fact: Mapping[str, Any]) -> str:
+def _number(selection: Selection, fact: Fact) -> str:
     note = escape(selection.labels.text(fact, "note"), quote=True)
     return (
-        f"<a style='{evidence.LINK};font-weight:700' title='{note}' target='_self' href='{evidence.link(fact['fact_id'])}'>"
+        f"<a style='{evidence.LINK};font-weight:700' title='{note}' target='_self' href='{evidence.link(fact.fact_id)}'>"
         f"{escape(selection.labels.number(fact))}</a>"
     )
 
@@ -118,17 +117,19 @@ def _steps(selection: Selection, steps: Sequence[Step], colour: str) -> str:
 
 def _bar(selection: Selection, step: Step, colour: str) -> str:
     """Target as a dotted frame, result as the fill; a bounded result is pale and shows to which side it is open."""
-    labels, result = selection.labels, step.result or {}
+    labels, result = selection.labels, step.result
+    if result is None:
+        return ""
     aim, reached = (f"{100 * part:.2f}%" for part in step.lengths)
-    fill = colour if result["bound"] == "exact" else style.pale(style.colour(result["region"], labels), 0.35)
+    fill = colour if result.bound == "exact" else style.pale(style.colour(result.region, labels), 0.35)
     told = escape(
         selection.say("initiatives_bar", result=labels.number(result), aim=labels.number(step.aim)), quote=True
     )
     return (
-        f"<a target='_self' href='{evidence.link(result['fact_id'])}' title='{told}' aria-label='{told}' "
+        f"<a target='_self' href='{evidence.link(result.fact_id)}' title='{told}' aria-label='{told}' "
         "style='display:block;position:relative;height:1rem;max-width:34rem;margin:.5rem 0 .1rem;color:inherit;text-decoration:none'>"
         f"<span style='position:absolute;left:0;top:0;bottom:0;width:{reached};background:{fill};border-radius:2px;"
-        f"text-align:right;line-height:1rem;font-weight:700'>{_BAR.get(result['bound'], '')}</span>"
+        f"text-align:right;line-height:1rem;font-weight:700'>{_BAR.get(result.bound or '', '')}</span>"
         f"<span style='position:absolute;left:0;top:-2px;bottom:-2px;width:{aim};border:1.5px dotted {colour};border-radius:2px'></span></a>"
         f"<div style='{_QUIET}'>{told}</div>"
     )

@@ -31,9 +31,9 @@ def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str
     labels, say = selection.labels, selection.say
     customs = [custom for trace in figure["data"] for custom in trace.get("customdata", ())]
     ids = [str(custom[0] if isinstance(custom, list | tuple) else custom) for custom in customs]
-    known = selection.data.context["sources"]
+    known = selection.data.context.sources
     sources = dict.fromkeys(source for source in (fact_id.partition(":")[0] for fact_id in ids) if source in known)
-    told = [f"{labels.source(source)} {labels.period(known[source]['published'])}" for source in sources]
+    told = [f"{labels.source(source)} {labels.period(known[source].published)}" for source in sources]
     joint = "；" if labels.language == "zh" else "; "
     return [
         f"{name} · {say('site')}",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
+from metrics.model.fact import Fact
 from metrics.query.comparison import Reported, survey
-from metrics.query.criteria import KINDS
 from metrics.ui import state
 from metrics.ui.filters import Selection
+from metrics.vocabulary import KINDS
 
 
 def indicator(selection: Selection) -> str:
@@ -21,11 +21,11 @@ def indicator(selection: Selection) -> str:
         st.info(say("no_regions"))
         st.stop()
     found = reporting(selection)
-    catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
-    by_kind = {each: [name for name in found if catalogue[name]["kind"] == each] for each in KINDS}
+    catalogue = selection.data.context.measures
+    by_kind: dict[str, list[str]] = {each: [name for name in found if catalogue[name].kind == each] for each in KINDS}
     linked = st.query_params.get("i")
     if linked in catalogue and linked != st.session_state.get("link:i"):
-        state.hold("kind", [catalogue[linked]["kind"]])
+        state.hold("kind", [catalogue[linked].kind])
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = kind(selection)
         names = by_kind[chosen]
@@ -80,24 +80,24 @@ def definition(selection: Selection, chosen: str) -> str:
     """What the indicator measures; for a ratio, of what it is derived."""
     labels, say = selection.labels, selection.say
     text = say("definition", text=labels.definition(chosen))
-    ratio = selection.data.context["ratios"].get(chosen)
+    ratio = selection.data.context.ratios.get(chosen)
     if ratio:
-        parts = {key: labels.indicator(ratio[key]) for key in ("numerator", "denominator")}
+        parts = {key: labels.indicator(getattr(ratio, key)) for key in ("numerator", "denominator")}
         text = say("formula", **parts)
     return text
 
 
-def source(selection: Selection, fact: Mapping[str, Any] | None) -> str:
+def source(selection: Selection, fact: Fact | None) -> str:
     """Ask for an article; the chosen fact's own comes first."""
-    sources = selection.data.context["sources"]
-    order = list(selection.data.context["regions"])
-    by_region = sorted(sources, key=lambda name: (order.index(sources[name]["region"]), sources[name]["published"]))
-    options = [name for name in by_region if sources[name]["region"] in selection.regions] or by_region
-    if fact is not None and fact["source_id"] not in options:
-        options = [fact["source_id"], *options]
-    if fact is not None and st.session_state.get("shown_fact") != fact["fact_id"]:
-        state.hold("source", [fact["source_id"]])
-        st.session_state["shown_fact"] = fact["fact_id"]
+    sources = selection.data.context.sources
+    order = list(selection.data.context.regions)
+    by_region = sorted(sources, key=lambda name: (order.index(sources[name].region), sources[name].published))
+    options = [name for name in by_region if sources[name].region in selection.regions] or by_region
+    if fact is not None and fact.source_id not in options:
+        options = [fact.source_id, *options]
+    if fact is not None and st.session_state.get("shown_fact") != fact.fact_id:
+        state.hold("source", [fact.source_id])
+        st.session_state["shown_fact"] = fact.fact_id
     name = partial(article_name, selection)
     return state.segments("source", selection.say("article"), options, options[0], name)
 
@@ -111,8 +111,8 @@ def counted(selection: Selection, name: str, reported: Reported) -> str:
 
 def article_name(selection: Selection, source_id: str) -> str:
     """An article by its region, with its date where the region has several."""
-    sources = selection.data.context["sources"]
+    sources = selection.data.context.sources
     own = sources[source_id]
-    name = selection.labels.region(own["region"])
-    several = sum(source["region"] == own["region"] for source in sources.values()) > 1
-    return f"{name} · {selection.labels.period(own['published'])}" if several else name
+    name = selection.labels.region(own.region)
+    several = sum(source.region == own.region for source in sources.values()) > 1
+    return f"{name} · {selection.labels.period(own.published)}" if several else name

@@ -54,11 +54,9 @@ def view(selection: Selection) -> View:
 
 def per_village(selection: Selection, chosen: str) -> str:
     """Ask whether to show an indicator per village, where the catalogue has that ratio; returns the indicator to draw."""
-    ratios = selection.data.context["ratios"]
+    ratios = selection.data.context.ratios
     found = [
-        name
-        for name, ratio in ratios.items()
-        if ratio["numerator"] == chosen and ratio["denominator"] == "village_count"
+        name for name, ratio in ratios.items() if ratio.numerator == chosen and ratio.denominator == "village_count"
     ]
     if not found or not selection.derived:
         return chosen

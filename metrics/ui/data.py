@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +15,7 @@ import streamlit as st
 from metrics.build import tables
 from metrics.errors import Problem, SeedsError, TableError
 from metrics.files import MOST_OF_AN_ARTICLE, read_file
+from metrics.model.context import Context
 from metrics.table import parquet
 from metrics.table.reader import FactTable
 
@@ -32,7 +32,7 @@ class Data:
     unwritten: str = ""  # why the disk refused a newer one
 
     @property
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Context:
         """What stands beside the rows: catalogue, sources and initiatives, by id."""
         return self.table.context
 
@@ -90,9 +90,7 @@ def _served() -> dict[str, FactTable]:
 def article(data: Data, source_id: str) -> str | None:
     """An article's text, if it is still the one that the table was built from."""
     path = tables.default_seeds() / f"{source_id}.txt"
-    return _article(
-        str(path), data.context["sources"][source_id]["sha256"], path.stat().st_mtime_ns if path.exists() else 0
-    )
+    return _article(str(path), data.context.sources[source_id].sha256, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 def terms() -> tuple[pd.DataFrame, dict[str, str]] | None:

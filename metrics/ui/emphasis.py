@@ -169,4 +169,4 @@ def _title(selection: Selection, key: str) -> str:
 
 def _articles(selection: Selection) -> list[str]:
     """The region of each article."""
-    return [source["region"] for source in selection.data.context["sources"].values()]
+    return [source.region for source in selection.data.context.sources.values()]

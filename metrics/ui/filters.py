@@ -45,7 +45,7 @@ class Selection:
     @property
     def count(self) -> int:
         """How many facts the filter lets through."""
-        return int(self.census["count"].sum())
+        return int(self.census["facts"].sum())
 
     def facts_of(self, indicators: Iterable[str]) -> pd.DataFrame:
         """The facts of these indicators that the filter lets through."""
@@ -106,7 +106,7 @@ def current() -> Selection:
 
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
     present = set(data.table.census["region"])
-    options = [region for region in data.context["regions"] if region in present]
+    options = [region for region in data.context.regions if region in present]
     name = state.widget_key("r", state.read_link("r", options, options))
     chosen = st.pills(
         text("regions", labels.language),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from metrics.figures import compare, style
 from metrics.figures import structure as drawing
+from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, records, rows_of
 from metrics.query.grid import GROUPS, PARTS, Deed, Structure, numbers_of, together
-from metrics.text.source import squeeze
 from metrics.texts.labels import Labels
 from metrics.ui import chart, choose, evidence, tables
 from metrics.ui import data as articles
@@ -60,7 +59,7 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
                     marks[each.region] = chart.show(selection, figure, key, name, drawing.alt(each, labels))
     row = _account(selection, account, "rows:grid:structure")
     tables.list_left_out(selection, account.left_out)
-    return [*(marks.get(region) for region in selection.data.context["regions"]), row]
+    return [*(marks.get(region) for region in selection.data.context.regions), row]
 
 
 def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[str | None]:
@@ -98,7 +97,7 @@ def deeds(selection: Selection, found: Sequence[Deed]) -> None:
         if cards := "".join(_deed(selection, deed) for deed in found if deed.group == group):
             head = f"<div style='{_HEAD}'>{escape(say(f'grid_group_{group}'))}</div>"
             st.html(f"{head}<div style='{_CARDS.format(width='17rem')}'>{cards}</div>")
-    told = {fact["region"] for deed in found for fact in deed.facts}
+    told = {fact.region for deed in found for fact in deed.facts}
     if absent := [labels.region(region) for region in selection.regions if region not in told]:
         st.caption(selection.tell("grid_deeds_absent", regions=labels.joined(absent)))
 
@@ -109,7 +108,7 @@ def systems(selection: Selection, found: pd.DataFrame) -> None:
     st.caption(say("grid_systems_help"))
     rows = records(found)
     for region in selection.regions:
-        cards = "".join(_system(selection, fact) for fact in rows if fact["region"] == region)
+        cards = "".join(_system(selection, fact) for fact in rows if fact.region == region)
         if cards:
             head = _region(region, labels, "1.05rem")
             st.html(f"{head}<div style='{_CARDS.format(width='20rem')}'>{cards}</div>")
@@ -124,13 +123,13 @@ def shown(
     """Every fact of the page in its order, for the download."""
     frames = [account.rows, *(ratio.rows for ratio in ratios)]
     ids = [fact_id for frame in frames for fact_id in frame["fact_id"]]
-    ids += [fact["fact_id"] for deed in done for fact in deed.facts]
+    ids += [fact.fact_id for deed in done for fact in deed.facts]
     return rows_of(selection.facts, [*ids, *named["fact_id"]])
 
 
 def texts(selection: Selection) -> dict[str, str | None]:
     """Every article's text, None where it has changed since the table was built."""
-    return {source_id: articles.article(selection.data, source_id) for source_id in selection.data.context["sources"]}
+    return {source_id: articles.article(selection.data, source_id) for source_id in selection.data.context.sources}
 
 
 def _who_reports(selection: Selection, account: Comparison) -> str:
@@ -154,7 +153,7 @@ def _account(selection: Selection, account: Comparison, key: str) -> str | None:
 def _silence(selection: Selection, region: str) -> None:
     """Why a region has no chart, and the way to what it does report."""
     say = selection.say
-    sources = [name for name, source in selection.data.context["sources"].items() if source["region"] == region]
+    sources = selection.data.context.sources_of(region)
     told = say("grid_silent_one") if len(sources) == 1 else say("grid_silent", count=len(sources))
     links = " · ".join(
         f"<a style='{evidence.LINK}' target='_self' href='{evidence.link_to('evidence', source=name)}'>{escape(selection.labels.source(name))}</a>"
@@ -181,45 +180,45 @@ def _deed(selection: Selection, deed: Deed) -> str:
     )
 
 
-def _number(selection: Selection, fact: Mapping[str, Any]) -> str:
+def _number(selection: Selection, fact: Fact) -> str:
     """A printed number with its region, period, hedge and sentence, linked to its evidence."""
     labels = selection.labels
-    who = " · ".join([labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])])
-    asides = [labels.period(fact["period"])]
-    asides += [labels.word(fact["status"])] if fact["status"] != "actual" else []
-    asides += [f"{_ARROWS[fact['bound']]} {labels.word(fact['bound'])}"] if fact["bound"] != "exact" else []
-    asides += [f"⚠ {labels.word('suspect')}"] if fact["suspect"] else []
-    colour = style.colour(fact["region"], labels)
+    who = " · ".join([labels.region(fact.region), *([fact.place] if fact.place else [])])
+    asides = [labels.period(fact.period)]
+    asides += [labels.word(fact.status)] if fact.status != "actual" else []
+    asides += [f"{_ARROWS[fact.bound or '']} {labels.word(fact.bound)}"] if fact.bound != "exact" else []
+    asides += [f"⚠ {labels.word('suspect')}"] if fact.suspect else []
+    colour = style.colour(fact.region, labels)
     return (
         f"<div style='border-left:4px solid {colour};padding-left:.6rem;margin-top:.5rem'>"
         f"<div style='font-size:.9rem'>{escape(who)} · {escape(' · '.join(asides))}</div>"
-        f"<a style='{evidence.LINK};font-size:1.5rem;font-weight:700;line-height:1.3;display:inline-block;margin:.1rem 0 .35rem' target='_self' href='{evidence.link(fact['fact_id'])}'>"
+        f"<a style='{evidence.LINK};font-size:1.5rem;font-weight:700;line-height:1.3;display:inline-block;margin:.1rem 0 .35rem' target='_self' href='{evidence.link(fact.fact_id)}'>"
         f"{escape(labels.number(fact))}</a>"
         f"<div style='{_SMALL}'>{_quote(selection, fact)}</div></div>"
     )
 
 
-def _system(selection: Selection, fact: Mapping[str, Any]) -> str:
+def _system(selection: Selection, fact: Fact) -> str:
     """A card: the initiative's name, its sentence, and the grid numbers that belong to it."""
     labels = selection.labels
     numbers = "".join(_chip(labels, own) for own in records(numbers_of(selection.facts, fact)))
-    entry = labels.context["initiatives"][fact["fact_id"]]
-    aim = entry["aim" if labels.language == "zh" else "aim_en"] or entry["aim"]
+    entry = labels.context.initiatives[fact.fact_id]
+    aim = (entry.aim if labels.language == "zh" else entry.aim_en) or entry.aim
     told = f"<div style='{_SMALL}'>{escape(selection.say('grid_aim', text=aim))}</div>" if aim else ""
     return (
-        f"<div style='{_CARD};border-left:4px solid {style.colour(fact['region'], labels)}'>"
-        f"<a style='{evidence.LINK};font-weight:700;line-height:1.7' target='_self' href='{evidence.link(fact['fact_id'])}'>{escape(entry[labels.language])}</a>"
+        f"<div style='{_CARD};border-left:4px solid {style.colour(fact.region, labels)}'>"
+        f"<a style='{evidence.LINK};font-weight:700;line-height:1.7' target='_self' href='{evidence.link(fact.fact_id)}'>{escape(labels.name(entry))}</a>"
         f"<div style='margin:.3rem 0;font-size:.92rem;line-height:1.7'>{_quote(selection, fact)}</div>"
         f"{told}<div style='{_SMALL};display:flex;flex-wrap:wrap;gap:0 1rem;margin-top:.2rem'>{numbers}</div></div>"
     )
 
 
-def _chip(labels: Labels, fact: Mapping[str, Any]) -> str:
-    aim = f" ({labels.word(fact['status'])})" if fact["status"] != "actual" else ""
-    number = ("⚠ " if fact["suspect"] else "") + labels.number(fact) + aim
-    link = f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact['fact_id'])}'>"
-    return f"<span>{link}{escape(labels.indicator(fact['indicator']))} <b>{escape(number)}</b></a></span>"
+def _chip(labels: Labels, fact: Fact) -> str:
+    aim = f" ({labels.word(fact.status)})" if fact.status != "actual" else ""
+    number = ("⚠ " if fact.suspect else "") + labels.number(fact) + aim
+    link = f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact.fact_id)}'>"
+    return f"<span>{link}{escape(labels.indicator(fact.indicator))} <b>{escape(number)}</b></a></span>"
 
 
-def _quote(selection: Selection, fact: Mapping[str, Any]) -> str:
-    return f"{escape(selection.say('grid_quote'))}<span lang='zh-CN'>{escape(squeeze(fact['quote']))}</span>"
+def _quote(selection: Selection, fact: Fact) -> str:
+    return f"{escape(selection.say('grid_quote'))}<span lang='zh-CN'>{escape(fact.sentence)}</span>"

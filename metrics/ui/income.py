@@ -83,7 +83,7 @@ def changes(selection: Selection, found: Sequence[Change]) -> str | None:
 
 def changed_rows(selection: Selection, found: Sequence[Change]) -> pd.DataFrame:
     """The facts of the changes, each once, as a table has them."""
-    return rows_of(selection.facts, (fact["fact_id"] for change in found for fact in (change.before, change.after)))
+    return rows_of(selection.facts, (fact.fact_id for change in found for fact in (change.before, change.after)))
 
 
 def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
@@ -112,7 +112,7 @@ def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
 def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | None]]:
     """Savings, output and rates, one figure for each unit, money on the scale of the money above; returns the rows drawn and the marks clicked."""
     say, labels = selection.say, selection.labels
-    units = selection.data.context["units"]  # whatever is drawn, a click keeps its place
+    units = selection.data.context.units  # whatever is drawn, a click keeps its place
     by_unit = income.others(selection.facts, selection.data.context, selection.regions)
     if not by_unit:
         return selection.facts.iloc[:0], [None] * len(units)
@@ -121,7 +121,7 @@ def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | No
     picked = {}
     for column, (unit, rows) in zip(st.columns(max(2, len(by_unit)), gap="large"), by_unit.items(), strict=False):
         here = [region for region in selection.regions if region in set(rows["region"])]
-        ruler = points.Ruler.over(records(rows), log and units[unit]["dimension"] == "money")
+        ruler = points.Ruler.over(records(rows), log and units[unit].dimension == "money")
         with column:
             name = f"{say('income_others')} · {labels.unit(unit)}"
             figure, alt = drawing.listing(rows, here, ruler, labels), drawing.listing_alt(rows, here, labels)

@@ -11,10 +11,11 @@ import streamlit as st
 from metrics.figures import initiatives as drawing
 from metrics.query import initiatives as named
 from metrics.query.comparison import progress
-from metrics.query.initiatives import ALL, HOLDINGS, PILLARS, Cell, Initiative
+from metrics.query.initiatives import ALL, HOLDINGS, Cell, Initiative
 from metrics.ui import cards, chart, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain, plainly
+from metrics.vocabulary import PILLARS
 from metrics.web import policy
 
 PAGE = 12  # initiatives a page

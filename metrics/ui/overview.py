@@ -30,12 +30,12 @@ def sentence(selection: Selection) -> None:
     st.markdown(
         selection.tell(
             "overview_sentence",
-            articles=len(context["sources"]),
+            articles=len(context.sources),
             regions=census["region"].nunique(),
-            figures=int(printed.loc[~printed["derived"], "count"].sum()),
-            derived=int(printed.loc[printed["derived"], "count"].sum()),
-            initiatives=len(context["initiatives"]),
-            numerals=sum(context["numerals"].values()),
+            figures=int(printed.loc[~printed["derived"], "facts"].sum()),
+            derived=int(printed.loc[printed["derived"], "facts"].sum()),
+            initiatives=len(context.initiatives),
+            numerals=sum(context.numerals.values()),
         )
     )
 
@@ -51,31 +51,31 @@ def cards(selection: Selection) -> None:
 
 def _card(selection: Selection, region: str, facts: pd.DataFrame) -> str:
     labels, data = selection.labels, selection.data
-    entry = data.context["regions"][region]
-    parent = entry["parent" if labels.language == "zh" else "parent_en"]
+    entry = data.context.regions[region]
+    parent = entry.parent if labels.language == "zh" else entry.parent_en
     names = [name.split("|")[0] for name in _HEADLINES]
     lines = []
     for name, fact in zip(names, coverage.headlines(facts, region, _HEADLINES), strict=True):
-        title = labels.indicator(str(fact["indicator"]) if fact else name)
+        title = labels.indicator(str(fact.indicator) if fact else name)
         if fact:
-            value = f"<a style='{evidence.LINK};font-weight:700' target='_self' href='{evidence.link(str(fact['fact_id']))}'>{escape(labels.number(fact))}</a>"
-            value += f" <span style='opacity:.65'>{escape(labels.period(str(fact['period'])))}</span>"
+            value = f"<a style='{evidence.LINK};font-weight:700' target='_self' href='{evidence.link(str(fact.fact_id))}'>{escape(labels.number(fact))}</a>"
+            value += f" <span style='opacity:.65'>{escape(labels.period(str(fact.period)))}</span>"
         else:
             value = f"<i style='opacity:.6'>{escape(labels.word('unreported'))}</i>"
         lines.append(
             f"<div style='margin:.35rem 0'><div style='font-size:.8rem;opacity:.75'>{escape(title)}</div>{value}</div>"
         )
     own = data.table.census[data.table.census["region"] == region]
-    named = int(own.loc[own["indicator"].isna(), "count"].sum())
-    figures = int(own.loc[own["indicator"].notna() & ~own["derived"], "count"].sum())
+    named = int(own.loc[own["indicator"].isna(), "facts"].sum())
+    figures = int(own.loc[own["indicator"].notna() & ~own["derived"], "facts"].sum())
     count = f"{figures} {selection.say('overview_figures')} · {named} {selection.say('overview_initiatives')}"
-    sources = [name for name, source in data.context["sources"].items() if source["region"] == region]
+    sources = [name for name, source in data.context.sources.items() if source.region == region]
     articles = "<br>".join(
-        f"{escape(labels.source(name))} · {escape(labels.period(data.context['sources'][name]['published']))}"
+        f"{escape(labels.source(name))} · {escape(labels.period(data.context.sources[name].published))}"
         for name in sources
     )
     return (
-        f"<div style='border:1px solid rgba(138,143,152,.35);border-top:4px solid {escape(entry['colour'], quote=True)};border-radius:.4rem;padding:.7rem .9rem'>"
+        f"<div style='border:1px solid rgba(138,143,152,.35);border-top:4px solid {escape(entry.colour, quote=True)};border-radius:.4rem;padding:.7rem .9rem'>"
         f"<div style='font-size:1.15rem;font-weight:700'>{escape(labels.region(region))}</div>"
         f"<div style='font-size:.8rem;opacity:.75'>{escape(parent)}</div>{''.join(lines)}"
         f"<div style='margin-top:.5rem'>{escape(count)}</div>"
@@ -89,11 +89,11 @@ def matrix(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = choose.kind(selection)
         shared = st.toggle(say("coverage_shared"), key="coverage_shared")
-    catalogue = {**selection.data.context["indicators"], **selection.data.context["ratios"]}
+    catalogue = selection.data.context.measures
     rows = {
         name: row
         for name, row in coverage.matrix(selection.census, selection.regions).items()
-        if catalogue[name]["kind"] == kind and (not shared or coverage.width(row) > 1)
+        if catalogue[name].kind == kind and (not shared or coverage.width(row) > 1)
     }
     head = "".join(
         f"<th style='padding:.3rem .4rem;font-weight:600;text-align:center'>{escape(labels.region(region))}</th>"

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from metrics.model.fact import Fact
 from metrics.query.comparison import records
-from metrics.query.criteria import ALL_STATUSES, KINDS, SCOPES, UNNUMBERED, Criteria
+from metrics.query.criteria import ALL_STATUSES, UNNUMBERED, Criteria
 from metrics.text.source import squeeze
 from metrics.ui import state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plainly
+from metrics.vocabulary import KINDS, SCOPES
 
 #: Rows that the page lists; a large table is not read to its end for a page.
 MOST = 5_000
@@ -50,31 +52,29 @@ def show(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
 def _frame(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
     say, labels, facts = selection.say, selection.labels, records(rows)
     columns = {
-        "table_region": [labels.region(fact["region"]) for fact in facts],
-        "table_place": [fact["place"] or "" for fact in facts],
+        "table_region": [labels.region(fact.region) for fact in facts],
+        "table_place": [fact.place or "" for fact in facts],
         "exports_what": [
-            labels.indicator(fact["indicator"])
-            if fact["indicator"]
-            else labels.initiative(fact["source_id"], fact["initiative"])
-            for fact in facts
+            labels.indicator(fact.indicator) if fact.indicator else labels.programme(fact) for fact in facts
         ],
-        "table_number": [("⚠ " if fact["suspect"] else "") + labels.number(fact) for fact in facts],
-        "table_period": [labels.period(fact["period"]) for fact in facts],
+        "table_number": [("⚠ " if fact.suspect else "") + labels.number(fact) for fact in facts],
+        "table_period": [labels.period(fact.period) for fact in facts],
         "table_status": [tables.status(selection, fact) for fact in facts],
         "table_quote": [_sentence(selection, fact) for fact in facts],
-        "fact_id": [fact["fact_id"] for fact in facts],
+        "fact_id": [fact.fact_id for fact in facts],
     }
     return pd.DataFrame({say(key): values for key, values in columns.items()})
 
 
-def _sentence(selection: Selection, fact: dict[str, object]) -> str:
+def _sentence(selection: Selection, fact: Fact) -> str:
     """The quote; for a ratio, of what it is derived."""
-    ratio = selection.data.context["ratios"].get(fact["indicator"])
-    if ratio and fact["derived"]:
+    ratio = selection.data.context.ratios.get(fact.indicator or "")
+    if ratio and fact.derived:
         return selection.say(
-            "formula", **{part: selection.labels.indicator(ratio[part]) for part in ("numerator", "denominator")}
+            "formula",
+            **{part: selection.labels.indicator(getattr(ratio, part)) for part in ("numerator", "denominator")},
         )
-    return squeeze(str(fact["quote"] or ""))
+    return squeeze(str(fact.quote or ""))
 
 
 def _some_of(selection: Selection, key: str, title: str, options: Sequence[str]) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from metrics.figures import style
+from metrics.model.fact import Fact
 from metrics.query import income
 from metrics.query.comparison import Change
 from metrics.query.income import Story
@@ -36,10 +36,10 @@ def show(selection: Selection, told: Sequence[Story], changes: Sequence[Change])
 
 def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> str:
     colour = escape(style.colour(story.region, selection.labels), quote=True)
-    after = {change.before["fact_id"]: change.after for change in changes}
-    later = {change.after["fact_id"] for change in changes}
+    after = {change.before.fact_id: change.after for change in changes}
+    later = {change.after.fact_id for change in changes}
     lines = "".join(
-        _line(selection, fact, after.get(fact["fact_id"])) for fact in story.facts if fact["fact_id"] not in later
+        _line(selection, fact, after.get(fact.fact_id)) for fact in story.facts if fact.fact_id not in later
     )
     quotes = "".join(
         f"<blockquote style='margin:.6rem 0 0;padding:.1rem 0 .1rem .8rem;border-left:3px solid rgba(138,143,152,.45);line-height:1.9' lang='zh-CN'>{html}</blockquote>"
@@ -54,57 +54,57 @@ def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> str:
     )
 
 
-def _line(selection: Selection, fact: Mapping[str, Any], after: Mapping[str, Any] | None) -> str:
+def _line(selection: Selection, fact: Fact, after: Fact | None) -> str:
     labels, say = selection.labels, selection.say
     put_in = income.flow(fact, selection.data.context) == "put-in"
     tag = f"<span style='{_TAG}'>{escape(say('income_tag_put_in'))}</span>" if put_in else ""
     numbers = " <span aria-hidden='true'>→</span> ".join(_number(selection, each) for each in (fact, after) if each)
     return (
-        f"<div style='margin:.35rem 0;line-height:1.5'>{tag}<span style='font-size:.88rem;{_QUIET}'>{escape(labels.indicator(fact['indicator']))}</span>"
+        f"<div style='margin:.35rem 0;line-height:1.5'>{tag}<span style='font-size:.88rem;{_QUIET}'>{escape(labels.indicator(fact.indicator))}</span>"
         f"<br>{numbers}</div>"
     )
 
 
-def _number(selection: Selection, fact: Mapping[str, Any]) -> str:
+def _number(selection: Selection, fact: Fact) -> str:
     labels = selection.labels
-    asides = [labels.period(fact["period"])]
-    asides += [labels.word(fact["status"])] if fact["status"] != "actual" else []
-    asides += [f"⚠ {labels.word('suspect')}"] if fact["suspect"] else []
+    asides = [labels.period(fact.period)]
+    asides += [labels.word(fact.status)] if fact.status != "actual" else []
+    asides += [f"⚠ {labels.word('suspect')}"] if fact.suspect else []
     return (
-        f"<a style='{evidence.LINK};font-size:1.15rem;font-weight:700' target='_self' href='{evidence.link(fact['fact_id'])}'>{escape(labels.number(fact))}</a>"
+        f"<a style='{evidence.LINK};font-size:1.15rem;font-weight:700' target='_self' href='{evidence.link(fact.fact_id)}'>{escape(labels.number(fact))}</a>"
         f" <span style='font-size:.85rem;{_QUIET}'>{escape(' · '.join(asides))}</span>"
     )
 
 
-def _sentences(selection: Selection, facts: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+def _sentences(selection: Selection, facts: Sequence[Fact]) -> Iterable[str]:
     """Each sentence that holds a number of the story, once, with those numbers marked and linked; the quotes where the article is not at hand."""
-    for source_id in dict.fromkeys(fact["source_id"] for fact in facts):
-        own = [fact for fact in facts if fact["source_id"] == source_id]
+    for source_id in dict.fromkeys(fact.source_id for fact in facts):
+        own = [fact for fact in facts if fact.source_id == source_id]
         text = data.article(selection.data, source_id)
         if text is None:
-            yield from dict.fromkeys(escape(squeeze(fact["quote"])) for fact in own)
+            yield from dict.fromkeys(escape(fact.sentence) for fact in own)
             continue
         source = Source(source_id, text)
-        spans = dict.fromkeys(source.sentence(int(fact["quote_start"]), int(fact["quote_end"])) for fact in own)
+        spans = dict.fromkeys(source.sentence(*fact.quote_span) for fact in own if fact.quote_span)
         for start, end in sorted(spans):
-            inside = [fact for fact in own if start <= int(fact["literal_start"]) < end]
+            inside = [fact for fact in own if fact.literal_span and start <= fact.literal_span.start < end]
             yield _marked(text, start, end, inside) + _speakers(selection, inside)
 
 
-def _speakers(selection: Selection, facts: Sequence[Mapping[str, Any]]) -> str:
-    names = "、".join(dict.fromkeys(fact["said_by"] for fact in facts if fact["said_by"]))
+def _speakers(selection: Selection, facts: Sequence[Fact]) -> str:
+    names = "、".join(dict.fromkeys(fact.said_by for fact in facts if fact.said_by))
     joint = "：" if selection.labels.language == "zh" else ": "
     told = escape(f"{selection.say('said_by')}{joint}{names}")
     return f"<div style='font-size:.85rem;{_QUIET}'>{told}</div>" if names else ""
 
 
-def _marked(text: str, start: int, end: int, facts: Sequence[Mapping[str, Any]]) -> str:
+def _marked(text: str, start: int, end: int, facts: Sequence[Fact]) -> str:
     parts, at = [], start
-    for fact in sorted(facts, key=lambda each: int(each["literal_start"])):
-        first, last = int(fact["literal_start"]), int(fact["literal_end"])
+    for fact in sorted(facts, key=lambda each: each.literal_span or (0, 0)):
+        first, last = fact.literal_span or (0, 0)
         if at <= first and last <= end:
             literal = f"<mark style='{_MARK}'>{escape(squeeze(text[first:last]))}</mark>"
-            link = f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact['fact_id'])}'>{literal}</a>"
+            link = f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact.fact_id)}'>{literal}</a>"
             parts += [escape(squeeze(text[at:first])), link]
             at = last
     return "".join([*parts, escape(squeeze(text[at:end]))])

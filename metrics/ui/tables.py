@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from metrics.figures.compare import marks
-from metrics.query.comparison import Comparison, records
+from metrics.model.fact import Fact
+from metrics.query.comparison import Comparison, LeftOut, passed_over, records
 from metrics.query.criteria import Criteria
 from metrics.text import period
-from metrics.text.source import squeeze
 from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines
@@ -52,14 +51,14 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
     st.markdown(f"**{selection.tell('article_initiatives', count=len(found))}**")
     frame = pd.DataFrame(
         {
-            say("table_name"): [labels.initiative(fact["source_id"], fact["initiative"]) for fact in found],
-            say("pillar"): [labels.word(fact["pillar"]) for fact in found],
-            say("table_quote"): [squeeze(fact["quote"]) for fact in found],
+            say("table_name"): [labels.programme(fact) for fact in found],
+            say("pillar"): [labels.word(fact.pillar) for fact in found],
+            say("table_quote"): [fact.sentence for fact in found],
         }
     )
     event = st.dataframe(frame, hide_index=True, key=key, on_select="rerun", selection_mode="single-row", height=360)
     chosen = event["selection"]["rows"]
-    return str(found[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(found) else None
+    return found[chosen[0]].fact_id if chosen and chosen[0] < len(found) else None
 
 
 def caption(selection: Selection, comparison: Comparison, log: bool = False) -> Markdown:
@@ -112,21 +111,21 @@ def list_left_out(selection: Selection, rows: pd.DataFrame, besides: int = 0) ->
         return
     with st.expander(selection.tell("left_out", count=count), expanded=count <= 4):
         more = count - MOST_LEFT
-        named = [_left(selection, fact) for fact in records(rows.head(MOST_LEFT))]
+        named = [_left(selection, each) for each in passed_over(rows.head(MOST_LEFT))]
         named += [f"<li>{escape(selection.say('left_out_more', count=f'{more:,}'))}</li>"] if more > 0 else []
         st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(named)}</ul>")
 
 
-def _left(selection: Selection, fact: dict[str, Any]) -> str:
+def _left(selection: Selection, left: LeftOut) -> str:
     """One left-out fact: what it says, a link to its sentence, and why it is not compared."""
-    labels = selection.labels
-    who = " · ".join([labels.region(fact["region"]), *([fact["place"]] if fact["place"] else [])])
-    what = f"{labels.indicator(fact['indicator'])} {labels.number(fact)}"
-    why = labels.word(fact["reason"])
-    if fact["reason"] == "suspect":
+    labels, fact = selection.labels, left.fact
+    who = " · ".join([labels.region(fact.region), *([fact.place] if fact.place else [])])
+    what = f"{labels.indicator(fact.indicator)} {labels.number(fact)}"
+    why = labels.word(left.reason)
+    if left.reason == "suspect":
         why = f"⚠ {why}: {labels.text(fact, 'suspect')}"
-    link = evidence.link(fact["fact_id"])
-    return f"<li>{escape(who)} · <a style='{evidence.LINK}' target='_self' href='{link}'>{escape(what)}</a> ({escape(labels.period(fact['period']))}) — {escape(why)}</li>"
+    link = evidence.link(fact.fact_id)
+    return f"<li>{escape(who)} · <a style='{evidence.LINK}' target='_self' href='{link}'>{escape(what)}</a> ({escape(labels.period(fact.period))}) — {escape(why)}</li>"
 
 
 def readable(
@@ -136,14 +135,14 @@ def readable(
     say, labels = selection.say, selection.labels
     facts = records(rows)
     columns = {
-        "table_region": [labels.region(fact["region"]) for fact in facts],
-        "table_place": [fact["place"] or "" for fact in facts],
-        "table_indicator": [labels.indicator(fact["indicator"]) for fact in facts],
-        "table_number": [("⚠ " if fact["suspect"] else "") + labels.number(fact) for fact in facts],
-        "table_period": [labels.period(fact["period"]) for fact in facts],
+        "table_region": [labels.region(fact.region) for fact in facts],
+        "table_place": [fact.place or "" for fact in facts],
+        "table_indicator": [labels.indicator(fact.indicator) for fact in facts],
+        "table_number": [("⚠ " if fact.suspect else "") + labels.number(fact) for fact in facts],
+        "table_period": [labels.period(fact.period) for fact in facts],
         "table_status": [status(selection, fact) for fact in facts],
-        "table_quote": [squeeze(fact["quote"] or "") for fact in facts],
-        "table_article": [labels.source(fact["source_id"]) for fact in facts],
+        "table_quote": [fact.sentence for fact in facts],
+        "table_article": [labels.source(fact.source_id) for fact in facts],
     }
     needless = [] if with_indicator else ["table_indicator"]
     needless += [] if any(columns["table_place"]) else ["table_place"]
@@ -153,10 +152,10 @@ def readable(
     return pd.DataFrame({say(key): values for key, values in columns.items()})
 
 
-def status(selection: Selection, fact: Mapping[str, Any]) -> str:
+def status(selection: Selection, fact: Fact) -> str:
     """Actual, target or plan, and whether derived or bounded; in words for an initiative, which has no number."""
     labels = selection.labels
-    words = [labels.word(fact["status"])] if fact["status"] else [selection.say("exports_unnumbered")]
-    words += [labels.word("derived")] if fact["derived"] else []
-    words += [labels.word(fact["bound"])] if fact["bound"] not in (None, "exact") else []
+    words = [labels.word(fact.status)] if fact.status else [selection.say("exports_unnumbered")]
+    words += [labels.word("derived")] if fact.derived else []
+    words += [labels.word(fact.bound)] if fact.bound not in (None, "exact") else []
     return " · ".join(words)

@@ -10,7 +10,7 @@ import streamlit as st
 from metrics.figures import emphasis as figures
 from metrics.figures import style
 from metrics.query import terms
-from metrics.query.comparison import records
+from metrics.query.terms import counts
 from metrics.text.source import squeeze
 from metrics.ui import chart, evidence, state
 from metrics.ui import data as tables
@@ -28,13 +28,13 @@ def ask(selection: Selection, found: Terms, default: str | None) -> str | None:
     options = terms.listed(found.rows, selection.regions, found.names)
     if not len(options):
         return None
-    told = {row["term"]: row for row in records(options)}
+    told = {row.term: row for row in counts(options)}
     names = list(told)
 
     def option(term: str) -> str:
-        many = "one_region" if told[term]["regions"] == 1 else "n_regions"
-        regions = say(many, count=told[term]["regions"])
-        return say("emphasis_option", term=found.named(term, labels), count=told[term]["count"], regions=regions)
+        many = "one_region" if told[term].regions == 1 else "n_regions"
+        regions = say(many, count=told[term].regions)
+        return say("emphasis_option", term=found.named(term, labels), count=told[term].count, regions=regions)
 
     return state.one_of(
         "term",
@@ -70,9 +70,9 @@ def show(selection: Selection, found: Terms, chosen: str, first: str = "", where
         told = say("emphasis_absent", regions=labels.joined(absent)) if absent else ""
         st.caption(selection.tell("emphasis_term_caption", count=int(rows["count"].sum()), absent=told))
     with right:
-        for row in sorted(records(rows[rows["count"] > 0]), key=lambda row: bool(row["region"] != first)):
-            if picked in (None, row["region"]):
-                _sentences(selection, row["region"], row["occurrences"], row["count"])
+        for row in sorted(counts(rows[rows["count"] > 0]), key=lambda row: bool(row.region != first)):
+            if picked in (None, row.region):
+                _sentences(selection, row.region, row.occurrences, row.count)
 
 
 def open_picked(selection: Selection, found: Terms, picked: Mapping[str, str | None]) -> None:
@@ -130,6 +130,6 @@ def _facts(selection: Selection, fact_ids: tuple[str, ...]) -> Iterator[str]:
     for fact_id in fact_ids:
         fact = evidence.fact_of(selection, fact_id)
         if fact is not None:
-            name = f"{labels.indicator(fact['indicator'])} {labels.number(fact)}" if fact["indicator"] else ""
-            told = name or labels.initiative(fact["source_id"], fact["initiative"])
+            name = f"{labels.indicator(fact.indicator)} {labels.number(fact)}" if fact.indicator else ""
+            told = name or labels.programme(fact)
             yield f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact_id)}'>{escape(told)}</a>"

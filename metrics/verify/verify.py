@@ -18,9 +18,11 @@ from metrics.build import tables
 from metrics.checks import rules
 from metrics.corpus.folder import Corpus, Document, read_corpus
 from metrics.errors import Problem, QuantityError, SeedsError, near
+from metrics.model.context import Context
+from metrics.model.fact import Fact
 from metrics.table import parquet, ratios
 from metrics.table.columns import COLUMNS
-from metrics.table.fact import Fact, facts_of
+from metrics.table.fact import facts_of
 from metrics.text import quantity
 from metrics.text.quantity import plain
 from metrics.text.source import squeeze
@@ -102,7 +104,7 @@ class Evidence:
             frame = parquet.frame(self.facts.values())
             content = export.facts_csv(frame)
             if language:
-                content = export.csv_for_excel(frame, Labels(tables.context(self.corpus), language))
+                content = export.csv_for_excel(frame, Labels(Context.read(tables.context(self.corpus)), language))
             self._expected[language] = {row["fact_id"]: row for _, row in read_csv("seeds", content).rows}
         return self._expected[language][fact_id]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlencode
 
 import anyio
@@ -25,6 +25,7 @@ from starlette.types import Receive, Scope, Send
 
 from metrics import export
 from metrics.errors import MetricsError, RequestError
+from metrics.model.context import Context
 from metrics.query import criteria
 from metrics.table import parquet
 
@@ -47,7 +48,7 @@ class Loaded(Protocol):
     """What the routes need of a table: its context, what it was built from, and rows as far as a question needs them."""
 
     @property
-    def context(self) -> Mapping[str, Any]:
+    def context(self) -> Context:
         """Catalogue and sources, by id."""
 
     @property

@@ -16,7 +16,7 @@ facts = selection.data.table.of_source(source_id)
 
 left, right = st.columns([3, 2], gap="large")
 with right:
-    if fact is not None and fact["source_id"] == source_id:
+    if fact is not None and fact.source_id == source_id:
         evidence.card(selection, fact)
         evidence.link_to_comparison(selection, fact)
     else:

@@ -10,7 +10,7 @@ st.subheader(say("page_data"))
 st.caption(say("exports_intro"))
 criteria = preview.ask(selection)
 rows = selection.data.table.select(criteria.of, preview.MOST)
-count = int(criteria.of(selection.data.table.census)["count"].sum())
+count = int(criteria.of(selection.data.table.census)["facts"].sum())
 
 st.markdown(selection.tell("exports_count", count=count, total=len(selection.data.table)))
 if len(rows):

@@ -61,6 +61,6 @@ def read() -> Subject:
     facts, context = parquet.read(path)
     labels = Labels(context, "zh")
     present = set(facts["region"])
-    regions = {region: labels.region(region) for region in context["regions"] if region in present}
+    regions = {region: labels.region(region) for region in context.regions if region in present}
     compared = comparison.comparable(facts, INDICATOR, "region", list(regions), context)
     return Subject(path, regions, tuple(dict.fromkeys(compared.rows["region"])))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from metrics.build import proof, tables
 from metrics.checks import readings
-from metrics.table import parquet
 from metrics.errors import SeedsError, TableError
+from metrics.table import parquet
 from tests.bench import madeup
 from tests.conftest import SMALL, SmallCorpus
 

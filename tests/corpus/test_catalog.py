@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from metrics.corpus.catalog import Catalog, Indicator, Unit, read_catalog
+from metrics.corpus.catalog import Catalog, read_catalog
+from metrics.model.catalog import Indicator, Unit
 
 UNITS, INDICATORS, RATIOS = (f"catalog/{name}.toml" for name in ("units", "indicators", "ratios"))
 JIN = 'id = "jin"\n'

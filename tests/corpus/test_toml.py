@@ -11,19 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.corpus.toml import (
-    Day,
-    Entry,
-    Number,
-    Positive,
-    Text,
-    Texts,
-    duplicates,
-    load_toml,
-    read_list,
-    unknown_keys,
-)
+from metrics.corpus.toml import duplicates, load_toml, read_list, unknown_keys
 from metrics.errors import Problem
+from metrics.model.entry import Day, Entry, Number, Positive, Text, Texts
 
 
 class Field(Entry):

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from metrics.build import tables
 from metrics.export import csv_for_excel, file_name, guard, plain_csv, readable, titles
+from metrics.model.context import Context
 from metrics.table import parquet
 from metrics.texts.labels import LANGUAGES, Labels
+from tests.made import changed
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def facts(corpus, as_table):
 
 @pytest.fixture
 def context(corpus):
-    return tables.context(corpus.read())
+    return Context.read(tables.context(corpus.read()))
 
 
 def reopened(content, **options):
@@ -177,8 +179,8 @@ def test_every_text_column_is_guarded_and_negative_numbers_stay_numbers(make_fac
 
 
 def test_names_from_the_catalogue_and_the_article_are_guarded(facts, context):
-    context["regions"]["tongliao"]["zh"] = "=通辽"
-    context["sources"]["tongliao-01"]["title"] = "＝标题"
+    context = changed(context, "regions", "tongliao", zh="=通辽")
+    context = changed(context, "sources", "tongliao-01", title="＝标题")
     frame = reopened(csv_for_excel(facts, Labels(context, "zh")))
     assert set(frame["地区"]) == {"'=通辽"}
     assert set(frame["文章"]) == {"'＝标题"}

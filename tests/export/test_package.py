@@ -14,10 +14,12 @@ import pytest
 
 from metrics.build import tables
 from metrics.export import Cut, bibtex, facts_csv, facts_json, gb7714, package
+from metrics.model.context import Context
 from metrics.query.criteria import Criteria
 from metrics.table import parquet
 from metrics.table.columns import COLUMNS
 from metrics.texts.labels import LANGUAGES, Labels
+from tests.made import changed
 
 MEMBERS = ["README.md", "datapackage.json", "facts.parquet", "facts.csv", "citation.txt", "citation.bib"]
 
@@ -25,7 +27,7 @@ MEMBERS = ["README.md", "datapackage.json", "facts.parquet", "facts.csv", "citat
 @pytest.fixture
 def cut(corpus, as_table):
     facts = as_table(tables.all_facts(corpus.read()))
-    return Cut(facts, Labels(tables.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts)
+    return Cut(facts, Labels(Context.read(tables.context(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
 
 
 @pytest.fixture
@@ -201,6 +203,12 @@ def test_the_readme_describes_every_column_and_cites(cut, language):
     assert "{" not in text
 
 
+def titled(cut, **fields):
+    """The cut with another description of its article."""
+    context = changed(cut.labels.context, "sources", "tongliao-01", **fields)
+    return replace(cut, labels=replace(cut.labels, context=context))
+
+
 def test_the_chinese_citation_names_the_compilation_and_the_articles(cut):
     compiled, article = gb7714(cut).splitlines()
     digest = hashlib.sha256(facts_csv(cut.facts)).hexdigest()
@@ -210,16 +218,15 @@ def test_the_chinese_citation_names_the_compilation_and_the_articles(cut):
 
 
 def test_a_printed_date_and_a_named_outlet_stand_as_they_are(cut):
-    source = cut.labels.context["sources"]["tongliao-01"]
-    source |= {"published_basis": None, "published": "2022-07-21", "outlet": "内蒙古日报"}
+    cut = titled(cut, published_basis=None, published="2022-07-21", outlet="内蒙古日报")
     assert gb7714(cut).splitlines()[1] == "[2] 党旗飘在网格上[N]. 内蒙古日报, 2022-07-21."
-    source["outlet"] = "《党建》杂志"
+    cut = titled(cut, outlet="《党建》杂志")
     assert gb7714(cut).splitlines()[1] == "[2] 党旗飘在网格上[J]. 党建, 2022-07-21."
     assert "journal = {党建}" in bibtex(cut)
 
 
 def test_bibtex_is_balanced_and_escaped(cut):
-    cut.labels.context["sources"]["tongliao-01"]["title"] = r"50% of {A_B} & \C"
+    cut = titled(cut, title=r"50% of {A_B} & \C")
     text = bibtex(cut)
     assert r"{50\% of \{A\_B\} \& \textbackslash{}C}" in text
     bare = text.replace("\\{", "").replace("\\}", "")

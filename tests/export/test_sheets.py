@@ -13,9 +13,11 @@ from metrics.build import tables
 from metrics.export import Cut, xlsx
 from metrics.export.rows import readable
 from metrics.export.sheets import initiatives, sources, unreported
+from metrics.model.context import Context
 from metrics.query.criteria import Criteria
 from metrics.table import parquet
 from metrics.texts.labels import Labels
+from tests.made import changed
 
 SHEETS = {
     "zh": ["数据", "字典", "来源", "举措", "未见报道"],
@@ -26,7 +28,7 @@ SHEETS = {
 @pytest.fixture
 def cut(corpus, as_table):
     facts = as_table(tables.all_facts(corpus.read()))
-    return Cut(facts, Labels(tables.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts)
+    return Cut(facts, Labels(Context.read(tables.context(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
 
 
 def english(cut):
@@ -77,7 +79,8 @@ def test_no_cell_is_a_formula_or_an_error(cut, make_fact, as_table):
             )
         ]
     )
-    cut.labels.context["sources"]["tongliao-01"]["title"] = "=HYPERLINK(1)"
+    context = changed(cut.labels.context, "sources", "tongliao-01", title="=HYPERLINK(1)")
+    cut = replace(cut, labels=replace(cut.labels, context=context))
     book = openpyxl.load_workbook(io.BytesIO(xlsx(replace(cut, facts=facts))))
     assert {cell.data_type for sheet in book for cell in cells(sheet)} <= {"s", "n", "d", "b", "inlineStr"}
     values = [cell.value for cell in cells(book["数据"])]
@@ -107,7 +110,7 @@ def test_the_dictionary_holds_columns_codes_and_the_indicators_used(cut):
 def test_the_sources_sheet_counts_rows_and_gives_the_checksum(cut):
     (row,) = sources(english(cut)).to_dict("records")
     assert row["Rows in this file"] == len(cut.facts)
-    assert row["SHA-256 of the article"] == cut.labels.context["sources"]["tongliao-01"]["sha256"]
+    assert row["SHA-256 of the article"] == cut.labels.context.sources["tongliao-01"].sha256
     assert row["Published"] == "2022-10"
 
 
@@ -118,9 +121,9 @@ def test_an_initiative_has_its_numbers_beside_it(cut):
 
 
 def test_what_is_not_reported_is_named_with_the_articles_read(cut, make_fact, as_table):
-    context = cut.labels.context
-    context["regions"]["baotou"] = context["regions"]["tongliao"] | {"id": "baotou", "zh": "包头市"}
-    context["sources"]["baotou-01"] = context["sources"]["tongliao-01"] | {"region": "baotou", "title": "另一篇"}
+    context = changed(cut.labels.context, "regions", "baotou", like="tongliao", id="baotou", zh="包头市")
+    context = changed(context, "sources", "baotou-01", like="tongliao-01", region="baotou", title="另一篇")
+    cut = replace(cut, labels=replace(cut.labels, context=context))
     own = make_fact("grid_count", 3202, region="baotou")
     facts = as_table([*build_facts(cut), own])
     both = replace(cut, facts=facts[facts["indicator"].isin(["grid_count", "village_count"])], whole=facts)
@@ -134,7 +137,7 @@ def test_what_is_not_reported_is_named_with_the_articles_read(cut, make_fact, as
 
 def build_facts(cut):
     """The cut's rows as facts, by way of the columns that matter here."""
-    from metrics.table.fact import Fact
+    from metrics.model.fact import Fact
 
     rows = cut.facts.astype(object).where(cut.facts.notna(), None).to_dict("records")
     return [Fact(**row) for row in rows]

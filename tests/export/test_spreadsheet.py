@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import gzip
 import os
 import shutil
@@ -20,6 +19,7 @@ from metrics.export.rows import titles
 from metrics.export.workbook import workbook
 from metrics.query.criteria import Criteria
 from metrics.texts.labels import Labels
+from tests.made import changed
 
 pytestmark = pytest.mark.skipif(
     not shutil.which("ssconvert"), reason="no Gnumeric here; run `make spreadsheet` as root"
@@ -97,10 +97,8 @@ def hostile(data: tuple[pd.DataFrame, dict[str, Any]]) -> tuple[pd.DataFrame, La
     rows["fact_id"] = [f"{source}:case_{at}" for at, source in enumerate(rows["source_id"])]
     for name in TEXT:
         rows[name] = CASES
-    context = copy.deepcopy(context)
-    for source, title in zip(context["sources"].values(), FORMULAS, strict=False):
-        source["title"] = title
-        source["outlet"] = None
+    for source, title in zip(list(context.sources), FORMULAS, strict=False):
+        context = changed(context, "sources", source, title=title, outlet=None)
     return rows, Labels(context, "zh")
 
 
@@ -154,7 +152,7 @@ def test_the_whole_workbook_of_a_hostile_table_calculates_nothing(
 ) -> None:
     rows, labels = hostile
     path = tmp_path / "facts.xlsx"
-    path.write_bytes(export.xlsx(export.Cut(rows, labels, Criteria(tuple(labels.context["regions"])), rows)))
+    path.write_bytes(export.xlsx(export.Cut(rows, labels, Criteria(tuple(labels.context.regions)), rows)))
     sheets = opened(path)
     assert len(sheets) > 3
     assert all(cell.kind for cells in sheets for cell in cells.values())

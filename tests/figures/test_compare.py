@@ -40,7 +40,7 @@ def test_an_exact_number_is_a_solid_bar_of_its_value(draw) -> None:
     _, figure, labels = draw("grid_count")
     bar = trace(figure, "tongliao-01:grid_count", "bar")
     assert (bar.base[0], bar.x[0]) == (0, 16893)
-    assert bar.marker.color == labels.context["regions"]["tongliao"]["colour"]
+    assert bar.marker.color == labels.context.regions["tongliao"].colour
     assert bar.marker.pattern.shape is None
 
 
@@ -64,7 +64,7 @@ def test_unit_stands_on_the_axis_and_period_at_each_mark(draw) -> None:
 def test_a_floor_is_pale_with_an_arrow_and_a_target_is_hollow(draw) -> None:
     _, figure, labels = draw("collective_income_floor")
     floor = trace(figure, "baotou-01:collective_income_floor", "bar")
-    assert floor.marker.color != labels.context["regions"]["baotou"]["colour"]
+    assert floor.marker.color != labels.context.regions["baotou"].colour
     arrows = [note for note in figure.layout.annotations if note.showarrow]
     assert len(arrows) == 1
     assert arrows[0].ax == 100000
@@ -112,7 +112,7 @@ def test_the_alternative_text_says_all_that_is_drawn(draw, language: str) -> Non
     told = alt(comparison, labels)
     for region in comparison.regions:
         assert labels.region(region) in told
-    for fact in comparison.rows.to_dict("records"):
+    for fact in comparison.facts:
         assert labels.number(fact) in told
     assert labels.word("unreported") in told
     assert labels.word("target") in told

@@ -6,6 +6,7 @@ import pytest
 
 from metrics.build import tables
 from metrics.figures import emphasis as figures
+from metrics.model.context import Context
 from metrics.query import terms
 from metrics.table import parquet
 from metrics.texts.labels import Labels
@@ -19,7 +20,7 @@ def data(tmp_path_factory: pytest.TempPathFactory):
     path = tmp_path_factory.mktemp("terms") / "facts.parquet"
     tables.build(ROOT / "seeds", path)
     rows, context = parquet.read(tables.terms_path(path), parquet.TERM_SCHEMA)
-    return rows, context["english"], parquet.read(path)[1]
+    return rows, context["english"], Context.read(parquet.read(path)[1])
 
 
 @pytest.fixture
@@ -53,8 +54,8 @@ def test_a_panel_has_a_mark_here_and_elsewhere_for_each_term_the_most_distinctiv
     assert list(here.y) == list(range(len(shown)))
     assert list(shown["keyness"]) == sorted(shown["keyness"], reverse=True)
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1], "the first row is on top"
-    assert here.marker.color == labels.context["regions"][region]["colour"]
-    assert here.marker.symbol == labels.context["regions"][region]["symbol"]
+    assert here.marker.color == labels.context.regions[region].colour
+    assert here.marker.symbol == labels.context.regions[region].symbol
     assert there.marker.symbol == "circle-open"
 
 

@@ -119,8 +119,8 @@ def test_every_number_of_a_side_is_drawn_with_period_and_place(data, sides, draw
         assert ids(figure) == set(rows["fact_id"])
         for fact in comparison.records(rows):
             assert labels.number(fact).replace("<", "&lt;") in words(figure)
-            assert labels.period(fact["period"]) in words(figure)
-            assert (fact["place"] or "") in words(figure)
+            assert labels.period(fact.period) in words(figure)
+            assert (fact.place or "") in words(figure)
 
 
 def test_each_kind_of_number_keeps_its_own_mark(sides, draw) -> None:

@@ -54,7 +54,7 @@ def test_a_circle_stands_in_the_column_and_colour_of_its_region_and_leads_to_its
     _, figure, labels = dots()
     mark = by_name(figure)["talent:xingan"]
     assert list(mark.x) == [REGIONS.index("xingan")]
-    assert mark.marker.line.color == labels.context["regions"]["xingan"]["colour"]
+    assert mark.marker.line.color == labels.context.regions["xingan"].colour
     assert list(mark.customdata[0]) == ["talent:xingan"]
     assert "兴安盟 · 人才振兴" in mark.hovertext[0]
     assert "8 initiatives" in mark.hovertext[0]

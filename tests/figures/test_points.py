@@ -1,5 +1,6 @@
 """Points draw each number as what it is, on a linear and on a log axis."""
 
+from decimal import Decimal
 from math import log10
 
 import plotly.graph_objects as go
@@ -7,24 +8,34 @@ import pytest
 
 from metrics.figures import points
 from metrics.figures.points import Ruler
+from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
+from tests.made import context, indicator, region, unit
 
-CONTEXT = {
-    "regions": {"tongliao": {"zh": "通辽市", "en": "Tongliao", "colour": "#0072B2"}},
-    "indicators": {"income": {"zh": "收入", "en": "Income", "unit": "yuan"}},
-    "ratios": {},
-    "units": {"yuan": {"zh": "元", "en": "yuan"}},
-}
-LABELS = Labels(CONTEXT, "zh")
+LABELS = Labels(
+    context(
+        regions=[region("tongliao", "通辽市", "Tongliao")],
+        indicators=[indicator("income", "收入", "Income", unit="yuan")],
+        units=[unit("yuan", "元", "yuan")],
+    ),
+    "zh",
+)
 
 
 def fact(value=None, bound="exact", status="actual", lower=None, upper=None, **columns):
+    ends = {
+        name: None if end is None else Decimal(end)
+        for name, end in (("value", value), ("lower", lower), ("upper", upper))
+    }
     base = {
-        "fact_id": "t:x", "region": "tongliao", "indicator": "income", "value": value, "lower": lower, "upper": upper,
-        "bound": bound, "status": status, "derived": False, "suspect": None, "place": None, "unit": "yuan",
-        "period": "2021", "literal": f"{value}元", "quote": "增收<b>",
-    }  # fmt: skip
-    return base | columns
+        "indicator": "income",
+        "bound": bound,
+        "status": status,
+        "unit": "yuan",
+        "period": "2021",
+        "quote": "增收<b>",
+    }
+    return Fact("t:x", "income", "tongliao", **(ends | base | {"literal": f"{value}元"} | columns))
 
 
 def drawn(one, log=True):

@@ -41,7 +41,7 @@ def words(figure) -> list[str]:
 def test_every_number_has_a_box_that_carries_its_fact(draw) -> None:
     figure, found, _ = draw("baotou")
     drawn = [each.customdata[0][0] for each in figure.data if each.customdata is not None]
-    assert sorted(drawn) == sorted(fact["fact_id"] for fact in found.boxes.values() if fact)
+    assert sorted(drawn) == sorted(fact.fact_id for fact in found.boxes.values() if fact)
     assert [bar(figure, f"baotou-01:{part}").text[0] for part in PARTS if found.boxes[part]] == [
         "<b>527个</b>",
         "<b>3202个</b>",
@@ -76,7 +76,7 @@ def test_boxes_of_a_level_are_of_one_size_whatever_their_number(draw) -> None:
 def test_an_exact_number_is_solid_in_the_region_s_colour(draw) -> None:
     figure, _, labels = draw("tongliao")
     box = bar(figure, "tongliao-01:grid_count")
-    assert box.marker.color == labels.context["regions"]["tongliao"]["colour"]
+    assert box.marker.color == labels.context.regions["tongliao"].colour
     assert box.marker.pattern.shape is None
 
 
@@ -103,7 +103,7 @@ def test_a_floor_is_pale_with_an_arrow_to_the_right_and_a_ceiling_to_the_left(dr
         figure, _, labels = draw("tongliao", bound=bound)
         (arrow,) = [note for note in figure.layout.annotations if note.showarrow]
         assert (arrow.x - arrow.ax) * towards > 0
-        assert bar(figure, "tongliao-01:grid_count").marker.color != labels.context["regions"]["tongliao"]["colour"]
+        assert bar(figure, "tongliao-01:grid_count").marker.color != labels.context.regions["tongliao"].colour
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_target_and_a_plan_are_hollow_and_about_a_circle(draw, change, symbol)
     figure, _, labels = draw("tongliao", **change)
     (mark,) = [each for each in figure.data if each.type == "scatter" and each.name == "tongliao-01:grid_count"]
     assert mark.marker.symbol == symbol
-    assert bar(figure, "tongliao-01:grid_count").marker.color != labels.context["regions"]["tongliao"]["colour"]
+    assert bar(figure, "tongliao-01:grid_count").marker.color != labels.context.regions["tongliao"].colour
 
 
 def test_the_period_stands_at_each_number_and_the_sentence_in_the_hover(draw) -> None:

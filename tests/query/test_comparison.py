@@ -6,19 +6,21 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from metrics.model.context import Underived
 from metrics.query.comparison import by_value, comparable, numbers, records, select, survey
+from tests.made import context, indicator
 
 REGIONS = ("tongliao", "baotou", "hangjin")
 #: What `comparable` needs beside the rows: which indicators the catalogue keeps apart, and which ratios were not computed.
-CONTEXT = {
-    "indicators": {
-        "grid_count": {"distinct_from": []},
-        "average": {"distinct_from": ["floor"]},
-        "floor": {"distinct_from": []},
-        "grid_worker_count": {"distinct_from": []},
-    },
-    "underived": [{"ratio": "workers_per_grid", "fact_id": "hangjin-01:grid_worker_count", "reason": "no-denominator"}],
-}
+CONTEXT = context(
+    indicators=[
+        indicator("grid_count"),
+        indicator("average", distinct_from=("floor",)),
+        indicator("floor"),
+        indicator("grid_worker_count"),
+    ],
+    underived=[Underived("workers_per_grid", "hangjin", "no-denominator", "hangjin-01:grid_worker_count")],
+)
 
 
 @pytest.fixture
@@ -89,7 +91,7 @@ def test_places_of_one_region_stand_together_its_results_before_its_targets(make
         for status, place, year in rows
     )
     found = comparable(facts, "grid_count", "place", REGIONS, CONTEXT)
-    order = [(row["status"], row["place"], row["period"]) for row in records(found.rows)]
+    order = [(row.status, row.place, row.period) for row in records(found.rows)]
     assert order == [rows[3], rows[2], rows[0], rows[1]]
 
 
@@ -246,8 +248,9 @@ def test_scopes_are_those_reported_the_regions_own_first(facts):
 
 def test_records_say_none_for_what_is_missing(facts):
     (row,) = records(facts[facts["kind"] == "initiative"])
-    assert (row["value"], row["literal"], row["year"], row["literal_start"]) == (None, None, 2022, None)
-    assert all(value is not pd.NA and value == value for value in row.values())  # noqa: PLR0124 - NaN is not itself
+    assert (row.value, row.literal, row.year, row.literal_start) == (None, None, 2022, None)
+    values = [getattr(row, name) for name in row.__slots__]
+    assert all(value is not pd.NA and value == value for value in values)  # noqa: PLR0124 - NaN is not itself
 
 
 def test_nothing_changes_the_table_that_it_is_given(facts):

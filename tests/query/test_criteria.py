@@ -6,12 +6,13 @@ import pytest
 
 from metrics.build import tables
 from metrics.errors import RequestError
+from metrics.model.context import Context
 from metrics.query.criteria import ALL_STATUSES, KINDS, SCOPES, Criteria, read
 
 
 @pytest.fixture
 def context(corpus):
-    return tables.context(corpus.read())
+    return Context.read(tables.context(corpus.read()))
 
 
 @pytest.fixture

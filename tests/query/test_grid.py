@@ -3,7 +3,8 @@
 import pytest
 
 from metrics.build import tables
-from metrics.query.comparison import rows_of
+from metrics.model.context import Context
+from metrics.query.comparison import records, rows_of
 from metrics.query.grid import LEVELS, PARTS, WORKERS, deeds, numbers_of, organisation, systems, together, workload
 from metrics.table import parquet
 
@@ -14,12 +15,13 @@ REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 def data(seeds, tmp_path_factory: pytest.TempPathFactory):
     path = tmp_path_factory.mktemp("table") / "facts.parquet"
     tables.build(seeds, path)
-    return parquet.read(path)
+    facts, context = parquet.read(path)
+    return facts, Context.read(context)
 
 
 @pytest.fixture(scope="module")
 def texts(seeds, data):
-    return {name: (seeds / f"{name}.txt").read_text("utf-8") for name in data[1]["sources"]}
+    return {name: (seeds / f"{name}.txt").read_text("utf-8") for name in data[1].sources}
 
 
 @pytest.fixture
@@ -33,12 +35,12 @@ def make(make_fact, as_table, data):
 
 
 def literals(structure) -> list[str | None]:
-    return [fact and fact["literal"] for fact in structure.boxes.values()]
+    return [fact and fact.literal for fact in structure.boxes.values()]
 
 
 def test_the_parts_are_in_the_catalogue(data) -> None:
     assert set(PARTS) == {*LEVELS, WORKERS}
-    assert all(data[1]["indicators"][part]["kind"] == "grid" for part in PARTS)
+    assert all(data[1].indicators[part].kind == "grid" for part in PARTS)
 
 
 def test_each_region_stands_with_its_printed_numbers_and_silent_ones_last(data) -> None:
@@ -59,7 +61,7 @@ def test_silent_regions_stand_after_the_others(data) -> None:
 
 def test_a_suspect_number_stays_in_its_box_with_its_reason(data) -> None:
     structures, _ = organisation(data[0], ["hangjin"], data[1])
-    assert "疑为1.81万户" in structures[0].boxes["grid_contact_household_count"]["suspect"]
+    assert "疑为1.81万户" in structures[0].boxes["grid_contact_household_count"].suspect
 
 
 def test_an_earlier_number_and_another_definition_are_named_as_left_out(data) -> None:
@@ -82,7 +84,7 @@ def test_an_earlier_number_and_another_definition_are_named_as_left_out(data) ->
 def test_one_number_stands_for_a_part_and_the_other_says_why_not(make, first, second, stands, reason) -> None:
     facts, context = make(("grid_count", 10, first | {"id": "first"}), ("grid_count", 20, second | {"id": "second"}))
     (structure,), account = organisation(facts, ["tongliao"], context)
-    assert structure.boxes["grid_count"]["fact_id"].endswith(stands)
+    assert structure.boxes["grid_count"].fact_id.endswith(stands)
     assert list(account.left_out["reason"]) == [reason]
 
 
@@ -116,7 +118,7 @@ def test_together_counts_a_fact_once_and_only_where_it_is_not_drawn(data) -> Non
 
 def test_deeds_are_grouped_by_what_they_count_each_with_one_definition(data) -> None:
     found = deeds(data[0], REGIONS, data[1])
-    said = {deed.indicator: (deed.group, [fact["literal"] for fact in deed.facts]) for deed in found}
+    said = {deed.indicator: (deed.group, [fact.literal for fact in deed.facts]) for deed in found}
     assert said["household_visit_count"] == ("done", ["146185次"])
     assert said["agency_service_count"] == ("done", ["1500余次"])
     assert said["visit_problem_solved_count"] == ("settled", ["5687件"])
@@ -134,13 +136,13 @@ def test_deeds_are_grouped_by_what_they_count_each_with_one_definition(data) -> 
 def test_a_floor_stays_a_floor(data) -> None:
     found = {deed.indicator: deed for deed in deeds(data[0], REGIONS, data[1])}
     (floor,) = found["difficulty_solved_count"].facts
-    assert (floor["bound"], floor["lower"], floor["upper"]) == ("more_than", 600, None)
+    assert (floor.bound, floor.lower, floor.upper) == ("more_than", 600, None)
 
 
 def test_what_the_catalogue_warns_not_to_mix_stands_beside_it(data) -> None:
     """157个 of the resident teams' exchanges: no grid number, but easily taken for one."""
     found = {deed.indicator: deed for deed in deeds(data[0], REGIONS, data[1])}
-    assert [fact["literal"] for fact in found["problem_solved_count"].facts] == ["157个"]
+    assert [fact.literal for fact in found["problem_solved_count"].facts] == ["157个"]
     assert "resident_team_count" in found
     assert "paired_household_count" not in found, "a neighbour of a part of the structure is no deed"
 
@@ -149,7 +151,7 @@ def test_every_printed_grid_number_is_somewhere_on_the_page(data) -> None:
     facts, context = data
     _, account = organisation(facts, REGIONS, context)
     shown = {*account.rows["fact_id"], *account.left_out["fact_id"]}
-    shown |= {fact["fact_id"] for deed in deeds(facts, REGIONS, context) for fact in deed.facts}
+    shown |= {fact.fact_id for deed in deeds(facts, REGIONS, context) for fact in deed.facts}
     shown |= {name for each in workload(facts, REGIONS, context, derived=True) for name in each.rows["fact_id"]}
     assert set(facts.loc[facts["kind"] == "grid", "fact_id"]) <= shown
 
@@ -160,7 +162,7 @@ def test_a_single_place_stands_after_the_regions(make) -> None:
         ("dispute_resolved_count", 9, {"region": "baotou", "unit": "case"}),
     )
     (deed,) = deeds(facts, REGIONS, context)
-    assert [fact["region"] for fact in deed.facts] == ["baotou", "tongliao"]
+    assert [fact.region for fact in deed.facts] == ["baotou", "tongliao"]
 
 
 def test_the_systems_are_those_with_a_grid_number_or_in_a_paragraph_on_grids(data, texts) -> None:
@@ -189,7 +191,7 @@ def test_a_region_that_is_not_chosen_has_no_system(data, texts) -> None:
 
 def test_an_initiative_knows_its_grid_numbers(data, texts) -> None:
     named = systems(data[0], ["baotou"], texts)
-    (visits,) = named[named["initiative"] == "ruhu_zoufang"].to_dict("records")
+    (visits,) = records(named[named["initiative"] == "ruhu_zoufang"])
     assert list(numbers_of(data[0], visits)["literal"]) == ["3306名", "146185次", "5687件"]
 
 

@@ -26,13 +26,12 @@ def rows(make_fact, as_table):
 
 
 def names(found) -> list[str]:
-    return [fact["fact_id"].split(":")[1] for fact in comparison.records(found)]
+    return [fact.fact_id.split(":")[1] for fact in comparison.records(found)]
 
 
 def pairs(found) -> list[tuple[str, str, str]]:
     return [
-        (change.before["fact_id"].split(":")[1], change.after["fact_id"].split(":")[1], change.direction)
-        for change in found
+        (change.before.fact_id.split(":")[1], change.after.fact_id.split(":")[1], change.direction) for change in found
     ]
 
 
@@ -211,9 +210,9 @@ def test_each_place_with_income_is_a_story_in_reading_order(data) -> None:
         ("xingan", "西合力木嘎查"),
     ]
     for story in told:
-        at = [fact["literal_start"] for fact in story.facts]
+        at = [fact.literal_start for fact in story.facts]
         assert at == sorted(at)
-    dajia = [fact["literal"] for fact in told[3].facts]
+    dajia = [fact.literal for fact in told[3].facts]
     assert dajia[:2] == ["300万元", "16万元"]  # what was put in, then what came back
     assert dajia[-1] == "800元至1000元"
 
@@ -227,4 +226,4 @@ def test_a_place_without_income_is_no_story_whatever_was_put_in(data) -> None:
 def test_a_story_holds_printed_numbers_only(rows, data) -> None:
     facts = rows(("printed", 1, {}), ("computed", 2, {"derived": True, "place": "乙村"}))
     (story,) = income.stories(facts, data[1], REGIONS)
-    assert [fact["fact_id"] for fact in story.facts] == ["tongliao-01:printed"]
+    assert [fact.fact_id for fact in story.facts] == ["tongliao-01:printed"]

@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from metrics.errors import MetricsError, TableError
+from metrics.model.fact import Fact
 from metrics.table import parquet
-from metrics.table.fact import Fact
 
 #: The columns of design §4, in order: a contract with every reader of the file.
 CONTRACT = [

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.corpus.catalog import Catalog, Ratio
+from metrics.corpus.catalog import Catalog
+from metrics.model.catalog import Ratio
 from metrics.table.ratios import derive, inputs
 
 

@@ -126,7 +126,7 @@ def test_the_census_counts_every_fact_once_in_the_tables_order(whole, parts):
         census = each.census
         found: Counter = Counter()
         for row in census.to_dict("records"):
-            found[tuple("" if pd.isna(row[key]) else row[key] for key in keys)] += row["count"]
+            found[tuple("" if pd.isna(row[key]) else row[key] for key in keys)] += row["facts"]
         assert found == expected
         order = {fact_id: number for number, fact_id in enumerate(facts["fact_id"])}
         assert [order[fact_id] for fact_id in census["fact_id"]] == sorted(
@@ -136,7 +136,7 @@ def test_the_census_counts_every_fact_once_in_the_tables_order(whole, parts):
 
 def test_what_is_counted_from_the_census_is_what_the_facts_say(whole):
     facts, census = whole.all(), whole.census
-    regions = list(whole.context["regions"])
+    regions = list(whole.context.regions)
     assert comparison.survey(census) == comparison.survey(facts)
     assert any(reported.suspects for reported in comparison.survey(facts).values())
     assert coverage.matrix(census, regions) == coverage.matrix(facts, regions)

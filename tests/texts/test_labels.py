@@ -10,59 +10,58 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from metrics import vocabulary
 from metrics.build import tables
 from metrics.checks import ledger
-from metrics.corpus import catalog, spec
-from metrics.query.comparison import STATUSES, records
+from metrics.model.context import Context
+from metrics.model.fact import Fact
+from metrics.query.comparison import records
 from metrics.text import quantity
 from metrics.texts.labels import LANGUAGES, WORDS, Labels, significant
+from metrics.vocabulary import STATUSES
+from tests.made import context as made_context
+from tests.made import unit
 
 
 @pytest.fixture
 def context(corpus):
-    return tables.context(corpus.read())
+    return Context.read(tables.context(corpus.read()))
 
 
 def both(context):
     return [Labels(context, language) for language in ("zh", "en")]
 
 
-UNITS = {
-    "yuan": {"zh": "元", "en": "yuan"},
-    "percent": {"zh": "%", "en": "%"},
-    "percentage_point": {"zh": "个百分点", "en": "percentage points"},
-    "person": {"zh": "人", "en": "people"},
-    "household": {"zh": "户", "en": "households"},
-    "piece": {"zh": "个", "en": "number"},
-    "jin": {"zh": "斤", "en": "jin"},
-    "year": {"zh": "年", "en": "years"},
-}
+UNITS = [
+    unit("yuan", "元", "yuan"),
+    unit("percent", "%", "%"),
+    unit("percentage_point", "个百分点", "percentage points"),
+    unit("person", "人", "people"),
+    unit("household", "户", "households"),
+    unit("piece", "个", "number"),
+    unit("jin", "斤", "jin"),
+    unit("year", "年", "years"),
+]
+
+
+RED_GRID = Fact("tongliao-01:red_grid", "initiative", "tongliao", initiative="red_grid", source_id="tongliao-01")
 
 
 def number(language, fact):
-    return Labels({"units": UNITS}, language).number(fact)
+    return Labels(made_context(units=UNITS), language).number(fact)
 
 
 def printed(literal, unit="yuan", factor=1):
     """A printed fact as a row of the table."""
     read = quantity.parse(literal).scaled(Decimal(factor))
-    ends = {
-        key: None if end is None else float(end)
-        for key, end in (("value", read.value), ("lower", read.lower), ("upper", read.upper))
-    }
-    return {**ends, "literal": literal, "unit": unit, "bound": str(read.bound), "derived": False}
+    ends = {"value": read.value, "lower": read.lower, "upper": read.upper}
+    return Fact("a:b", "income", "tongliao", literal=literal, unit=unit, bound=str(read.bound), **ends)
 
 
 def derived(value, unit="piece", bound="exact", lower=None, upper=None):
-    return {
-        "value": value,
-        "lower": lower,
-        "upper": upper,
-        "unit": unit,
-        "bound": bound,
-        "derived": True,
-        "literal": None,
-    }
+    ends = (("value", value), ("lower", lower), ("upper", upper))
+    numbers = {name: None if end is None else Decimal(str(end)) for name, end in ends}
+    return Fact("a:b", "grid", "tongliao", unit=unit, bound=bound, derived=True, **numbers)
 
 
 # --- printed numbers --------------------------------------------------------------------------------------------------
@@ -112,7 +111,7 @@ def test_a_literal_that_the_page_breaks_over_a_line_is_joined():
 
 
 def test_an_initiative_without_a_number_shows_none():
-    fact = {"literal": None, "unit": None, "derived": False}
+    fact = Fact("a:b", "initiative", "tongliao")
     assert (number("zh", fact), number("en", fact)) == ("", "")
 
 
@@ -122,7 +121,7 @@ def test_english_keeps_the_value_of_every_literal(amount, power):
     fact = printed(f"{amount}{power}元")
     shown = number("en", fact).removesuffix(" yuan")
     size = 1_000_000 if shown.endswith(" million") else 1
-    assert Decimal(re.sub("[^0-9.]", "", shown)) * size == Decimal(str(fact["value"]))
+    assert Decimal(re.sub("[^0-9.]", "", shown)) * size == Decimal(str(fact.value))
 
 
 # --- derived numbers --------------------------------------------------------------------------------------------------
@@ -163,15 +162,15 @@ def test_a_large_derived_number_is_shown_to_the_unit(value):
 
 #: Every code that the table, the ledger and a comparison may hold.
 VOCABULARY = [
-    *get_args(catalog.Kind), *get_args(catalog.Pillar), *get_args(spec.Status), *get_args(spec.Scope), *get_args(spec.Reason),
-    *get_args(spec.Verdict), *(bound.value for bound in quantity.Bound), *STATUSES, ledger.CLAIMED, ledger.EXCLUDED, ledger.UNACCOUNTED,
+    *get_args(vocabulary.Kind), *get_args(vocabulary.Pillar), *get_args(vocabulary.Status), *get_args(vocabulary.Scope), *get_args(vocabulary.Reason),
+    *get_args(vocabulary.Verdict), *(bound.value for bound in quantity.Bound), *STATUSES, ledger.CLAIMED, ledger.EXCLUDED, ledger.UNACCOUNTED,
     "suspect", "other-scope", "other-definition", "no-denominator", "years-apart", "denominators-differ", "zero-denominator", "no-bounds",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", sorted(set(VOCABULARY)))
 def test_every_code_has_a_word_in_both_languages(code):
-    chinese, english = (Labels({}, language).word(code) for language in ("zh", "en"))
+    chinese, english = (Labels(made_context(), language).word(code) for language in ("zh", "en"))
     assert re.search(r"[\u4e00-\u9fff]", chinese)
     assert english.isascii()
 
@@ -183,7 +182,7 @@ def test_both_languages_have_the_same_words():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_bounds_statuses_or_scopes_read_alike(language):
-    for codes in (quantity.Bound, STATUSES, get_args(spec.Scope), get_args(catalog.Pillar)):
+    for codes in (quantity.Bound, STATUSES, get_args(vocabulary.Scope), get_args(vocabulary.Pillar)):
         assert len({WORDS[language][code] for code in codes}) == len(codes)
 
 
@@ -200,7 +199,7 @@ def test_no_two_bounds_statuses_or_scopes_read_alike(language):
         ("unit", ["person"], "人", "people"),
         ("axis", ["grid_worker_count"], "网格员数（人）", "Grid workers (people)"),
         ("axis", ["village_count"], "村数（个）", "Villages"),
-        ("initiative", ["tongliao-01", "red_grid"], "“红色网格”工程", "“Red grid” project"),
+        ("programme", [RED_GRID], "“红色网格”工程", "“Red grid” project"),
         ("source", ["tongliao-01"], "党旗飘在网格上", "党旗飘在网格上"),
         ("period", ["2022-H1"], "2022年上半年", "H1 2022"),
         ("period", [None], "", ""),
@@ -213,20 +212,20 @@ def test_names_are_those_of_the_catalogue_in_each_language(context, name, of, ch
 
 def test_an_article_names_its_outlet_where_the_page_prints_one(corpus):
     corpus.edit_spec("published  ", 'outlet = "通辽日报"\npublished  ')
-    for labels in both(tables.context(corpus.read())):
+    for labels in both(Context.read(tables.context(corpus.read()))):
         assert labels.source("tongliao-01") == "党旗飘在网格上（通辽日报）"
 
 
 def test_notes_and_suspicions_are_in_the_readers_language_or_as_written(corpus, context, as_table):
-    rows = {row["fact_id"].partition(":")[2]: row for row in records(as_table(tables.all_facts(corpus.read())))}
+    rows = {row.fact_id.partition(":")[2]: row for row in records(as_table(tables.all_facts(corpus.read())))}
     zh, en = both(context)
     maize, households = rows["produce_sold_quantity"], rows["grid_contact_household_count"]
     assert (zh.text(maize, "note"), en.text(maize, "note")) == ("指玉米。", "Counts maize.")
     assert en.text(households, "suspect") == "No village has so many households."
-    assert Labels({"english": {}}, "en").text(maize, "note") == "指玉米。"
+    assert Labels(made_context(), "en").text(maize, "note") == "指玉米。"
 
 
-@pytest.mark.parametrize("nothing", [None, "", float("nan")])
+@pytest.mark.parametrize("nothing", [None, ""])
 def test_no_note_is_no_text(context, nothing):
     for labels in both(context):
-        assert labels.text({"fact_id": "tongliao-01:village_count", "note": nothing}, "note") == ""
+        assert labels.text(Fact("tongliao-01:village_count", "grid", "tongliao", note=nothing), "note") == ""

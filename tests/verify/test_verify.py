@@ -15,6 +15,7 @@ from metrics.build import tables
 from metrics.errors import DownloadError, SeedsError
 from metrics.export import Cut
 from metrics.export.archive import archive
+from metrics.model.context import Context
 from metrics.query.criteria import Criteria
 from metrics.table import parquet
 from metrics.texts.labels import Labels
@@ -30,7 +31,7 @@ def download(corpus, tmp_path):
     facts = parquet.frame(tables.all_facts(read))
 
     def write(name: str) -> Path:
-        labels = Labels(tables.context(read), "en" if name.startswith("en") else "zh")
+        labels = Labels(Context.read(tables.context(read)), "en" if name.startswith("en") else "zh")
         content = {
             "plain.csv": lambda: export.facts_csv(facts),
             "package.zip": lambda: export.package(Cut(facts, labels, Criteria(("tongliao",)), facts)),
@@ -93,7 +94,7 @@ def test_a_download_of_the_real_seeds_is_proved_whole(real, seeds, tmp_path, nam
     content = (
         export.facts_csv(facts)
         if name == "plain.csv"
-        else export.csv_for_excel(facts, Labels(tables.context(real), "zh"))
+        else export.csv_for_excel(facts, Labels(Context.read(tables.context(real)), "zh"))
     )
     (tmp_path / name).write_bytes(content)
     verdict = verify(tmp_path / name, seeds)
@@ -124,7 +125,9 @@ def test_a_guarded_cell_is_compared_without_its_guard(corpus, tmp_path):
     corpus.edit_spec('note      = "指玉米。"', 'note      = "=指玉米"')
     read = corpus.read()
     path = tmp_path / "guarded.csv"
-    path.write_bytes(export.csv_for_excel(parquet.frame(tables.all_facts(read)), Labels(tables.context(read), "zh")))
+    path.write_bytes(
+        export.csv_for_excel(parquet.frame(tables.all_facts(read)), Labels(Context.read(tables.context(read)), "zh"))
+    )
     assert "'=指玉米".encode() in path.read_bytes()
     assert verify(path, corpus.root).problems == ()
     path.write_bytes(path.read_bytes().replace("'=指玉米".encode(), "=指玉米".encode()))
@@ -272,7 +275,9 @@ def test_a_workbook_is_told_to_be_saved_as_csv(corpus, tmp_path):
     facts = parquet.frame(tables.all_facts(corpus.read()))
     path = tmp_path / "facts.xlsx"
     path.write_bytes(
-        export.xlsx(Cut(facts, Labels(tables.context(corpus.read()), "zh"), Criteria(("tongliao",)), facts))
+        export.xlsx(
+            Cut(facts, Labels(Context.read(tables.context(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
+        )
     )
     with pytest.raises(DownloadError, match="CSV UTF-8"):
         verify(path, corpus.root)

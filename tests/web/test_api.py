@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from metrics.build import tables
 from metrics.errors import TableError
+from metrics.model.context import Context
 from metrics.table import parquet
 from metrics.web import api
 
@@ -25,7 +26,7 @@ from metrics.web import api
 @dataclass(frozen=True)
 class Loaded:
     facts: pd.DataFrame
-    context: dict[str, Any]
+    context: Context
     fingerprint: str = "first"
 
     @property
@@ -39,7 +40,7 @@ class Loaded:
 @pytest.fixture
 def loaded(corpus) -> Loaded:
     read = corpus.read()
-    return Loaded(parquet.frame(tables.all_facts(read)), tables.context(read))
+    return Loaded(parquet.frame(tables.all_facts(read)), Context.read(tables.context(read)))
 
 
 @pytest.fixture

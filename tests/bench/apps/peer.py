@@ -12,7 +12,7 @@ INDICATOR, SCOPE = "grid_worker_count", "region"
 
 facts, context = parquet.read(tables.build(tables.default_seeds()).path)
 labels = Labels(context, "zh")
-present = [region for region in context["regions"] if region in set(facts["region"])]
+present = [region for region in context.regions if region in set(facts["region"])]
 
 app = Dash(__name__)
 server = app.server

@@ -1,0 +1,69 @@
+"""The entries of the catalogue: regions, units, indicators, and ratios of indicators."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from metrics.model.entry import Colour, Entry, Id, Positive, Text, Texts
+from metrics.vocabulary import Flow, Kind, Level, Pillar, Symbol
+
+
+class Region(Entry):
+    """A place that sources speak of; `code` is its GB/T 2260 code."""
+
+    id: Id
+    zh: Text
+    en: Text
+    level: Level
+    parent: Text
+    parent_en: Text
+    code: Text
+    aliases: Texts = ()
+    colour: Colour
+    symbol: Symbol
+
+
+class Unit(Entry):
+    """A unit: `factor` converts into the first unit of its `dimension`; `forms` are what newspapers print.
+
+    A `continuous` unit measures, so that a printed whole number is rounded; any other counts, and a whole number is exact.
+    """
+
+    id: Id
+    zh: Text
+    en: Text
+    dimension: Text
+    factor: Positive
+    forms: Texts
+    continuous: bool = False
+
+
+class Indicator(Entry):
+    """What a number measures, in one canonical unit; for money also its `flow`: put in, earned, or neither."""
+
+    id: Id
+    zh: Text
+    en: Text
+    kind: Kind
+    unit: Text
+    flow: Flow | None = None
+    pillar: Pillar | None = None
+    definition: Text
+    definition_en: Text
+    distinct_from: Texts = ()
+
+
+class Ratio(Entry):
+    """A derived indicator: numerator ÷ denominator, times `times` (100 for a percentage)."""
+
+    id: Id
+    zh: Text
+    en: Text
+    kind: Kind
+    pillar: Pillar | None = None
+    numerator: Text
+    denominator: Text
+    times: Positive = Decimal(1)
+    unit: Text
+    definition: Text
+    definition_en: Text

@@ -1,0 +1,100 @@
+"""What stands in a table beside its rows: the catalogue, the sources and their initiatives, and what could not be derived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from metrics.model.catalog import Indicator, Ratio, Region, Unit
+from metrics.model.source import Initiative, SourceInfo
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class Underived:
+    """A ratio that a region has a part of and that was not computed; `reason` is a code that `texts` words."""
+
+    ratio: str
+    region: str
+    reason: str
+    fact_id: str
+
+
+class Lazy(Mapping[str, E], Generic[E]):
+    """Entries by id, each validated when it is first asked for: a large table has half a million of them."""
+
+    def __init__(self, raw: Mapping[str, Any], validate: Callable[[Any], E]) -> None:
+        self._raw, self._validate = raw, validate
+        self._validated: dict[str, E] = {}
+
+    def __getitem__(self, key: str) -> E:
+        if key not in self._validated:
+            self._validated[key] = self._validate(self._raw[key])
+        return self._validated[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Entries by id, in the catalogue's order; `sources` and what belongs to them in the order of the corpus.
+
+    `initiatives` and `english` (the English of notes) are keyed by fact id; `numerals` says how many numerals a source holds.
+    """
+
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    ratios: Mapping[str, Ratio] = field(default_factory=dict)
+    sources: Mapping[str, SourceInfo] = field(default_factory=dict)
+    initiatives: Mapping[str, Initiative] = field(default_factory=dict)
+    english: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    numerals: Mapping[str, int] = field(default_factory=dict)
+    underived: tuple[Underived, ...] = ()
+    fixed_words: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, raw: Mapping[str, Any]) -> Context:
+        """The context from what a table holds as JSON. Raises `pydantic.ValidationError` where an entry is none."""
+        return cls(
+            regions={key: Region.model_validate(entry) for key, entry in raw["regions"].items()},
+            units={key: Unit.model_validate(_exact(entry, "factor")) for key, entry in raw["units"].items()},
+            indicators={key: Indicator.model_validate(entry) for key, entry in raw["indicators"].items()},
+            ratios={key: Ratio.model_validate(_exact(entry, "times")) for key, entry in raw["ratios"].items()},
+            sources=Lazy(raw["sources"], _source),
+            initiatives=Lazy(raw["initiatives"], Initiative.model_validate),
+            english=raw["english"],
+            numerals=raw["numerals"],
+            underived=tuple(Underived(**entry) for entry in raw["underived"]),
+            fixed_words=tuple(raw["fixed_words"]),
+        )
+
+    def measure(self, name: str) -> Indicator | Ratio:
+        """An indicator or a ratio by its id. Raises `KeyError` where there is none."""
+        return self.indicators[name] if name in self.indicators else self.ratios[name]
+
+    @property
+    def measures(self) -> dict[str, Indicator | Ratio]:
+        """Indicators and ratios by id, in the catalogue's order."""
+        return {**self.indicators, **self.ratios}
+
+    def sources_of(self, region: str) -> list[str]:
+        """The ids of a region's sources."""
+        return [name for name, source in self.sources.items() if source.region == region]
+
+
+def _exact(entry: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """An entry whose number JSON holds as text."""
+    return {**entry, key: Decimal(entry[key])}
+
+
+def _source(entry: Mapping[str, Any]) -> SourceInfo:
+    return SourceInfo.model_validate({**entry, "verified_on": date.fromisoformat(entry["verified_on"])})

@@ -1,0 +1,66 @@
+"""A validated entry: what the catalogue, specs and sources have in common. Unknown keys are refused, types are never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
+
+#: No figure in print has more; 1e999999999 would fill the memory when it is written out.
+_MOST_DIGITS = 28
+
+
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number", "a number")
+    if isinstance(value, int) and value.bit_length() > 4 * _MOST_DIGITS:  # written in hexadecimal it may fill a file
+        raise PydanticCustomError("number", "a number")
+    number = Decimal(value)
+    if not number.is_finite() or max(abs(number.adjusted()), len(number.as_tuple().digits)) > _MOST_DIGITS:
+        raise PydanticCustomError("number", "a number")
+    return number
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise PydanticCustomError("date", "a date")
+    return value
+
+
+def _colour(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise PydanticCustomError("colour", "a colour")
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Positive = Annotated[Number, Field(gt=0)]
+Day = Annotated[date, BeforeValidator(_date)]
+Text = Annotated[str, Field(min_length=1)]
+#: An id is part of links, addresses and lists that `:`, `;` and white space divide.
+Id = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,100}$")]
+#: A colour stands in styles, which it cannot end.
+Colour = Annotated[str, BeforeValidator(_colour)]
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]  # a TOML list, frozen
+
+
+class Entry(BaseModel):
+    """One table of a TOML file; frozen, strict, and aware of where it stands (`claims[2] grid_count`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    _where: str = PrivateAttr(default="")
+
+    @property
+    def where(self) -> str:
+        """The entry's place in its file, counted from 1, with its name."""
+        return self._where
+
+    def at(self, where: str) -> Self:
+        """The same entry, told where it stands."""
+        self._where = where
+        return self
