@@ -11,101 +11,82 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
-from metrics.figures import points, style
-from metrics.figures.points import Ruler
-from metrics.figures.sheet import Sheet
+from metrics.figures.axis import Axis
+from metrics.figures.rows import RowChart
+from metrics.figures.style import colour
 from metrics.model.fact import Fact
 from metrics.query.comparison import Change, records
+from metrics.texts import describe
 from metrics.texts.labels import Labels
 
 
 def changes(found: Sequence[Change], labels: Labels, log: bool) -> go.Figure:
     """A line from each earlier number to its later one, with an arrow in the direction of time."""
     facts = [fact for change in found for fact in (change.before, change.after)]
-    sheet = Sheet(Ruler.over(facts, log), labels)
+    chart = RowChart(Axis.over(facts, log), labels)
     for (region, place), group in groupby(found, lambda change: (change.before.region, change.before.place)):
-        sheet.heading(region, place)
+        chart.heading(region, place)
         for change in group:
-            name, number, aside = words(change, labels)
-            _dumbbell(sheet, sheet.row(name, number, aside), change)
-    return sheet.finish(_units(facts, labels))
+            _dumbbell(chart, chart.row(*change_words(change, labels)), change)
+    return chart.finish(_title(chart, facts))
 
 
-def words(change: Change, labels: Labels) -> tuple[str, str, str]:
+def change_words(change: Change, labels: Labels) -> tuple[str, str, str]:
     """A change in words: indicator; number → number; period → period, and the direction where the bounds leave no doubt."""
-    before, after = change.before, change.after
-    number = " → ".join(labels.number(fact) for fact in (before, after))
-    aside = " → ".join(labels.period(fact.period) for fact in (before, after))
+    both = (change.before, change.after)
+    number = " → ".join(map(labels.number, both))
+    aside = " → ".join(labels.period(fact.period) for fact in both)
     if change.direction != "unclear":
         aside += f" · {labels.word(change.direction)}"
-    return labels.indicator(before.indicator), number, aside
+    return labels.indicator(change.before.indicator), number, aside
 
 
 def changes_alt(found: Sequence[Change], labels: Labels) -> str:
     """The changes in words, for a reader who does not see them."""
     told = []
     for change in found:
-        name, number, aside = words(change, labels)
-        who = [labels.region(change.before.region), *([change.before.place] if change.before.place else [])]
-        told.append(f"{' '.join(who)} {name} {number} ({aside})")
-    return _joined(told, labels)
+        name, number, aside = change_words(change, labels)
+        told.append(f"{describe.who(change.before, labels, ' ')} {name} {number} ({aside})")
+    return labels.clauses(told)
 
 
-def listing(facts: pd.DataFrame, regions: Sequence[str], ruler: Ruler, labels: Labels) -> go.Figure:
+def listing(facts: pd.DataFrame, regions: Sequence[str], axis: Axis, labels: Labels) -> go.Figure:
     """Numbers by region and place, each with its period; a region without one keeps its place as words."""
-    sheet, rows = Sheet(ruler, labels), records(facts)
+    chart, rows = RowChart(axis, labels), records(facts)
     for region in regions:
         own = [fact for fact in rows if fact.region == region]
         if not own:
-            sheet.heading(region)
-            sheet.silence()
+            chart.heading(region)
+            chart.silent_row(region, labels.word("unreported"), headed=True)
         for place, group in groupby(own, lambda fact: fact.place):
-            sheet.heading(region, place)
+            chart.heading(region, place)
             for fact in group:
-                y = sheet.row(labels.indicator(fact.indicator), labels.number(fact), _aside(fact, labels))
-                sheet.traces += points.traces(fact, y, ruler, labels)
-    return sheet.finish(_units(rows, labels))
+                y = chart.row(labels.indicator(fact.indicator), labels.number(fact), describe.aside(fact, labels))
+                chart.as_point(fact, y, axis)
+    return chart.finish(_title(chart, rows))
 
 
 def listing_alt(facts: pd.DataFrame, regions: Sequence[str], labels: Labels) -> str:
     """The numbers in words, region by region, silent ones too."""
     rows = records(facts)
-    told = [points.told(fact, labels) for fact in rows]
+    told = [describe.spoken(fact, labels) for fact in rows]
     silent = [region for region in regions if region not in {fact.region for fact in rows}]
-    return _joined([*told, *(f"{labels.region(region)} {labels.word('unreported')}" for region in silent)], labels)
+    return labels.clauses([*told, *(f"{labels.region(region)} {labels.word('unreported')}" for region in silent)])
 
 
-def _dumbbell(sheet: Sheet, y: float, change: Change) -> None:
-    before, after = points.ends(change.before), points.ends(change.after)
+def _dumbbell(chart: RowChart, y: float, change: Change) -> None:
+    before, after = (list(map(float, fact.numbers)) for fact in (change.before, change.after))
     start, stop = (max(before), min(after)) if min(after) >= max(before) else (min(before), max(after))
     if start != stop:
-        colour = style.colour(change.after.region, sheet.labels)
-        arrow = {
-            "symbol": "arrow",
-            "angleref": "previous",
-            "standoff": 9,
-            "size": [0, 15],
-            "color": colour,
-            "opacity": 1,
-        }
-        look = {"line": {"color": colour, "width": 3}, "marker": arrow, "unselected": {"marker": {"opacity": 1}}}
-        both = (change.before, change.after)
-        line = points.trace(both, y, sheet.labels, x=[start, stop], mode="lines+markers", **look)
-        sheet.traces.append(line | {"name": "→"})
+        ink = colour(change.after.region, chart.labels)
+        marker = {"symbol": "arrow", "angleref": "previous", "standoff": 9, "size": [0, 15], "color": ink, "opacity": 1}
+        look = {"mode": "lines+markers", "line": {"color": ink, "width": 3}, "marker": marker, "name": "→"}
+        chart.scatter([start, stop], y, [change.before, change.after], **look)
     for fact, size in ((change.before, 11), (change.after, 15)):
-        sheet.traces += points.traces(fact, y, sheet.ruler, sheet.labels, size)
+        chart.as_point(fact, y, chart.axis, size)
 
 
-def _aside(fact: Fact, labels: Labels) -> str:
-    parts = [labels.period(fact.period)]
-    parts += [labels.word(fact.status)] if fact.status != "actual" else []
-    parts += [labels.word("derived")] if fact.derived else []
-    return " · ".join(parts)
-
-
-def _units(facts: Sequence[Fact], labels: Labels) -> str:
-    return " / ".join(dict.fromkeys(labels.unit(fact.unit) for fact in facts))
-
-
-def _joined(told: Sequence[str], labels: Labels) -> str:
-    return ("；" if labels.language == "zh" else "; ").join(told)
+def _title(chart: RowChart, facts: Sequence[Fact]) -> str:
+    """The units of the facts, and the kind of scale."""
+    units = " / ".join(filter(None, dict.fromkeys(chart.labels.unit(fact.unit) for fact in facts)))
+    return " · ".join(filter(None, [units, chart.labels.word("log" if chart.axis.log else "linear")]))

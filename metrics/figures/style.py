@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from html import escape as _escape
 from typing import Any
 
-import plotly.graph_objects as go
-from plotly.basedatatypes import BaseFigure
-
 from metrics.model.fact import Fact
+from metrics.texts import describe
 from metrics.texts.labels import Labels
 
 GREY = "#8A8F98"
 _AXIS = 52  # pixels that an axis with its title takes below the plot
 
+#: A Latin word with the space behind it, or any other character.
+_WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
 _MODEBAR = {
     "zh": {
         "Download plot as a PNG": "下载图片",
@@ -42,33 +42,15 @@ def colour(region: str, labels: Labels) -> str:
     return labels.context.regions[region].colour
 
 
-def pale(colour: str, alpha: float = 0.22) -> str:
-    """The same colour as a tint that reads on light and dark ground.
-
-    >>> pale("#0072B2")
-    'rgba(0,114,178,0.22)'
-    """
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{alpha})"
-
-
 def hover(fact: Fact, labels: Labels) -> str:
     """A mark's hover text: region, number, period, status, hedge and sentence; every word from data is escaped."""
-    head = [labels.region(fact.region), *([fact.place] if fact.place else [])]
-    parts = [labels.period(fact.period), labels.word(fact.status)]
-    if fact.derived:
-        parts.append(labels.word("derived"))
-    if fact.bound != "exact":
-        parts.append(labels.word(fact.bound))
-    if fact.suspect:
-        parts.append(labels.word("suspect"))
     lines = [
-        f"<b>{escape(' · '.join(head))}</b>",
+        f"<b>{escape(describe.who(fact, labels))}</b>",
         escape(f"{labels.indicator(fact.indicator)}  {labels.number(fact)}"),
-        escape(" · ".join(parts)),
+        escape(" · ".join([labels.period(fact.period), *describe.nature(fact, labels)])),
     ]
     if fact.quote:
-        lines += [escape(line) for line in _wrapped("“" + fact.sentence + "”")]
+        lines += [escape(line) for line in _wrapped(f"“{fact.sentence}”")]
     return "<br>".join(lines)
 
 
@@ -93,7 +75,7 @@ def config(labels: Labels, file_name: str) -> dict[str, Any]:
     }
 
 
-def sign(layout: dict[str, Any], lines: list[str], width: int = 31) -> None:
+def add_source_line(layout: dict[str, Any], lines: list[str], width: int = 31) -> None:
     """Write what a saved picture must say of itself along the figure's foot: title, sources, link. The figure grows by that much.
 
     `width` is in Chinese characters; a Latin one counts half. The text stands in the figure's title, which Plotly can place at the foot whatever the axes.
@@ -112,32 +94,25 @@ def sign(layout: dict[str, Any], lines: list[str], width: int = 31) -> None:
 
 
 def _broken(line: str, width: int) -> list[str]:
-    """A line in pieces no wider than `width` Chinese characters."""
+    """A line in pieces no wider than `width` Chinese characters, broken inside no Latin word that fits a piece.
+
+    >>> _broken("包头市 grid_count 2022", 6)
+    ['包头市 ', 'grid_count ', '2022']
+    """
     pieces, used = [""], 0.0
-    for character in line:
-        size = 0.55 if character.isascii() else 1.0
-        if used + size > width:
-            pieces.append("")
-            used = 0.0
-        pieces[-1] += character
-        used += size
+    for word in _WORD.findall(line):
+        size = sum(0.55 if character.isascii() else 1.0 for character in word.rstrip())
+        for part in [word] if size <= width else word:
+            size = sum(0.55 if character.isascii() else 1.0 for character in part)
+            if pieces[-1] and used + size > width:
+                pieces.append("")
+                used = 0.0
+            pieces[-1] += part
+            used += size
     return pieces
 
 
-@dataclass
-class Parts:
-    """What a figure will hold, put together at once: a Plotly figure checks all of itself at every single change."""
-
-    traces: list[dict[str, Any]] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
-
-    def figure(self, **layout: Any) -> go.Figure:
-        """The figure, with the house's margins where the layout gives none of its own."""
-        return go.Figure(self.traces, _LAYOUT | {"annotations": self.notes, "shapes": self.shapes} | layout)
-
-
-def ink(layout: dict[str, Any], colour: str) -> None:
+def set_text_colour(layout: dict[str, Any], colour: str) -> None:
     """Write in a colour whatever the figure writes outside its marks."""
     for note in layout.get("annotations", ()):
         note["font"] = note.get("font", {}) | {"color": colour}
@@ -148,18 +123,8 @@ def ink(layout: dict[str, Any], colour: str) -> None:
             title["font"] = title.get("font", {}) | {"color": colour}
 
 
-class Finished(BaseFigure):  # type: ignore[misc]  # plotly has no types
-    """A figure that will not change any more, written out once and not again for every reader: only `to_dict` is left of it."""
-
-    def __init__(self, written: dict[str, Any]) -> None:
-        object.__setattr__(self, "_written", written)
-
-    def to_dict(self) -> dict[str, Any]:
-        """What is drawn; shared by all who ask, and not to be changed."""
-        return dict(self._written)
-
-
-_LAYOUT = {
+#: What all our figures have in common.
+LAYOUT: dict[str, Any] = {
     "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
     "showlegend": False,
     "dragmode": False,
@@ -167,8 +132,3 @@ _LAYOUT = {
     "barmode": "overlay",
     "hoverlabel": {"align": "left"},
 }
-
-
-def empty() -> go.Figure:
-    """A figure with the house's margins and no marks yet."""
-    return go.Figure(layout=_LAYOUT)

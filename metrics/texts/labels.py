@@ -79,6 +79,7 @@ WORDS: dict[str, dict[str, str]] = {
         "per_thousand": "每千词次数",
         "elsewhere": "其他地区",
         "unused": "未用此词",
+        "period_axis": "原文所写的时期（年）",
     },
     "en": {
         "grid": "Grid governance",
@@ -139,6 +140,7 @@ WORDS: dict[str, dict[str, str]] = {
         "per_thousand": "times per 1,000 terms",
         "elsewhere": "other regions",
         "unused": "not used",
+        "period_axis": "Period stated (year)",
     },
 }
 
@@ -198,6 +200,10 @@ class Labels:
     def joined(self, names: Iterable[str]) -> str:
         """Several names in a row, as the language lists them."""
         return ("、" if self.language == "zh" else ", ").join(names)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Several statements in a row."""
+        return ("；" if self.language == "zh" else "; ").join(parts)
 
     def period(self, text: str | None) -> str:
         """A period in words; "" for none."""

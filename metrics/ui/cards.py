@@ -12,6 +12,7 @@ from html import escape
 import streamlit as st
 
 from metrics.figures import style
+from metrics.figures.marks import pale
 from metrics.model.fact import Fact
 from metrics.query.comparison import Step, progress
 from metrics.query.initiatives import Initiative
@@ -121,7 +122,7 @@ def _bar(selection: Selection, step: Step, colour: str) -> str:
     if result is None:
         return ""
     aim, reached = (f"{100 * part:.2f}%" for part in step.lengths)
-    fill = colour if result.bound == "exact" else style.pale(style.colour(result.region, labels), 0.35)
+    fill = colour if result.bound == "exact" else pale(style.colour(result.region, labels), 0.35)
     told = escape(
         selection.say("initiatives_bar", result=labels.number(result), aim=labels.number(step.aim)), quote=True
     )

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import style
-from metrics.figures.style import Finished
 from metrics.ui import filters
 from metrics.ui.filters import Selection
 
@@ -34,10 +33,9 @@ def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str
     known = selection.data.context.sources
     sources = dict.fromkeys(source for source in (fact_id.partition(":")[0] for fact_id in ids) if source in known)
     told = [f"{labels.source(source)} {labels.period(known[source].published)}" for source in sources]
-    joint = "；" if labels.language == "zh" else "; "
     return [
         f"{name} · {say('site')}",
-        *([say("picture_sources", sources=joint.join(told))] if told else []),
+        *([say("picture_sources", sources=labels.clauses(told))] if told else []),
         filters.address(_LINKED),
     ]
 
@@ -47,12 +45,12 @@ def surroundings() -> tuple[str, str]:
     return str(st.context.theme.type), filters.address(_LINKED)
 
 
-def finish(selection: Selection, figure: go.Figure, name: str) -> Finished:
+def finish(selection: Selection, figure: go.Figure, name: str) -> go.Figure:
     """The figure as it is shown: text in the theme's colour, and at its foot what a saved picture says of itself."""
     written = figure.to_dict()
-    style.ink(written["layout"], _INK["dark" if st.context.theme.type == "dark" else "light"])
-    style.sign(written["layout"], _credit(selection, written, name))
-    return Finished(written)
+    style.set_text_colour(written["layout"], _INK["dark" if st.context.theme.type == "dark" else "light"])
+    style.add_source_line(written["layout"], _credit(selection, written, name))
+    return go.Figure(written)
 
 
 def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
@@ -60,7 +58,7 @@ def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str)
     return show_finished(selection, finish(selection, figure, name), key, name, alt)
 
 
-def show_finished(selection: Selection, figure: Finished, key: str, name: str, alt: str) -> str | None:
+def show_finished(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
     """Draw a figure that is finished, and leave it as it is; returns the fact id of the mark that the reader clicked."""
     event: Any = st.plotly_chart(
         figure,

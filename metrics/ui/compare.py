@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import compare as drawing
-from metrics.figures.style import Finished
 from metrics.query.comparison import Comparison, by_value, comparable, kin
 from metrics.ui import chart, choose, evidence, state, tables
 from metrics.ui.filters import Selection
@@ -77,7 +77,7 @@ class Drawn:
     comparison: Comparison
     unnamed: int
     only_suspect: bool
-    figure: Finished
+    figure: go.Figure
     alt: str
     caption: Markdown
     table: pd.DataFrame

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.figures import compare, points
+from metrics.figures import compare, marks
 from metrics.figures import income as drawing
+from metrics.figures.axis import Axis
 from metrics.query import income
 from metrics.query.comparison import Change, comparable, records, rows_of
 from metrics.query.income import Sides
@@ -17,7 +18,6 @@ from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, anchors, lines, plain
 
 PARTS = ("regions", "changes", "money", "stories")
-_ROW = 52  # pixels a row: most regions are silent on most of these
 _COLUMNS = {"put_in": "income_put_in", "earned": "income_earned"}
 
 
@@ -54,7 +54,7 @@ def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
             with column:
                 _title(name)
                 st.caption(plain(labels.definition(indicator)))
-                figure, alt = compare.compare(comparison, labels, row=_ROW), compare.alt(comparison, labels)
+                figure, alt = compare.compare(comparison, labels), compare.alt(comparison, labels)
                 picked[indicator] = chart.show(selection, figure, f"income:{indicator}", name, alt)
                 st.caption(tables.caption(selection, comparison))
     if not rows:
@@ -93,19 +93,19 @@ def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
     if not both:
         st.info(say("income_money_none"))
         return [None, None]
-    ruler = points.Ruler.over(both, log)
+    axis = Axis.over(both, log)
     picked = []
     for column, (side, title) in zip(st.columns(2, gap="large"), _COLUMNS.items(), strict=True):
         rows: pd.DataFrame = getattr(sides, side)
         name = say(title, count=len(rows))
         with column:
             _title(name)
-            figure = drawing.listing(rows, selection.regions, ruler, labels)
+            figure = drawing.listing(rows, selection.regions, axis, labels)
             alt = f"{name}: {drawing.listing_alt(rows, selection.regions, labels)}"
             picked.append(chart.show(selection, figure, f"income:{side}:{log}", name, alt))
             if len(rows):
                 silent = [region for region in selection.regions if region not in set(rows["region"])]
-                st.caption(_caption(selection, rows, silent, ruler.log))
+                st.caption(_caption(selection, rows, silent, axis.log))
     return picked
 
 
@@ -121,12 +121,12 @@ def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | No
     picked = {}
     for column, (unit, rows) in zip(st.columns(max(2, len(by_unit)), gap="large"), by_unit.items(), strict=False):
         here = [region for region in selection.regions if region in set(rows["region"])]
-        ruler = points.Ruler.over(records(rows), log and units[unit].dimension == "money")
+        axis = Axis.over(records(rows), log and units[unit].dimension == "money")
         with column:
             name = f"{say('income_others')} · {labels.unit(unit)}"
-            figure, alt = drawing.listing(rows, here, ruler, labels), drawing.listing_alt(rows, here, labels)
+            figure, alt = drawing.listing(rows, here, axis, labels), drawing.listing_alt(rows, here, labels)
             picked[unit] = chart.show(selection, figure, f"income:others:{unit}", name, alt)
-            st.caption(_caption(selection, rows, (), ruler.log))
+            st.caption(_caption(selection, rows, (), axis.log))
     return pd.concat(by_unit.values()), [picked.get(unit) for unit in units]
 
 
@@ -137,6 +137,6 @@ def _title(text: str) -> None:
 def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> Markdown:
     """The counts of `tables.counted`, the key to the points, and what a log scale means."""
     say = selection.say
-    key = selection.labels.joined(say(f"income_key_{mark}") for mark in points.marks(records(rows)))
+    key = selection.labels.joined(say(f"income_key_{mark}") for mark in marks.kinds(records(rows)))
     parts = [say("key", marks=key), *([say("income_log_note")] if log else []), say("click_hint")]
     return lines(tables.counted(selection, rows, silent), " ".join(parts))

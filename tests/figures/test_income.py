@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from metrics.figures import income as drawing
-from metrics.figures.points import Ruler
+from metrics.figures.axis import Axis
 from metrics.query import comparison, income
 from metrics.texts.labels import Labels
 
@@ -105,7 +105,7 @@ def test_the_text_alternative_tells_every_change(data, pairs) -> None:
 @pytest.fixture
 def draw(data):
     def make(rows, language="zh", regions=REGIONS, log=True):
-        ruler = Ruler.over(comparison.records(rows), log)
+        ruler = Axis.over(comparison.records(rows), log)
         return drawing.listing(rows, regions, ruler, Labels(data[1], language))
 
     return make
@@ -158,7 +158,7 @@ def test_nothing_overlaps_from_top_to_bottom(sides, draw) -> None:
 
 def test_a_side_without_any_number_is_words_only(sides, draw) -> None:
     figure = draw(sides.put_in.iloc[:0], regions=["hangjin"])
-    assert not figure.data
+    assert [list(trace.x) for trace in figure.data] == [[None]]
     assert "未见报道" in words(figure)
 
 

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from math import log10
 
-import plotly.graph_objects as go
 import pytest
 
-from metrics.figures import points
-from metrics.figures.points import Ruler
+from metrics.figures import marks
+from metrics.figures.axis import Axis
+from metrics.figures.builder import Builder
 from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
 from tests.made import context, indicator, region, unit
@@ -39,7 +39,9 @@ def fact(value=None, bound="exact", status="actual", lower=None, upper=None, **c
 
 
 def drawn(one, log=True):
-    figure = go.Figure(data=points.traces(one, 5, Ruler.over([one], log), LABELS))
+    chart = Builder(LABELS)
+    chart.as_point(one, 5, Axis.over([one], log))
+    figure = chart.figure()
     assert all([custom[0] for custom in trace.customdata] == ["t:x"] * len(trace.x) for trace in figure.data)
     assert all("增收&lt;b&gt;" in text for trace in figure.data for text in trace.hovertext)
     assert {height for trace in figure.data for height in trace.y} == {5}
@@ -69,8 +71,8 @@ def test_about_is_hollow_and_has_no_width() -> None:
 
 
 def test_a_range_is_a_line_between_its_two_ends() -> None:
-    line, marks = drawn(fact(bound="range", lower=800, upper=1000))
-    assert list(line.x) == list(marks.x) == [800, 1000]
+    line, ends = drawn(fact(bound="range", lower=800, upper=1000))
+    assert list(line.x) == list(ends.x) == [800, 1000]
     assert (line.mode, line.line.width, line.line.dash) == ("lines", 7, "solid")
 
 
@@ -78,8 +80,8 @@ def test_a_range_is_a_line_between_its_two_ends() -> None:
 def test_an_aim_is_hollow_whatever_its_bound(status, symbol) -> None:
     assert drawn(fact(100, status=status))[-1].marker.symbol == symbol
     assert len(drawn(fact(100, "more_than", status))) == 2
-    line, marks = drawn(fact(None, "range", status, 1, 2))
-    assert (line.line.dash, marks.marker.symbol) == ("dot", symbol)
+    line, ends = drawn(fact(None, "range", status, 1, 2))
+    assert (line.line.dash, ends.marker.symbol) == ("dot", symbol)
 
 
 def test_derived_is_told_apart() -> None:
@@ -88,27 +90,27 @@ def test_derived_is_told_apart() -> None:
 
 def test_the_key_names_each_kind_of_mark_once_in_a_fixed_order() -> None:
     facts = [fact(1, "about"), fact(1), fact(1, "more_than", "plan"), fact(1), fact(None, "range", "actual", 1, 2)]
-    assert points.marks(facts) == ["exact", "arrow", "about", "range", "plan"]
-    assert points.marks([fact(1, "at_least")]) == ["arrow"]
+    assert marks.kinds(facts) == ["exact", "arrow", "about", "range", "plan"]
+    assert marks.kinds([fact(1, "at_least")]) == ["arrow"]
 
 
 def test_a_log_axis_has_round_ticks_within_its_range_and_room_for_arrows() -> None:
-    ruler = Ruler.over([fact(9000), fact(540000)], log=True)
-    assert ruler.ticks() == [10000, 20000, 50000, 100000, 200000, 500000]
-    low, high = ruler.range
+    axis = Axis.over([fact(9000), fact(540000)], log=True)
+    assert axis.ticks == [10000, 20000, 50000, 100000, 200000, 500000]
+    low, high = axis.range
     assert low < log10(9000)
-    assert high > log10(ruler.beyond(540000, 1))
-    assert Ruler.over([fact(3000), fact(4.1e8)], log=True).ticks() == [10.0**power for power in range(3, 10)]
+    assert high > log10(axis.beyond(540000, 1))
+    assert Axis.over([fact(3000), fact(4.1e8)], log=True).ticks == [10.0**power for power in range(3, 10)]
 
 
 def test_a_linear_axis_starts_at_zero_and_reaches_below_it_for_a_loss() -> None:
-    assert Ruler.over([fact(100)], log=False).range[0] == 0
-    ruler = Ruler.over([fact(-50), fact(100)], log=False)
-    assert ruler.range[0] < -50
-    assert ruler.ticks() == [-50, -40, -30, -20, -10, 0, 20, 40, 60, 80, 100]
+    assert Axis.over([fact(100)], log=False).range[0] == 0
+    axis = Axis.over([fact(-50), fact(100)], log=False)
+    assert axis.range[0] < -50
+    assert axis.ticks == [-50, -40, -30, -20, -10, 0, 20, 40, 60, 80, 100]
 
 
 def test_a_log_axis_is_refused_where_a_number_is_not_above_zero() -> None:
-    assert not Ruler.over([fact(0), fact(100)], log=True).log
-    assert not Ruler.over([fact(-5), fact(100)], log=True).log
-    assert Ruler.over([], log=True).log
+    assert not Axis.over([fact(0), fact(100)], log=True).log
+    assert not Axis.over([fact(-5), fact(100)], log=True).log
+    assert Axis.over([], log=True).log

@@ -1,0 +1,132 @@
+"""A figure put together: traces, words and shapes are collected, and Plotly, which checks all of itself at every change, sees them once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from metrics.figures.axis import Axis
+from metrics.figures.marks import Mark
+from metrics.figures.style import GREY, LAYOUT, colour, escape, hover
+from metrics.model.fact import Fact
+from metrics.texts.labels import Labels
+
+#: Lines and bands behind the marks, readable on light and dark ground.
+FAINT, BAND = "rgba(138,143,152,0.35)", "rgba(138,143,152,0.10)"
+#: A click on one mark does not fade the others.
+_UNFADED = {"marker": {"opacity": 1}}
+
+
+class Builder:
+    """What a figure will hold. Heights are in the units of the figure's own vertical axis, which grows downwards."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+        self.traces: list[dict[str, Any]] = []
+        self.annotations: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+
+    def figure(self, **layout: Any) -> go.Figure:
+        """The figure; what the layout does not say is as in all our figures."""
+        return go.Figure(self.traces, LAYOUT | {"annotations": self.annotations, "shapes": self.shapes} | layout)
+
+    def text(self, x: float, y: float, html: str, size: float = 13, **look: Any) -> None:
+        """Words at a place; `html` is in Plotly's tags, escaped by the caller. `edge=True` counts x from the plot's left (0) to right (1)."""
+        edge = {"xref": "paper"} if look.pop("edge", False) else {}
+        self.annotations.append(
+            {"x": x, "y": y, "text": html, "showarrow": False, "font": {"size": size}, **edge, **look}
+        )
+
+    def silence(self, x: float, y: float, words: str, size: float = 13, **look: Any) -> None:
+        """The words that stand where nothing is reported; never a zero."""
+        self.text(x, y, f"<i style='color:{GREY}'>{escape(words)}</i>", size, **look)
+
+    def across(self, kind: str, top: float, bottom: float, **look: Any) -> None:
+        """A line or rectangle over the whole width of the plot, behind the marks."""
+        ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom}
+        self.shapes.append({"type": kind, "layer": "below", **ends, **look})
+
+    def absent(self, y: float, name: str) -> None:
+        """A trace without a point: what is silent has a name in the figure, too."""
+        self.traces.append(
+            {"type": "scatter", "x": [None], "y": [y], "mode": "markers", "name": name, "hoverinfo": "skip"}
+        )
+
+    def scatter(self, x: Sequence[float], y: float, facts: Sequence[Fact], **look: Any) -> None:
+        """Points at one height, each standing for a fact: a click names it, hovering says it."""
+        self.traces.append({
+            "type": "scatter",
+            "x": list(x),
+            "y": [y] * len(x),
+            "name": facts[-1].fact_id,
+            "customdata": [[fact.fact_id] for fact in facts],
+            "hovertext": [hover(fact, self.labels) for fact in facts],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+            "unselected": _UNFADED,
+            **look,
+        })  # fmt: skip
+
+    def bar(self, fact: Fact, y: float, start: float, end: float, height: float, **look: Any) -> None:
+        """A horizontal bar that stands for a fact, filled as its mark says."""
+        self.traces.append({
+            "type": "bar",
+            "x": [end - start],
+            "base": [start],
+            "y": [y],
+            "orientation": "h",
+            "width": height,
+            "marker": Mark.of(fact).fill(colour(fact.region, self.labels)),
+            "name": fact.fact_id,
+            "customdata": [[fact.fact_id]],
+            "hovertext": [hover(fact, self.labels)],
+            "hoverinfo": "text",
+            "unselected": _UNFADED,
+            **look,
+        })  # fmt: skip
+
+    def symbol(self, fact: Fact, x: Sequence[float], y: float, symbol: str, size: float = 13) -> None:
+        """A symbol at each of some numbers of a fact."""
+        ink = colour(fact.region, self.labels)
+        marker = {"symbol": symbol, "size": size, "color": ink, "opacity": 1, "line": {"width": 2, "color": ink}}
+        self.scatter(x, y, [fact] * len(x), mode="markers", marker=marker)
+
+    def arrow(self, fact: Fact, start: float, tip: float, y: float) -> None:
+        """An arrow that leaves a number to the side that its hedge leaves open."""
+        self.annotations.append({
+            "x": tip, "ax": start, "y": y, "ay": y, "xref": "x", "yref": "y", "axref": "x", "ayref": "y", "text": "", "showarrow": True,
+            "arrowhead": 2, "arrowsize": 1.1, "arrowwidth": 2, "arrowcolor": colour(fact.region, self.labels),
+        })  # fmt: skip
+
+    def as_bar(self, fact: Fact, y: float, axis: Axis, height: float) -> None:
+        """A fact as a bar from zero, or between the ends of a range. A target or plan is a symbol at the end of a dotted line."""
+        mark, numbers = Mark.of(fact), sorted(map(float, set(fact.numbers)))
+        start, end = (numbers[0], numbers[-1]) if fact.bound == "range" else (0.0, numbers[-1])
+        if mark.aim:
+            line = {"color": colour(fact.region, self.labels), "width": 1.5, "dash": "dot"}
+            self.shapes.append(
+                {"type": "line", "x0": start, "x1": end, "y0": y, "y1": y, "layer": "below", "line": line}
+            )
+        else:
+            self.bar(fact, y, start, end, height)
+        if mark.direction:
+            self.arrow(fact, end, axis.beyond(end, mark.direction), y)
+        if mark.end:
+            self.symbol(fact, [end], y, mark.end)
+
+    def as_point(self, fact: Fact, y: float, axis: Axis, size: int = 14) -> None:
+        """A fact as a point, for an axis on which a bar has no length: a range as a line between its ends, a bound with an arrow."""
+        mark, numbers = Mark.of(fact), sorted(map(float, set(fact.numbers)))
+        ink = colour(fact.region, self.labels)
+        if mark.direction:
+            # Drawn as a trace: an annotation's arrow does not follow a log axis.
+            tip = axis.beyond(numbers[0], mark.direction)
+            marker = {"symbol": "arrow-wide", "angleref": "previous", "size": [0, size], "color": ink, "opacity": 1}
+            line = {"color": ink, "width": 2}
+            self.scatter([numbers[0], tip], y, [fact] * 2, mode="lines+markers", marker=marker, line=line)
+        if fact.bound == "range":
+            line = {"color": ink, "width": 2 if mark.aim else 7, "dash": "dot" if mark.aim else "solid"}
+            self.scatter(numbers, y, [fact] * len(numbers), mode="lines", line=line)
+        self.symbol(fact, numbers, y, mark.symbol, size)
