@@ -11,8 +11,9 @@ from metrics.ui.texts import text
 from metrics.web import policy
 
 HERE = Path(__file__).resolve().parent
-tongue = filters.language()
+state.begin()
 chart.begin()
+tongue = filters.language()
 
 st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
 page, pages = menu.draw(HERE, tongue)

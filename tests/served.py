@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from metrics.ui.menu import PAGES
+
 ROOT = Path(__file__).parents[1]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -27,17 +29,7 @@ FLAGS = [
 ]
 expect.set_options(timeout=30_000)  # as long as any other wait: a busy machine is slow, not wrong
 #: Every page, with a link that shows something on it.
-TOUR = {
-    "overview": "/",
-    "compare": "/compare",
-    "grid": "/grid",
-    "income": "/income",
-    "initiatives": "/initiatives",
-    "emphasis": "/emphasis",
-    "evidence": "/evidence?fact=tongliao-01:project_1124",
-    "audit": "/audit?source=hangjin-01",
-    "data": "/data",
-}
+TOUR = {page.name: page.path for page in PAGES}
 
 
 @contextmanager

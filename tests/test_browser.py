@@ -175,3 +175,27 @@ def test_the_tour_of_all_pages(server: str, browser: Browser, name: str, tmp_pat
         visit.screenshot(path=picture)
         assert picture.stat().st_size > 10_000
         context.close()
+
+
+@pytest.mark.parametrize("delay", [20, 30, 40, 60, 80, 150])
+def test_two_quick_clicks_in_the_filter_both_count(server: str, page: Page, delay: int) -> None:
+    """The second click reaches the server with an address that is older than the answer to the first: `delay` ms lie between them."""
+    page.goto(f"{server}/compare?i=grid_worker_count&lang=zh")
+    ready(page)
+    regions = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
+    chosen = set(regions)
+    buttons = page.locator("[data-testid=stButtonGroup]").first.locator("button")
+    expect(buttons).to_have_count(len(regions))
+    for pair in ((0, 1), (2, 3), (1, 4), (0, 2), (3, 1), (4, 0)):
+        page.wait_for_timeout(300)
+        spots = [buttons.nth(number).bounding_box() for number in pair]
+        for spot in spots:
+            assert spot
+            page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+            page.wait_for_timeout(delay)
+        chosen ^= {regions[number] for number in pair}
+        link = ",".join(region for region in regions if region in chosen) or "none"
+        until(page, f"new URL(location.href).searchParams.get('r') === '{link}'")
+        ready(page)
+        pressed = [buttons.nth(number).get_attribute("aria-pressed") == "true" for number in range(len(regions))]
+        assert {region for region, on in zip(regions, pressed, strict=True) if on} == chosen

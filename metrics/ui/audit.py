@@ -15,9 +15,10 @@ from metrics.model.fact import Fact
 from metrics.query.comparison import records
 from metrics.table import parquet
 from metrics.text.source import squeeze
-from metrics.ui import data, evidence, prose, state
+from metrics.ui import data, evidence, prose
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import plain, plainly
+from metrics.ui.markdown import plain
+from metrics.ui.widgets import choose_some, table
 
 STATES = ("claimed", "excluded", "unaccounted")
 #: Colour, and a line besides it: never colour alone.
@@ -44,9 +45,7 @@ def account(selection: Selection, source_id: str) -> None:
     reasons = _reasons(selection, source_id, chosen)
     _text(selection, source_id, chosen, reasons)
     frame = _frame(selection, source_id, chosen, reasons)
-    event = st.dataframe(
-        frame, hide_index=True, key=f"numerals:{source_id}", on_select="rerun", selection_mode="single-row", height=360
-    )
+    row = table(frame, f"numerals:{source_id}", height=360)
     st.download_button(
         selection.tell("download_numerals", count=len(frame)),
         data=lambda: export.plain_csv(frame),
@@ -55,8 +54,7 @@ def account(selection: Selection, source_id: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    rows = event["selection"]["rows"]
-    picked = chosen[rows[0]] if rows and rows[0] < len(chosen) else None
+    picked = None if row is None else chosen[row]
     evidence.open_picked(selection, f"{source_id}:{picked['by']}" if picked and picked["state"] == "claimed" else None)
 
 
@@ -135,19 +133,10 @@ def fixed_words(selection: Selection) -> None:
 _SIGNS = {"consistent": "✓", "inconsistent": "✗", "undecidable": "?"}
 
 
-def _states(selection: Selection, counts: Counter[str]) -> list[str]:
-    name = state.widget_key("states", state.read_link("states", STATES, STATES))
-    chosen = st.pills(
-        selection.say("state"),
-        STATES,
-        selection_mode="multi",
-        format_func=plainly(lambda code: f"{selection.labels.word(code)} {counts[code]}"),
-        key=name,
-        wrap=True,
+def _states(selection: Selection, counts: Counter[str]) -> tuple[str, ...]:
+    return choose_some(
+        "states", selection.say("state"), STATES, lambda code: f"{selection.labels.word(code)} {counts[code]}"
     )
-    in_order = [code for code in STATES if code in chosen]
-    state.write_link("states", in_order)
-    return in_order
 
 
 def _text(selection: Selection, source_id: str, numerals: list[dict[str, Any]], reasons: list[str]) -> None:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import style
-from metrics.ui import filters
+from metrics.ui import filters, state
 from metrics.ui.filters import Selection
 
 CLICKED = "clicked_in_chart"  # whether this run was started by a click in a chart
@@ -17,12 +17,13 @@ _INK = {"light": "#1F2328", "dark": "#E8E6E1"}  # the theme's text colours in .s
 
 
 def begin() -> None:
-    """Start a run of a page: say whether it was a click in a chart that started it."""
+    """Say whether it was a click in a chart that started this run."""
     st.session_state[CLICKED] = st.session_state.pop("chart_click", False)
 
 
 def _clicked() -> None:
     st.session_state["chart_click"] = True
+    state.touch()
 
 
 def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str]:

@@ -11,6 +11,7 @@ from metrics.model.fact import Fact
 from metrics.query.comparison import Reported, survey
 from metrics.ui import state
 from metrics.ui.filters import Selection
+from metrics.ui.widgets import choose_one
 from metrics.vocabulary import KINDS
 
 
@@ -32,18 +33,15 @@ def indicator(selection: Selection) -> str:
         if not names:
             st.info(say("no_indicators"))
             st.stop()
-        return state.one_of(
+        return choose_one(
             "i",
+            say("indicator"),
             names,
             names[0],
-            lambda key, options: st.selectbox(
-                say("indicator"),
-                options,
-                format_func=lambda name: counted(selection, name, found[name]),
-                key=key,
-                width=420,
-            ),
+            lambda name: counted(selection, name, found[name]),
+            style="list",
             salt=f"{chosen}:{labels.language}:{','.join(names)}",
+            width=420,
         )
 
 
@@ -59,7 +57,7 @@ def _survey(_selection: Selection, key: tuple[object, ...]) -> Mapping[str, Repo
 
 def kind(selection: Selection) -> str:
     """Ask for one kind of indicator."""
-    return state.segments("kind", selection.say("kind"), KINDS, "grid", selection.labels.word)
+    return choose_one("kind", selection.say("kind"), KINDS, "grid", selection.labels.word)
 
 
 def scope(selection: Selection, chosen: str) -> str:
@@ -67,13 +65,15 @@ def scope(selection: Selection, chosen: str) -> str:
     found = reporting(selection).get(chosen, Reported()).scopes
     if len(found) < 2:
         return found[0] if found else "region"
-    return state.segments("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
+    return choose_one("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
 
 
 def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
     count = reporting(selection).get(chosen, Reported()).suspects
-    return count > 0 and st.toggle(selection.tell("show_suspect", count=count), key=f"suspects:{chosen}")
+    return count > 0 and st.toggle(
+        selection.tell("show_suspect", count=count), key=f"suspects:{chosen}", on_change=state.touch
+    )
 
 
 def definition(selection: Selection, chosen: str) -> str:
@@ -99,7 +99,7 @@ def source(selection: Selection, fact: Fact | None) -> str:
         state.hold("source", [fact.source_id])
         st.session_state["shown_fact"] = fact.fact_id
     name = partial(article_name, selection)
-    return state.segments("source", selection.say("article"), options, options[0], name)
+    return choose_one("source", selection.say("article"), options, options[0], name)
 
 
 def counted(selection: Selection, name: str, reported: Reported) -> str:

@@ -10,9 +10,10 @@ import streamlit as st
 
 from metrics.figures import compare as drawing
 from metrics.query.comparison import Comparison, by_value, comparable, kin
-from metrics.ui import chart, choose, evidence, state, tables
+from metrics.ui import chart, choose, evidence, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, plain
+from metrics.ui.widgets import choose_few, choose_one, switch
 
 MOST_BESIDE = 3
 
@@ -31,24 +32,22 @@ def beside(selection: Selection, chosen: str) -> list[str]:
     found = choose.reporting(selection)
     options = [name for name in found if name != chosen]
     key = f"{labels.language}:{chosen}:{len(options)}"  # a multiselect loses its value when its labels change
-    name = state.widget_key("also", state.read_link("also", options, [])[:MOST_BESIDE], key)
-    picked = st.multiselect(
+    return choose_few(
+        "also",
         say("also"),
         options,
-        format_func=lambda indicator: choose.counted(selection, indicator, found[indicator]),
-        max_selections=MOST_BESIDE,
-        placeholder=say("also_none"),
-        key=name,
+        lambda indicator: choose.counted(selection, indicator, found[indicator]),
+        MOST_BESIDE,
+        say("also_none"),
+        key,
     )
-    state.write_link("also", picked)
-    return picked
 
 
 def view(selection: Selection) -> View:
     """Ask how to draw: regions in their own order or by number, linear or log axis."""
     say = selection.say
-    order = state.segments("order", say("order"), ("region", "value"), "region", lambda code: say(f"order_{code}"))
-    axis = state.segments("axis", say("axis"), ("linear", "log"), "linear", lambda code: say(f"axis_{code}"))
+    order = choose_one("order", say("order"), ("region", "value"), "region", lambda code: say(f"order_{code}"))
+    axis = choose_one("axis", say("axis"), ("linear", "log"), "linear", lambda code: say(f"axis_{code}"))
     return View(order, axis == "log")
 
 
@@ -60,10 +59,8 @@ def per_village(selection: Selection, chosen: str) -> str:
     ]
     if not found or not selection.derived:
         return chosen
-    held = state.read_link("per", ("1", "0"), ["0"]) == ["1"]
-    help_ = selection.tell("per_village_help", ratio=selection.labels.indicator(found[0]))
-    switched = st.toggle(selection.say("per_village"), key=state.widget_key("per", held), help=help_)
-    state.write_link("per", [str(int(switched))])
+    told = selection.tell("per_village_help", ratio=selection.labels.indicator(found[0]))
+    switched = switch("per", selection.say("per_village"), help=told)
     return found[0] if switched else chosen
 
 

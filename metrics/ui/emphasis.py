@@ -15,10 +15,12 @@ from metrics.figures import emphasis as figures
 from metrics.query.terms import MOST
 from metrics.table.columns import TERM_COLUMNS
 from metrics.texts.labels import Labels
-from metrics.ui import chart, state
+from metrics.ui import chart
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown
+from metrics.ui.widgets import switch
+from metrics.ui.widgets import table as rows_table
 from metrics.vocabulary import LEAST_OCCURRENCES
 
 
@@ -51,9 +53,7 @@ def ask(selection: Selection) -> Terms:
         st.warning(say("emphasis_missing"))
         st.stop()
     rows, english = found
-    name = state.widget_key("names", state.read_link("names", ("1", "0"), ["0"]) == ["1"])
-    names = st.toggle(say("emphasis_names"), key=name, help=say("emphasis_names_help"))
-    state.write_link("names", [str(int(names))])
+    names = switch("names", say("emphasis_names"), help=say("emphasis_names_help"))
     return Terms(rows, english, names)
 
 
@@ -106,22 +106,17 @@ def table(selection: Selection, found: Terms, shown: pd.DataFrame) -> str | None
     with st.expander(selection.tell("emphasis_table", count=len(shown))):
         needless = ["occurrences"] if found.names else ["occurrences", "names"]
         frame = _readable(selection, found, shown).drop(columns=[_title(selection, key) for key in needless])
-        event = st.dataframe(
+        row = rows_table(
             frame,
+            f"emphasis-rows:{found.names}",
             column_config={
                 _title(selection, key): st.column_config.NumberColumn(format="%.1f")
                 for key in ("per_thousand", "elsewhere_per_thousand", "keyness")
             },
-            hide_index=True,
-            key=f"emphasis-rows:{found.names}",
-            on_select="rerun",
-            selection_mode="single-row",
-            height="auto" if len(frame) <= 10 else 420,
             alt=say("emphasis_table", count=len(frame)),
         )
         _downloads(selection, found, shown)
-    rows = event["selection"]["rows"]
-    return str(shown.iloc[rows[0]]["term"]) if rows and rows[0] < len(shown) else None
+    return None if row is None else str(shown.iloc[row]["term"])
 
 
 def _counted(selection: Selection, shown: pd.DataFrame) -> Markdown:

@@ -16,8 +16,9 @@ from metrics.table.reader import SMALL
 from metrics.texts.labels import LANGUAGES, Labels
 from metrics.ui import state
 from metrics.ui.data import Data
-from metrics.ui.markdown import Markdown, plainly, tell
+from metrics.ui.markdown import Markdown, tell
 from metrics.ui.texts import text
+from metrics.ui.widgets import choose_one, choose_some, switch
 
 
 @dataclass(frozen=True)
@@ -107,41 +108,17 @@ def current() -> Selection:
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
     present = set(data.table.census["region"])
     options = [region for region in data.context.regions if region in present]
-    name = state.widget_key("r", state.read_link("r", options, options))
-    chosen = st.pills(
-        text("regions", labels.language),
-        options,
-        selection_mode="multi",
-        format_func=plainly(labels.region),
-        key=name,
-        wrap=True,
-    )
-    in_order = [region for region in options if region in chosen]
-    state.write_link("r", in_order)
-    return tuple(in_order)
+    return choose_some("r", text("regions", labels.language), options, labels.region)
 
 
 def _ask_derived(tongue: str) -> bool:
-    name = state.widget_key("derived", state.read_link("derived", ("1", "0"), ["1"]) != ["0"])
-    answer = st.toggle(text("derived", tongue), key=name, help=text("derived_help", tongue))
-    state.write_link("derived", [str(int(answer))])
-    return answer
+    return switch("derived", text("derived", tongue), on=True, help=text("derived_help", tongue))
 
 
 def _ask_language(tongue: str) -> str:
     names = {"zh": "中文", "en": "English"}
-    return state.one_of(
-        "lang",
-        LANGUAGES,
-        tongue,
-        lambda key, options: st.segmented_control(
-            text("language", tongue),
-            options,
-            format_func=plainly(names.__getitem__),
-            required=True,
-            key=key,
-            label_visibility="collapsed",
-        ),
+    return choose_one(
+        "lang", text("language", tongue), LANGUAGES, tongue, names.__getitem__, label_visibility="collapsed"
     )
 
 

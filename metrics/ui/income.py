@@ -13,9 +13,10 @@ from metrics.figures.axis import Axis
 from metrics.query import income
 from metrics.query.comparison import Change, comparable, records, rows_of
 from metrics.query.income import Sides
-from metrics.ui import chart, state, tables
+from metrics.ui import chart, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, anchors, lines, plain
+from metrics.ui.widgets import choose_one
 
 PARTS = ("regions", "changes", "money", "stories")
 _COLUMNS = {"put_in": "income_put_in", "earned": "income_earned"}
@@ -35,7 +36,7 @@ def section(selection: Selection, part: str) -> None:
 def scale(selection: Selection, key: str) -> bool:
     """Ask for a log or a linear scale; log first, since the numbers lie orders of magnitude apart."""
     label, name = selection.say("income_scale"), selection.labels.word
-    return state.segments(key, label, ("log", "linear"), "log", name) == "log"
+    return choose_one(key, label, ("log", "linear"), "log", name) == "log"
 
 
 def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:

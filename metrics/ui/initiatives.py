@@ -14,7 +14,8 @@ from metrics.query.comparison import progress
 from metrics.query.initiatives import ALL, HOLDINGS, Cell, Initiative
 from metrics.ui import cards, chart, state, tables
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import plain, plainly
+from metrics.ui.markdown import plain
+from metrics.ui.widgets import choose_one, search
 from metrics.vocabulary import PILLARS
 from metrics.web import policy
 
@@ -85,7 +86,7 @@ def _table(selection: Selection, cells: Sequence[Cell]) -> str | None:
         frame,
         hide_index=True,
         key=f"initiatives:table:{_clicks()}",
-        on_select="rerun",
+        on_select=state.touch,
         selection_mode="single-cell",
         height="auto",
         alt=say("initiatives_matrix"),
@@ -128,16 +129,7 @@ def ask(selection: Selection, found: Sequence[Initiative]) -> Search:
     """Ask for words, a pillar, a region and what the initiative should hold; all of it is in the link."""
     say, labels = selection.say, selection.labels
     st.subheader(say("initiatives_catalogue"), anchor="catalogue")
-    words = state.words(
-        "q",
-        lambda key: st.text_input(
-            say("initiatives_search"),
-            key=key,
-            max_chars=state.LONGEST,
-            placeholder=say("initiatives_search_hint"),
-            icon=":material/search:",
-        ),
-    )
+    words = search("q", say("initiatives_search"), say("initiatives_search_hint"))
     with st.container(horizontal=True, gap="medium"):
         pillar = _one(selection, "pillar", PILLARS, say("pillar"), labels.word)
         region = _one(selection, "in", selection.regions, say("table_region"), labels.region)
@@ -154,19 +146,10 @@ def ask(selection: Selection, found: Sequence[Initiative]) -> Search:
 
 
 def _one(selection: Selection, key: str, options: Sequence[str], label: str, name: Callable[[str], str]) -> str:
-    return state.one_of(
-        key,
-        (ALL, *options),
-        ALL,
-        lambda widget, codes: st.pills(
-            plain(label),
-            codes,
-            format_func=plainly(lambda code: selection.say("initiatives_all") if code == ALL else name(code)),
-            required=True,
-            key=widget,
-            wrap=True,
-        ),
-    )
+    def option(code: str) -> str:
+        return selection.say("initiatives_all") if code == ALL else name(code)
+
+    return choose_one(key, label, (ALL, *options), ALL, option, style="pills")
 
 
 def catalogue(selection: Selection, found: Sequence[Initiative], search: Search) -> None:
@@ -198,9 +181,9 @@ def _page(selection: Selection, count: int, search: Search) -> int:
     held["initiatives:seen"] = seen
     wanted = state.read_link("p", [str(number) for number in range(1, last + 1)], ["1"])
     turn, first = held.get("initiatives:pager", (0, 1))
-    if held.pop("fresh:p", False) or f"ask:p:{turn}" not in held:  # a pager takes the page to begin at when it is new
+    if state.take_fresh("p") or f"ask:p:{turn}" not in held:  # a pager takes the page to begin at when it is new
         turn, first = held["initiatives:pager"] = (turn + 1, int(wanted[0]) if wanted else 1)
-    at = st.pagination(last, default=min(first, last), key=f"ask:p:{turn}") if last > 1 else 1
+    at = st.pagination(last, default=min(first, last), key=f"ask:p:{turn}", on_change=state.touch) if last > 1 else 1
     state.write_link("p", [str(at)])
     return at
 

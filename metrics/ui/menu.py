@@ -1,67 +1,99 @@
-"""The menu: every page with its file, icon and address, by section. To add a page, write its file and its line here."""
+"""Every page, declared once: file, address, icon, what its link may carry and what stands on it. To add a page, write its file and its entry here.
+
+The menu, the parameters that a link may have, the code that a browser is told to fetch, and the tour of the browser tests follow from it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import Page
+from streamlit.navigation.page import Page as StreamlitPage
 
 from metrics.ui.texts import text
 
-#: section → page key, which is its address → file under `pages/` and icon, in the order of the menu
-PAGES = {
-    "": {"overview": ("overview/regions.py", "dashboard")},
-    "section_compare": {
-        "compare": ("compare/regions.py", "bar_chart"),
-        "grid": ("compare/grid.py", "account_tree"),
-        "income": ("compare/income.py", "payments"),
-        "initiatives": ("compare/initiatives.py", "flag"),
-        "emphasis": ("compare/emphasis.py", "format_quote"),
-    },
-    "section_evidence": {
-        "evidence": ("evidence/article.py", "article"),
-        "audit": ("evidence/audit.py", "fact_check"),
-        "data": ("evidence/data.py", "dataset"),
-    },
-}
-
-#: What stands on a page, by the names of Streamlit's elements: the browser is told at once what code it will need.
+#: Names of Streamlit's elements, as its files are called.
 _FRAME = ("Html", "ButtonGroup", "Checkbox")
 _TABLE, _CHART, _CHOICE = ("DataFrame",), ("PlotlyChart",), ("Selectbox", "Multiselect")
-_ELEMENTS = {
-    "compare": (*_CHART, *_TABLE, *_CHOICE),
-    "grid": (*_CHART, *_TABLE),
-    "income": (*_CHART, *_TABLE),
-    "initiatives": (*_CHART, *_CHOICE),
-    "emphasis": (*_CHART, *_TABLE, *_CHOICE),
-    "evidence": _TABLE,
-    "audit": _TABLE,
-    "data": _TABLE,
-}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `name` is its address and, as `page_<name>`, the key of its title; `file` is relative to `pages/`.
+
+    `parameters` are what its link may carry besides the filter's; `elements` what stands on it, so that the browser is told at once what code
+    it will need; `example` is a link's tail that shows something on it.
+    """
+
+    name: str
+    section: str
+    file: str
+    icon: str
+    parameters: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    example: str = ""
+
+    @property
+    def path(self) -> str:
+        """The page's own link, with something on it."""
+        return f"/{'' if self is PAGES[0] else self.name}{self.example}"
+
+
+#: In the order of the menu; the first is the front door.
+PAGES = (
+    Page("overview", "", "overview/regions.py", "dashboard"),
+    Page(
+        "compare", "section_compare", "compare/regions.py", "bar_chart", ("kind", "scope", "also", "order", "axis", "per"),
+        (*_CHART, *_TABLE, *_CHOICE),
+    ),
+    Page("grid", "section_compare", "compare/grid.py", "account_tree", (), (*_CHART, *_TABLE)),
+    Page(
+        "income", "section_compare", "compare/income.py", "payments", ("change_scale", "money_scale"), (*_CHART, *_TABLE)
+    ),
+    Page(
+        "initiatives", "section_compare", "compare/initiatives.py", "flag", ("q", "pillar", "in", "has", "p", "loose"),
+        (*_CHART, *_CHOICE),
+    ),
+    Page(
+        "emphasis", "section_compare", "compare/emphasis.py", "format_quote", ("term", "names"),
+        (*_CHART, *_TABLE, *_CHOICE),
+    ),
+    Page(
+        "evidence", "section_evidence", "evidence/article.py", "article", ("source",), _TABLE,
+        "?fact=tongliao-01:project_1124",
+    ),
+    Page(
+        "audit", "section_evidence", "evidence/audit.py", "fact_check", ("source", "states"), _TABLE,
+        "?source=hangjin-01",
+    ),
+    Page("data", "section_evidence", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
+)  # fmt: skip
+#: What any link may carry: the filter, and what is shown. A page need not use all of another's.
+PARAMETERS = frozenset(("r", "derived", "lang", "fact", "i")).union(*(page.parameters for page in PAGES))
+#: Names of earlier versions in links that are about, and today's.
+RENAMED = {"kinds": "kind", "statuses": "status", "scopes": "scope"}
 
 
 def elements() -> dict[str, tuple[str, ...]]:
     """Address of a page, "" for the first, to the elements that stand on it."""
-    names = [name for entries in PAGES.values() for name in entries]
-    return {name: (*_FRAME, *_ELEMENTS.get(name, ())) for name in ["", *names]}
+    return {"": (*_FRAME, *PAGES[0].elements)} | {page.name: (*_FRAME, *page.elements) for page in PAGES}
 
 
-def draw(folder: Path, tongue: str) -> tuple[Page, dict[str, Page]]:
-    """Draw the menu in a language; returns the page that the reader is on, and all pages by key."""
-    sections = {
-        text(section, tongue) if section else "": {
-            name: st.Page(
-                folder / file,
-                title=text(f"page_{name}", tongue),
-                icon=f":material/{icon}:",
-                url_path=name,
-                default=name == "overview",
-            )
-            for name, (file, icon) in entries.items()
-        }
-        for section, entries in PAGES.items()
+def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, StreamlitPage]]:
+    """Draw the menu in a language; returns the page that the reader is on, and all pages by name."""
+    drawn = {
+        page.name: st.Page(
+            folder / page.file,
+            title=text(f"page_{page.name}", language),
+            icon=f":material/{page.icon}:",
+            url_path=page.name,
+            default=page is PAGES[0],
+        )
+        for page in PAGES
     }
-    pages = {name: page for entries in sections.values() for name, page in entries.items()}
-    page = st.navigation({title: list(entries.values()) for title, entries in sections.items()}, position="top")
-    return page, pages
+    sections: dict[str, list[StreamlitPage]] = {}
+    for page in PAGES:
+        title = text(page.section, language) if page.section else ""
+        sections.setdefault(title, []).append(drawn[page.name])
+    return st.navigation(sections, position="top"), drawn

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
@@ -11,9 +9,9 @@ from metrics.model.fact import Fact
 from metrics.query.comparison import records
 from metrics.query.criteria import ALL_STATUSES, UNNUMBERED, Criteria
 from metrics.text.source import squeeze
-from metrics.ui import state, tables
+from metrics.ui import tables
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import plainly
+from metrics.ui.widgets import choose_some, table
 from metrics.vocabulary import KINDS, SCOPES
 
 #: Rows that the page lists; a large table is not read to its end for a page.
@@ -22,22 +20,24 @@ MOST = 5_000
 
 def ask(selection: Selection) -> Criteria:
     """Ask for kinds, statuses and scopes; everything is on until the reader takes something out. Kept in the link."""
+    say = selection.say
+
+    def name(code: str) -> str:
+        return say("exports_unnumbered") if code == UNNUMBERED else selection.labels.word(code)
+
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        kinds = _some_of(selection, "kinds", "kind", KINDS)
-        statuses = _some_of(selection, "statuses", "table_status", ALL_STATUSES)
-        scopes = _some_of(selection, "scopes", "scope", SCOPES)
+        kinds = choose_some("data.kind", say("kind"), KINDS, name)
+        statuses = choose_some("data.status", say("table_status"), ALL_STATUSES, name)
+        scopes = choose_some("data.scope", say("scope"), SCOPES, name)
     return Criteria(selection.regions, selection.derived, None, kinds, statuses, scopes)
 
 
 def show(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
     """The rows, those without a number too; returns the fact id of the row that the reader clicked."""
     say = selection.say
-    event = st.dataframe(
+    row = table(
         _frame(selection, rows),
-        hide_index=True,
-        key=key,
-        on_select="rerun",
-        selection_mode="single-row",
+        key,
         height=460 if len(rows) > 10 else "auto",
         column_config={
             say("table_quote"): st.column_config.TextColumn(width="large"),
@@ -45,8 +45,7 @@ def show(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
         },
         alt=say("exports_alt", count=len(rows)),
     )
-    chosen = event["selection"]["rows"]
-    return str(rows.iloc[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(rows) else None
+    return None if row is None else str(rows.iloc[row]["fact_id"])
 
 
 def _frame(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
@@ -75,16 +74,3 @@ def _sentence(selection: Selection, fact: Fact) -> str:
             **{part: selection.labels.indicator(getattr(ratio, part)) for part in ("numerator", "denominator")},
         )
     return squeeze(str(fact.quote or ""))
-
-
-def _some_of(selection: Selection, key: str, title: str, options: Sequence[str]) -> tuple[str, ...]:
-    def name(code: str) -> str:
-        return selection.say("exports_unnumbered") if code == UNNUMBERED else selection.labels.word(code)
-
-    widget = state.widget_key(key, state.read_link(key, options, options))
-    chosen = st.pills(
-        selection.tell(title), options, selection_mode="multi", format_func=plainly(name), key=widget, wrap=True
-    )
-    in_order = [code for code in options if code in chosen]
-    state.write_link(key, in_order)
-    return tuple(in_order)

@@ -1,49 +1,45 @@
 """Choices that live in the link: language-neutral codes, always written out, so that a link says all that is on the page.
 
 Streamlit's own binding writes the label of the current language into the link; a Chinese link then fails in English. Here the link holds codes.
+
+A choice is known by its key, which is its parameter in the link; where two pages use one parameter for different choices, the key is
+`page.parameter`. A click reaches the server with the address as the browser has it, which may be older than what was last written into it: in a
+run that a click started, what was held wins over the address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from metrics.query.criteria import NONE
-from metrics.ui.markdown import plain, plainly
+from metrics.ui.menu import PARAMETERS, RENAMED
 
-LONGEST = 80  # characters to look for
-#: Every parameter that a link may carry: the filter's, a fact, and what the pages ask. A page need not use all of another's.
-PARAMETERS = frozenset(
-    [
-        "r",
-        "derived",
-        "lang",
-        "fact",
-        "i",
-        "kind",
-        "scope",
-        "also",
-        "order",
-        "axis",
-        "per",
-        "source",
-        "states",
-        "kinds",
-        "statuses",
-        "scopes",
-        "q",
-        "pillar",
-        "in",
-        "has",
-        "p",
-        "loose",
-        "term",
-        "names",
-        "change_scale",
-        "money_scale",
-    ]
-)
+_TOUCHED, _BY_TOUCH = "touched", "run_by_touch"
+
+
+def begin() -> None:
+    """Start a run of a page: say whether a widget was touched, and give parameters of earlier versions their present names."""
+    st.session_state[_BY_TOUCH] = st.session_state.pop(_TOUCHED, False)
+    for old, new in RENAMED.items():
+        if old in st.query_params:
+            st.query_params[new] = st.query_params[old]
+            del st.query_params[old]
+
+
+def touch() -> None:
+    """Remember that the reader touched a widget: the callback of every widget whose answer is kept here."""
+    st.session_state[_TOUCHED] = True
+
+
+def arrived(key: str) -> str | None:
+    """What the link brings for a choice, once; None where it brings nothing new."""
+    raw = st.query_params.get(_parameter(key))
+    if raw is None or st.session_state.get(_BY_TOUCH) or raw == st.session_state.get(f"link:{key}"):
+        return None
+    st.session_state[f"link:{key}"] = raw
+    return raw
 
 
 def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[str]:
@@ -51,19 +47,22 @@ def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[
 
     Codes that are not allowed are ignored, and remembered for a notice.
     """
-    _must_be_known(key)
     state = st.session_state
-    raw = st.query_params.get(key)
-    if raw is not None and raw != state.get(f"link:{key}"):
-        state[f"link:{key}"] = raw
+    raw = arrived(key)
+    if raw is not None:
         codes = [] if raw == NONE else raw.split(",")
         if unknown := [code for code in codes if code not in allowed]:
-            state.setdefault("ignored", []).append(f"{key}={','.join(unknown)}")
+            state.setdefault("ignored", []).append(f"{_parameter(key)}={','.join(unknown)}")
         known = [code for code in allowed if code in codes]
         if known or raw == NONE:
             hold(key, known)
     held = state.get(f"held:{key}", list(default))
     return [code for code in held if code in allowed]
+
+
+def held(key: str) -> list[str]:
+    """What a choice held last; [] before it was ever made."""
+    return list(st.session_state.get(f"held:{key}", []))
 
 
 def hold(key: str, codes: Sequence[str]) -> None:
@@ -72,66 +71,31 @@ def hold(key: str, codes: Sequence[str]) -> None:
     st.session_state[f"fresh:{key}"] = True
 
 
+def take_fresh(key: str) -> bool:
+    """Whether the program or the link chose since the widget was drawn last; asked once."""
+    return bool(st.session_state.pop(f"fresh:{key}", False))
+
+
 def widget_key(key: str, wanted: object, salt: str = "") -> str:
     """The state key of a choice's widget, holding `wanted` where the link or the program chose, or the widget is new."""
     name = f"ask:{key}:{salt}"
-    if st.session_state.pop(f"fresh:{key}", False) or name not in st.session_state:
+    if take_fresh(key) or name not in st.session_state:
         st.session_state[name] = wanted
     return name
 
 
 def write_link(key: str, chosen: Iterable[str]) -> None:
-    """Hold a choice across pages and write it into the link."""
+    """Hold a choice across pages and write its codes into the link."""
     codes = list(chosen)
-    code = ",".join(codes) or NONE
+    write(key, codes, ",".join(codes) or NONE)
+
+
+def write(key: str, codes: list[str], link: str) -> None:
+    """Hold a choice, and write it into the link in the form given."""
     st.session_state[f"held:{key}"] = codes
-    st.session_state[f"link:{key}"] = code
-    if st.query_params.get(key) != code:
-        st.query_params[key] = code
-
-
-def one_of(
-    key: str, options: Sequence[str], default: str, widget: Callable[[str, Sequence[str]], str | None], salt: str = ""
-) -> str:
-    """Ask for one of several with a widget that is given its state key and options; the answer is kept and linked.
-
-    `salt` makes another widget where labels change with the language: a selectbox loses its value otherwise.
-    """
-    held = read_link(key, options, [default])
-    wanted = held[0] if held else default
-    answer = widget(widget_key(key, wanted, salt), options) or wanted
-    write_link(key, [answer])
-    return answer
-
-
-def segments(
-    key: str, label: str, options: Sequence[str], default: str, name: Callable[[str], str], salt: str = ""
-) -> str:
-    """Ask for one of a few, side by side; `name` words a code."""
-    return one_of(
-        key,
-        options,
-        default,
-        lambda widget, codes: st.segmented_control(
-            plain(label), codes, format_func=plainly(name), required=True, key=widget
-        ),
-        salt,
-    )
-
-
-def words(key: str, widget: Callable[[str], str | None]) -> str:
-    """Ask for words to look for; they are kept and linked as the reader wrote them."""
-    _must_be_known(key)
-    state = st.session_state
-    raw = st.query_params.get(key)
-    if raw is not None and raw != state.get(f"link:{key}"):
-        state[f"link:{key}"] = raw
-        hold(key, [raw[:LONGEST]])
-    answer = (widget(widget_key(key, "".join(state.get(f"held:{key}", [])))) or "").strip()
-    state[f"held:{key}"], state[f"link:{key}"] = [answer], answer
-    if st.query_params.get(key) != answer:
-        st.query_params[key] = answer
-    return answer
+    st.session_state[f"link:{key}"] = link
+    if st.query_params.get(_parameter(key)) != link:
+        st.query_params[_parameter(key)] = link
 
 
 def ignored() -> list[str]:
@@ -142,6 +106,8 @@ def ignored() -> list[str]:
     return list(dict.fromkeys([*st.session_state.pop("ignored", []), *unknown]))
 
 
-def _must_be_known(key: str) -> None:
-    if key not in PARAMETERS:
-        raise AssertionError(f"{key} is asked for, but is not among PARAMETERS")
+def _parameter(key: str) -> str:
+    name = key.rpartition(".")[2]
+    if name not in PARAMETERS:
+        raise AssertionError(f"{name} is asked for, but no page declares it in `menu.PAGES`")
+    return name

@@ -16,6 +16,7 @@ from metrics.text import period
 from metrics.ui import downloads, evidence
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines
+from metrics.ui.widgets import table
 
 MOST_LEFT = 40  # facts that are named one by one as left out
 
@@ -32,17 +33,8 @@ def show(
 
 def show_readable(selection: Selection, rows: pd.DataFrame, frame: pd.DataFrame, key: str) -> str | None:
     """The same, of rows that were made readable before."""
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        key=key,
-        on_select="rerun",
-        selection_mode="single-row",
-        height="auto" if len(frame) <= 10 else 420,
-        alt=selection.say("article_facts", count=len(rows)),
-    )
-    chosen = event["selection"]["rows"]
-    return str(rows.iloc[chosen[0]]["fact_id"]) if chosen and chosen[0] < len(rows) else None
+    row = table(frame, key, alt=selection.say("article_facts", count=len(rows)))
+    return None if row is None else str(rows.iloc[row]["fact_id"])
 
 
 def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
@@ -56,9 +48,8 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
             say("table_quote"): [fact.sentence for fact in found],
         }
     )
-    event = st.dataframe(frame, hide_index=True, key=key, on_select="rerun", selection_mode="single-row", height=360)
-    chosen = event["selection"]["rows"]
-    return found[chosen[0]].fact_id if chosen and chosen[0] < len(found) else None
+    row = table(frame, key, height=360)
+    return None if row is None else found[row].fact_id
 
 
 def caption(selection: Selection, comparison: Comparison, log: bool = False) -> Markdown:

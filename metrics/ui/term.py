@@ -12,10 +12,11 @@ from metrics.figures import style
 from metrics.query import terms
 from metrics.query.terms import counts
 from metrics.text.source import squeeze
-from metrics.ui import chart, evidence, state
+from metrics.ui import chart, evidence
 from metrics.ui import data as tables
 from metrics.ui.emphasis import Terms
 from metrics.ui.filters import Selection
+from metrics.ui.widgets import choose_one
 from metrics.vocabulary import LEAST_OCCURRENCES
 
 _MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
@@ -36,18 +37,15 @@ def ask(selection: Selection, found: Terms, default: str | None) -> str | None:
         regions = say(many, count=told[term].regions)
         return say("emphasis_option", term=found.named(term, labels), count=told[term].count, regions=regions)
 
-    return state.one_of(
+    return choose_one(
         "term",
+        say("emphasis_term"),
         names,
         default if default is not None and default in told else names[0],
-        lambda key, choices: st.selectbox(
-            say("emphasis_term"),
-            choices,
-            format_func=option,
-            key=key,
-            width=460,
-            help=selection.tell("emphasis_term_help", least=LEAST_OCCURRENCES, count=len(names)),
-        ),
+        option,
+        style="list",
+        width=460,
+        help=selection.tell("emphasis_term_help", least=LEAST_OCCURRENCES, count=len(names)),
         salt=f"{labels.language}:{found.names}:{','.join(selection.regions)}",
     )
 

@@ -10,10 +10,11 @@ import streamlit as st
 from metrics.figures import initiatives as drawing
 from metrics.query import initiatives as named
 from metrics.query.initiatives import ALL, Initiative
-from metrics.ui import chart, evidence, state, tables
+from metrics.ui import chart, evidence, tables
 from metrics.ui.filters import Selection
 from metrics.ui.initiatives import Search, counter
 from metrics.ui.markdown import Markdown, lines
+from metrics.ui.widgets import switch
 
 
 def show(selection: Selection, found: Sequence[Initiative], search: Search) -> None:
@@ -46,10 +47,7 @@ def show(selection: Selection, found: Sequence[Initiative], search: Search) -> N
 
 
 def _ask_loose(selection: Selection, count: int) -> bool:
-    held = state.read_link("loose", ("1", "0"), ["0"]) == ["1"]
-    answer = st.toggle(selection.tell("initiatives_loose", count=count), key=state.widget_key("loose", held))
-    state.write_link("loose", [str(int(answer))])
-    return answer
+    return switch("loose", selection.tell("initiatives_loose", count=count))
 
 
 def _caption(selection: Selection, rows: pd.DataFrame, regions: Sequence[str]) -> Markdown:

@@ -107,5 +107,5 @@ def test_what_a_module_imports_is_asked_for_too(front):
 
 
 def test_every_page_of_the_menu_is_answered(front):
-    names = [name for entries in menu.PAGES.values() for name in entries]
+    names = [page.name for page in menu.PAGES]
     assert all(f"/{name}" in front for name in ["", *names])
