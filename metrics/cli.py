@@ -1,9 +1,11 @@
-"""The command line: build | check | show | verify | serve. Arguments and printing only. Each command loads what it needs itself."""
+"""The command line: build | check | show | verify | serve. Arguments and printing only.
+
+Each command imports what it needs when it runs: `metrics check` starts without pandas, pyarrow, Plotly and Streamlit.
+"""
 
 from __future__ import annotations
 
 import argparse
-import gc
 import io
 import os
 import subprocess
@@ -13,16 +15,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metrics import progress, workers
-from metrics.build import tables
+from metrics.build.paths import board_folder, default_seeds
 from metrics.errors import MetricsError, SeedsError, near, report
+from metrics.parallel import parallel_map, process_pool, progress
 
 if TYPE_CHECKING:
     from metrics.corpus.folder import Corpus
     from metrics.model.fact import Fact
 
 #: A server lives long: memory that one answer needed goes back to the system (glibc and Arrow keep it otherwise; others ignore these).
-_RETURNING = {
+_RETURNING_MEMORY = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_MMAP_THRESHOLD_": "131072",
@@ -32,9 +34,6 @@ _FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pil
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 the corpus or the request has problems, 2 wrong usage."""
-    gc.set_threshold(
-        100_000
-    )  # a command makes many objects and hardly a cycle; looking for them takes a tenth of its time
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -47,8 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from metrics.build.tables import build
+
     try:
-        built = tables.build(options.seeds, options.out, workers.available())
+        built = build(options.seeds, options.out, processes=None)
     except SeedsError as error:
         print(error, file=sys.stderr)
         print("The table was not built; the previous one stays.", file=sys.stderr)
@@ -59,46 +60,45 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from metrics.build import proof  # noqa: PLC0415
-    from metrics.checks import rules  # noqa: PLC0415
-    from metrics.corpus.folder import open_folder  # noqa: PLC0415
+    from metrics.build.article import check
+    from metrics.checks.rules import readings_without_article
+    from metrics.corpus.folder import open_folder
 
     folder = open_folder(options.seeds)
     problems = list(folder.problems)
     usable = []
-    proofs = workers.in_order(partial(proof.check, folder), folder.stems, workers.available())
-    for checked in progress.shown(proofs, len(folder.stems), "check: {count} articles"):
-        problems += checked.problems
-        if checked.usable:
-            usable.append(checked.source_id)
-            print("\n".join(checked.lines))
-    problems += rules.readings_without_article(folder.root, usable)
+    with process_pool(len(folder.stems)) as pool:
+        found = parallel_map(partial(check, folder), folder.stems, pool)
+        for checked in progress(found, len(folder.stems), "check"):
+            problems += checked.problems
+            if checked.usable:
+                usable.append(checked.source_id)
+                print("\n".join(checked.lines))
+    problems += readings_without_article(folder.root, usable)
     print("\n" + report(problems))
     return 1 if problems else 0
 
 
 def _show(options: argparse.Namespace) -> int:
-    from metrics.checks import rules  # noqa: PLC0415
-    from metrics.corpus.folder import read_corpus  # noqa: PLC0415
-    from metrics.table.ratios import inputs  # noqa: PLC0415
+    from metrics.checks.rules import check
+    from metrics.corpus.folder import read_corpus
+    from metrics.table.ratios import all_facts
 
     corpus = read_corpus(options.seeds)
-    if problems := rules.check(corpus):
+    if problems := check(corpus):
         raise SeedsError(problems)
-    facts = {fact.fact_id: fact for fact in tables.all_facts(corpus)}
+    facts = {fact.fact_id: fact for fact in all_facts(corpus)}
     fact = facts.get(options.fact_id)
     if fact is None:
         print(f"{options.fact_id} is no fact of {options.seeds}. {near(options.fact_id, facts)}", file=sys.stderr)
         return 1
-    print("\n".join(_lines(fact, corpus)))
-    for name in inputs(fact):
-        print("\n" + "\n".join(_lines(facts[name], corpus)))
+    print("\n\n".join("\n".join(_lines(each, corpus)) for each in (fact, *(facts[name] for name in fact.input_ids))))
     return 0
 
 
 def _lines(fact: Fact, corpus: Corpus) -> list[str]:
-    from metrics.text.quantity import plain  # noqa: PLC0415
-    from metrics.text.source import squeeze  # noqa: PLC0415
+    from metrics.text.quantity import plain
+    from metrics.text.source import squeeze
 
     source = next(d for d in corpus.documents if d.source.source_id == fact.source_id)
     info = source.spec.source
@@ -110,14 +110,13 @@ def _lines(fact: Fact, corpus: Corpus) -> list[str]:
     lines += [f"  {key}: {getattr(fact, key)}" for key in _FIELDS if getattr(fact, key)]
     if fact.inputs:
         lines.append(f"  derived from: {fact.inputs.replace(';', ' ÷ ')}")
-    if fact.quote and fact.quote_start is not None and fact.quote_end is not None:
+    if fact.quote_span:
         text = source.source.text
-        start, end = source.source.sentence(fact.quote_start, fact.quote_end)
-        if fact.literal_start is not None and fact.literal_end is not None:
-            sentence = f"{text[start : fact.literal_start]}【{fact.literal}】{text[fact.literal_end : end]}"
-            lines.append(f"  literal: {squeeze(str(fact.literal))} at {fact.literal_start}–{fact.literal_end}")
-        else:
-            sentence = text[start:end]
+        start, end = source.source.sentence(*fact.quote_span)
+        sentence = text[start:end]
+        if span := fact.literal_span:
+            sentence = f"{text[start : span.start]}【{fact.literal}】{text[span.end : end]}"
+            lines.append(f"  literal: {squeeze(str(fact.literal))} at {span.start}–{span.end}")
         lines.append(f"  {squeeze(sentence)}")
     if info:
         lines.append(f"  {info.title}, {info.published} ({fact.source_id}), verified on {info.verified_on}")
@@ -125,7 +124,7 @@ def _lines(fact: Fact, corpus: Corpus) -> list[str]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from metrics.verify.verify import verify  # noqa: PLC0415
+    from metrics.verify.verify import verify
 
     verdict = verify(options.file, options.seeds)
     for name, (rows, proved) in verdict.counts.items():
@@ -137,17 +136,23 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    app = Path(__file__).resolve().parents[1] / "app.py"
+    from metrics.build.tables import build
+
     try:
-        tables.build(options.seeds, processes=workers.available())
+        build(options.seeds, processes=None)
     except SeedsError as error:
         # The dashboard says it too, and serves the last good table if there is one.
         print(error, file=sys.stderr)
-    environment = {**_RETURNING, **os.environ, "METRICS_SEEDS": str(options.seeds.resolve())}
+    environment = {**_RETURNING_MEMORY, **os.environ, "METRICS_SEEDS": str(options.seeds.absolute())}
+    app = board_folder() / "app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(options.port)]
     print(f"http://127.0.0.1:{options.port}", flush=True)
+    if (
+        os.name == "posix"
+    ):  # the server takes the place of this process: a signal reaches it, and the memory of the build is free again
+        os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter and file
     try:
-        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and file
+        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - the same
     except KeyboardInterrupt:
         return 0
 
@@ -176,7 +181,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument(
             "--seeds",
             type=Path,
-            default=tables.default_seeds(),
+            default=default_seeds(),
             metavar="DIR",
             help="folder of articles, specs and catalogue (default: METRICS_SEEDS, else the project's seeds/)",
         )

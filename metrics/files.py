@@ -1,11 +1,16 @@
-"""Files that other people wrote: read whole, but never more than is expected, and never from a pipe or a device that does not end."""
+"""Files: read whole, but never more than is expected, and never from a pipe or a device that does not end; written whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
+
+from filelock import FileLock
 
 #: An article is a page of a newspaper, a few kilobytes; a megabyte is a book, and is refused before it is read.
 MOST_OF_AN_ARTICLE = 1024 * 1024
@@ -51,3 +56,35 @@ def read_file(path: Path, most: int) -> bytes:
 def inside(root: Path, path: Path) -> bool:
     """Whether a path is in a folder, wherever links lead."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+@contextmanager
+def exclusive_lock(path: Path) -> Iterator[None]:
+    """Be the only writer of a file in this block, waiting for others; the system frees the lock of a process that ends in any way.
+
+    A hidden file beside `path` carries the lock, and stays. Raises `OSError` where the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_name(f".{path.name}.lock"), mode=0o666):
+        yield
+
+
+@contextmanager
+def atomic_write(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write; it takes the place of `path` when the block ends well, for everybody to read. Raises `OSError` where the disk refuses.
+
+    One writer at a time (`exclusive_lock`): the temporary file has a fixed name, so that the next writer takes over what a killed one left.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise

@@ -24,10 +24,11 @@ import pytest
 from hypothesis import settings
 
 from metrics.build import tables
+from metrics.build.paths import TablePaths
 from metrics.corpus.folder import Corpus, read_corpus
 from metrics.model.context import Context
 from metrics.model.fact import Fact
-from metrics.table import parquet
+from metrics.table import parquet, writer
 from metrics.text import quantity
 
 settings.register_profile("untimed", deadline=None)
@@ -93,7 +94,7 @@ class SmallCorpus:
     @property
     def built(self) -> str | None:
         """Which state the table on disk is of, which must be whole; None where there is none."""
-        path = tables.table_path(self.root)
+        path = TablePaths.of(self.root).facts
         if not path.exists():
             return None
         facts, context = parquet.read(path)
@@ -105,7 +106,9 @@ class SmallCorpus:
     @property
     def left_over(self) -> list[str]:
         """What stands in the cache folder beside the tables."""
-        return sorted(path.name for path in (self.root / ".cache").glob("*") if path.suffix != ".parquet")
+        return sorted(
+            path.name for path in (self.root / ".cache").glob("*") if path.suffix not in (".parquet", ".lock")
+        )
 
     def read(self) -> Corpus:
         """The folder as it now is."""
@@ -222,7 +225,7 @@ def as_table(tmp_path: Path) -> Callable[[Iterable[Fact]], pd.DataFrame]:
 
     def through(facts: Iterable[Fact]) -> pd.DataFrame:
         path = tmp_path / "as_table.parquet"
-        parquet.write(facts, path, "fingerprint", {})
+        writer.write(facts, path, "fingerprint", {})
         return parquet.read(path)[0]
 
     return through

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from metrics.build import tables
+from metrics.build.paths import TablePaths
 from metrics.cli import main
 from metrics.table import parquet
 
+ROOT = Path(__file__).parents[1]
 COMMANDS = ["build", "check", "show", "serve"]
 
 
@@ -78,7 +82,7 @@ def test_check_writes_nothing(corpus, run):
 
 
 def test_build_says_where_and_how_many_and_then_that_nothing_changed(corpus, run):
-    path = tables.table_path(corpus.root)
+    path = TablePaths.of(corpus.root).facts
     assert run("build") == (0, f"{path}: 13 facts, built\n", "")
     assert run("build") == (0, f"{path}: 13 facts, up to date\n", "")
 
@@ -87,11 +91,11 @@ def test_build_puts_the_table_where_it_is_told(corpus, run, tmp_path):
     out = tmp_path / "elsewhere" / "facts.parquet"
     assert run("build", "--out", str(out))[0] == 0
     assert len(parquet.read(out)[0]) == 13
-    assert not tables.table_path(corpus.root).exists()
+    assert not TablePaths.of(corpus.root).facts.exists()
 
 
 def test_build_refuses_with_every_problem_and_the_previous_table_stays_byte_for_byte(corpus, run):
-    path = tables.table_path(corpus.root)
+    path = TablePaths.of(corpus.root).facts
     run("build")
     before = path.read_bytes()
     break_three_files(corpus)
@@ -187,12 +191,32 @@ def test_a_folder_that_is_not_there_is_a_sentence_not_a_traceback(command, tmp_p
 
 def test_a_server_hands_memory_back_unless_it_is_told_otherwise(corpus, monkeypatch):
     given = []
-    monkeypatch.setattr(subprocess, "run", lambda *_, env, **__: given.append(env) or SimpleNamespace(returncode=0))
+    monkeypatch.setattr(os, "execve", lambda _path, _command, environment: given.append(environment))
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=0))
     monkeypatch.setenv("MALLOC_ARENA_MAX", "8")
     monkeypatch.delenv("ARROW_DEFAULT_MEMORY_POOL", raising=False)
     assert main(["serve", "--seeds", str(corpus.root)]) == 0
-    assert given[0]["METRICS_SEEDS"] == str(corpus.root.resolve())
+    assert given[0]["METRICS_SEEDS"] == str(corpus.root.absolute())
     assert (given[0]["MALLOC_ARENA_MAX"], given[0]["ARROW_DEFAULT_MEMORY_POOL"]) == ("8", "system")
+
+
+def test_a_server_that_is_told_to_end_frees_its_port(corpus):
+    """The server takes the place of the command: a signal to the one is a signal to the other."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "metrics", "serve", "--port", str(port), "--seeds", str(corpus.root)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
+        for _ in range(240):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.25)
+        server.terminate()
+        server.wait(30)
+    with socket.socket() as again:
+        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        again.bind(("127.0.0.1", port))
 
 
 # --- usage ------------------------------------------------------------------------------------------------------------

@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
-from metrics.atomic import replacing, sweep
 from metrics.build import tables
+from metrics.build.paths import TablePaths
 from metrics.errors import TableError
+from metrics.files import atomic_write
 from metrics.table import parquet
 
 NOBODY = 65534
@@ -81,33 +82,10 @@ def test_a_first_build_killed_leaves_no_table_or_a_whole_one(corpus, zygote):
     assert code == 0
 
 
-def test_only_temporary_files_of_this_table_are_swept(tmp_path):
-    kept = [
-        ".facts.parquet.bak",
-        ".facts.parquet.original",
-        ".other.parquet.12345678.tmp",
-        "facts.parquet.tmp",
-        "facts.parquet",
-    ]
-    for name in [*kept, ".facts.parquet.abcdefgh.tmp"]:
-        (tmp_path / name).write_text("mine")
-    sweep(tmp_path / "facts.parquet", locked=True)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(kept)
-
-
-def test_without_a_lock_a_fresh_temporary_file_may_be_anothers_and_stays(tmp_path):
-    fresh, old = (tmp_path / f".facts.parquet.{name * 8}.tmp" for name in "ab")
-    for path in (fresh, old):
-        path.write_text("")
-    os.utime(old, (1, 1))
-    sweep(tmp_path / "facts.parquet", locked=False)
-    assert list(tmp_path.iterdir()) == [fresh]
-
-
 def test_a_file_that_is_replaced_is_the_old_one_until_the_end(tmp_path):
     path = tmp_path / "facts.parquet"
     path.write_bytes(b"old")
-    with replacing(path) as file:
+    with atomic_write(path) as file:
         file.write(b"new")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new"
@@ -135,7 +113,7 @@ def test_a_full_disk_is_a_sentence_and_the_old_table_stays(corpus, zygote, tmp_p
 
 def test_a_device_that_fills_up_is_a_sentence(corpus, monkeypatch):
     tables.build(corpus.root)
-    before = tables.table_path(corpus.root).read_bytes()
+    before = TablePaths.of(corpus.root).facts.read_bytes()
     corpus.turn()
 
     def full(_descriptor: int) -> None:
@@ -144,7 +122,7 @@ def test_a_device_that_fills_up_is_a_sentence(corpus, monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(TableError, match=r"No space left on device.*--out"):
         tables.build(corpus.root)
-    assert tables.table_path(corpus.root).read_bytes() == before
+    assert TablePaths.of(corpus.root).facts.read_bytes() == before
     assert corpus.left_over == []
 
 
@@ -185,7 +163,7 @@ def test_a_table_can_be_read_by_another_user_than_its_builder(corpus):
 
 def test_a_table_that_is_up_to_date_needs_no_writing(open_corpus, zygote):
     zygote.run("build", open_corpus.root)
-    (open_corpus.root / ".cache" / ".facts.parquet.abcdefgh.tmp").write_text("left over")
+    (open_corpus.root / ".cache" / ".facts.parquet.tmp").write_text("left over")
     done = zygote.run("build", open_corpus.root, **as_reader(open_corpus))
     assert (done.code, "up to date" in done.said) == (0, True)
     open_corpus.root.joinpath(".cache").chmod(0o755)

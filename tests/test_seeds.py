@@ -10,10 +10,10 @@ from decimal import Decimal
 
 import pytest
 
-from metrics.build import tables
 from metrics.checks import audit, ledger, rules
 from metrics.cli import main
 from metrics.corpus.folder import Document
+from metrics.table.ratios import all_facts
 from metrics.text import quantity
 from metrics.text.quantity import Bound
 from metrics.text.source import Source, squeeze
@@ -34,7 +34,7 @@ POSITIONS = 3
 @pytest.fixture(scope="module")
 def facts(real):
     """Every fact by id, printed and derived."""
-    return {fact.fact_id: fact for fact in tables.all_facts(real)}
+    return {fact.fact_id: fact for fact in all_facts(real)}
 
 
 def other_digit(digit: str, chance: random.Random) -> str:

@@ -1,48 +1,39 @@
-"""Proofs → the content of the tables: what the last good tables still hold, what is proved anew, and the terms of all articles.
+"""Article results → the content of the tables: what the last good tables still hold, what is proved anew, and the terms of all articles.
 
 Whether an article's rows come from an earlier table or from a proof, the tables are the same: its digest says that both would be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from metrics import progress, workers
-from metrics.build import proof
+from metrics.build.article import ArticleResult, prove
+from metrics.build.paths import TablePaths
 from metrics.checks import rules
 from metrics.corpus.folder import Folder
 from metrics.errors import SeedsError, TableError
 from metrics.model.fact import Fact
-from metrics.table import context, emphasis, parquet, segment
+from metrics.parallel import parallel_map, process_pool, progress
+from metrics.table import context, emphasis, parquet, segment, writer
 from metrics.table.emphasis import Emphasis, Occurrences
 from metrics.table.segment import Vocabulary
 
-#: From so many characters on, cutting takes longer than loading all of the dictionary.
-_FEW = 1_000_000
+I = TypeVar("I")  # noqa: E741 - an item
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Paths:
-    """Where the three tables stand."""
-
-    facts: Path
-    terms: Path
-    audit: Path
-
-
-@dataclass(frozen=True)
-class Earlier:
+class PreviousTables:
     """What the last good tables say of the articles that are still as they were: their facts, and their parts of the context."""
 
     parts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     facts: parquet.Rows | None = None
 
     @classmethod
-    def of(cls, paths: Paths, digests: Mapping[str, str]) -> Earlier:
+    def of(cls, paths: TablePaths, digests: Mapping[str, str]) -> PreviousTables:
         """Nothing, where the tables are not whole or not of one corpus."""
         try:
             if parquet.read_fingerprint(paths.facts) != parquet.read_fingerprint(paths.audit):
@@ -50,20 +41,20 @@ class Earlier:
             same = {name for name, digest, _ in parquet.audits(paths.audit) if digests.get(name) == digest}
             if not same:
                 return cls()
-            return cls(context.kept(parquet.read_context(paths.facts), same), parquet.kept(paths.facts, same))
+            return cls(context.select(parquet.read_context(paths.facts), same), parquet.kept(paths.facts, same))
         except TableError:
             return cls()
 
 
 @dataclass
-class Assembly:
+class TableBuilder:
     """The tables' content in the making. `parts` has every article's part of the context, in order, once `facts` has been made."""
 
     folder: Folder
-    paths: Paths
+    paths: TablePaths
     digests: Mapping[str, str]
-    processes: int
-    earlier: Earlier
+    processes: int | None
+    previous: PreviousTables
     parts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def facts(self, put: Callable[[str, str, str], None]) -> parquet.Rows:
@@ -81,23 +72,22 @@ class Assembly:
                     self.parts[found.source_id] = found.part
                     put(found.source_id, self.digests[found.source_id], found.record)
 
-        facts = parquet.gather(sound(), self.earlier.facts)
+        facts = writer.gather(sound(), self.previous.facts)
         problems += rules.readings_without_article(self.folder.root, usable)
         if problems:
             raise SeedsError(problems)
         return facts
 
-    def _proofs(self) -> Iterator[proof.Proof]:
+    def _proofs(self) -> Iterator[ArticleResult]:
         """Every article's, in order; those of the earlier tables without their facts, which are there."""
-        known = self.earlier.parts
+        known = self.previous.parts
         changed = [stem for stem in self.folder.stems if stem not in known]
-        proofs = workers.in_order(partial(proof.prove, self.folder), changed, self.processes)
-        proofs = progress.shown(proofs, len(changed), "build: {count} articles proved")
+        proofs = self._in_parallel(partial(prove, self.folder), changed, "build: proving")
         audits = parquet.audits(self.paths.audit) if known else iter(())
         records = (record for name, _, record in audits if name in known)
         for stem in self.folder.stems:
             if stem in known:
-                yield proof.Proof(stem, True, [], [], next(records), known[stem])
+                yield ArticleResult(stem, True, [], [], next(records), known[stem])
             else:
                 yield next(proofs)
 
@@ -106,29 +96,23 @@ class Assembly:
         catalog, sources = self.folder.catalog, list(self.parts)
         initiatives = (entry for part in self.parts.values() for entry in part["initiatives"].values())
         named = ((entry["zh"], entry["en"]) for entry in initiatives)
-        texts = self._texts([name for name in sources if name not in self.earlier.parts])
-        words = segment.vocabulary_of(catalog, parquet.places(facts), named, texts)
+        words = segment.vocabulary_of(catalog, parquet.places(facts), named)
         found = emphasis.Occurrences(sources, catalog.regions)
         known = self._keep_terms(found, words)
-        if self.earlier.parts and not known:
-            words = words.for_texts(self._texts(sources))
         jobs = [(name, self.parts[name]["main"][name]) for name in sources if name not in known]
-        cut = workers.in_order(partial(segment.places_of, self.folder.root, words), jobs, self.processes)
-        cut = progress.shown(cut, len(jobs), "build: {count} articles cut into words")
+        cut = self._in_parallel(partial(segment.places_of, self.folder.root, words), jobs, "build: cutting into words")
         for (name, _), places in zip(jobs, cut, strict=True):
             found.add(self.parts[name]["sources"][name]["region"], name, places)
         return found.rows(words), {"english": emphasis.english(words), "vocabulary": words.digest}
 
-    def _texts(self, source_ids: list[str]) -> list[str] | None:
-        """These articles, where they are few; of many, a part of the dictionary is no use."""
-        main = (span for name in source_ids for span in self.parts[name]["main"][name])
-        if sum(end - start for start, end in main) > _FEW:
-            return None
-        return [segment.text_of(self.folder.root, name) for name in source_ids]
+    def _in_parallel(self, function: Callable[[I], R], items: Sequence[I], what: str) -> Iterator[R]:
+        """The function's results in order, counted on a terminal."""
+        with process_pool(len(items), self.processes) as pool:
+            yield from progress(parallel_map(function, items, pool), len(items), what)
 
     def _keep_terms(self, found: Occurrences, words: Vocabulary) -> Collection[str]:
         """Take over the terms of the articles that are as they were, where the vocabulary is the same; returns which these are."""
-        path, known = self.paths.terms, self.earlier.parts
+        path, known = self.paths.terms, self.previous.parts
         if (
             not known
             or parquet.count(path, parquet.read_fingerprint(self.paths.facts) or "", parquet.TERM_SCHEMA) is None

@@ -10,17 +10,19 @@ from typing import Any
 
 from metrics.checks.ledger import account
 from metrics.corpus.catalog import Catalog
-from metrics.corpus.folder import Document
+from metrics.corpus.folder import Corpus, Document
 from metrics.corpus.spec import Claim
 from metrics.model.context import Underived
 from metrics.model.source import Initiative
+from metrics.table.fact import printed
+from metrics.table.ratios import derive
 from metrics.table.segment import stretches
 
 #: The parts that are keyed by source, or by source and entry.
 _KEYED = ("sources", "initiatives", "english", "main", "numerals")
 
 
-def part(document: Document, catalog: Catalog, underived: Iterable[Underived]) -> dict[str, Any]:
+def article_context(document: Document, catalog: Catalog, underived: Iterable[Underived]) -> dict[str, Any]:
     """One article's part."""
     name, spec = document.source.source_id, document.spec
     entries: list[Claim | Initiative] = [*spec.claims, *spec.initiatives]
@@ -34,7 +36,7 @@ def part(document: Document, catalog: Catalog, underived: Iterable[Underived]) -
     }
 
 
-def kept(context: Mapping[str, Any], source_ids: Collection[str]) -> dict[str, dict[str, Any]]:
+def select(context: Mapping[str, Any], source_ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """The parts of some sources, from the whole."""
     parts: dict[str, dict[str, Any]] = {name: {key: {} for key in _KEYED} | {"underived": []} for name in source_ids}
     for key in _KEYED:
@@ -47,7 +49,7 @@ def kept(context: Mapping[str, Any], source_ids: Collection[str]) -> dict[str, d
     return parts
 
 
-def whole(catalog: Catalog, parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def merge(catalog: Catalog, parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """The context of a table, from the parts in the sources' order."""
     joined: dict[str, Any] = {
         table: {key: entry.model_dump(mode="json") for key, entry in getattr(catalog, table).items()}
@@ -67,3 +69,12 @@ def _english(entry: Claim | Initiative) -> dict[str, str]:
     """The English of an entry's texts; the table's own columns hold the Chinese."""
     texts = {key: getattr(entry, f"{key}_en", None) for key in ("note", "suspect")}
     return {key: text for key, text in texts.items() if text}
+
+
+def context_of(corpus: Corpus) -> dict[str, Any]:
+    """The context of the table of a corpus that passed its checks."""
+    parts = []
+    for document in corpus.documents:
+        underived = derive(printed(document, corpus.catalog), corpus.catalog)[1]
+        parts.append(article_context(document, corpus.catalog, underived))
+    return merge(corpus.catalog, parts)

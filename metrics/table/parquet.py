@@ -1,4 +1,4 @@
-"""Facts, terms and the audit ↔ Parquet, a table each. With `arrays` and `facts`, one of the modules that know pyarrow.
+"""The three tables as Parquet: their schemas, and reading them whole or in part.
 
 A table describes itself: every column has a title, a unit and a description in its field metadata; the file's metadata holds the
 corpus fingerprint and the catalogue, sources and initiatives that a reader needs beside the rows. It is written to a temporary
@@ -13,53 +13,29 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from itertools import islice
-from operator import attrgetter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from metrics.atomic import replacing
 from metrics.errors import TableError
 from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS
-from metrics.table.arrays import column, columns
 from metrics.table.columns import COLUMNS, TERM_COLUMNS, Column
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from metrics.model.fact import Fact
-    from metrics.table.emphasis import Emphasis
 
 #: How each kind of column is stored.
 _STORED = {
     "text": pa.string(), "number": pa.float64(), "year": pa.int16(), "offset": pa.int32(), "truth": pa.bool_(), "day": pa.date32(),
 }  # fmt: skip
-#: So many rows become columns at once, and lie together in the file: of facts, of terms, of audit records.
-_ROWS = 16_384
-_TERM_ROWS = 2_048
-_AUDIT_ROWS = 32
-
-
 #: What other modules may name without knowing pyarrow.
 Rows = pa.Table
 
 
-def _compute() -> Any:
-    """What works on columns; loaded when it is asked for, because a table that is up to date needs none of it."""
-    import pyarrow.compute as pc  # noqa: PLC0415
-
-    return pc
-
-
 def nullable() -> Callable[[Any], Any]:
     """Whole numbers that may be missing stay whole numbers in a DataFrame."""
-    import pandas as pd  # noqa: PLC0415 - slow to import, and only readers need it
-
     return {pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype()}.get
 
 
@@ -86,80 +62,10 @@ SCHEMA, TERM_SCHEMA = _schema(COLUMNS), _schema(TERM_COLUMNS)
 AUDIT_SCHEMA = pa.schema({"source_id": pa.string(), "digest": pa.string(), "record": pa.string()})
 
 
-def write(entries: Iterable[Fact] | pa.Table, path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
-    """Write the table of facts, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses."""
-    facts = entries if isinstance(entries, pa.Table) else gather(entries)
-    order = _order(facts)
-    with writing(path, SCHEMA, fingerprint, context) as add:
-        for start in range(0, len(order), _ROWS):
-            add(facts.take(order.slice(start, _ROWS)))
-    return len(facts)
-
-
-def write_terms(entries: Iterable[Emphasis], path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
-    """Write the table of terms, in the order given; otherwise as `write` does."""
-    count = 0
-    with writing(path, TERM_SCHEMA, fingerprint, context) as add:
-        for chunk in _chunks(entries, TERM_SCHEMA, _TERM_ROWS):
-            add(chunk)
-            count += len(chunk)
-    return count
-
-
-@contextmanager
-def writing_audit(path: Path, fingerprint: str) -> Iterator[Callable[[str, str, str], None]]:
-    """Write the audit's table, otherwise as `writing` does; gives the function that adds a source: its id, digest and record."""
-    with writing(path, AUDIT_SCHEMA, fingerprint, {}) as add:
-        held: list[tuple[str, str, str]] = []
-
-        def put(source_id: str, digest: str, record: str) -> None:
-            held.append((source_id, digest, record))
-            if len(held) == _AUDIT_ROWS:
-                flush()
-
-        def flush() -> None:
-            if held:
-                add(columns(held, AUDIT_SCHEMA))
-                held.clear()
-
-        yield put
-        flush()
-
-
-@contextmanager
-def writing(
-    path: Path, schema: pa.Schema, fingerprint: str, context: Mapping[str, Any]
-) -> Iterator[Callable[[pa.Table], None]]:
-    """A table that is written piece by piece, and stands in its place, whole, when the block ends well; else the old one stays.
-
-    Raises `TableError` where the disk refuses.
-    """
-    try:
-        with (
-            replacing(path) as file,
-            pq.ParquetWriter(file, schema, compression="zstd", compression_level=3, write_page_checksum=True) as writer,
-        ):
-            yield writer.write_table
-            # Beside the schema, not in it: the schema's own metadata are written twice.
-            writer.add_key_value_metadata({"fingerprint": fingerprint, "context": _folded(context)})
-    except OSError as error:
-        if isinstance(error, TableError):
-            raise
-        raise TableError(
-            f"{path} cannot be written ({error.strerror or error}). Choose another file with --out."
-        ) from error
-
-
-def gather(entries: Iterable[Fact], also: pa.Table | None = None) -> pa.Table:
-    """Facts as columns, converted chunk by chunk, with the rows of another such table before them."""
-    chunks = [] if also is None else [also]
-    return pa.concat_tables([*chunks, *_chunks(entries, SCHEMA, _ROWS)] or [SCHEMA.empty_table()])
-
-
 def kept(path: Path, source_ids: Collection[str]) -> pa.Table:
     """The rows of some sources, from a table that is whole. Raises `TableError` where it is not."""
-    wanted = column(list(source_ids), pa.string())
-    groups = (group.filter(_compute().is_in(group["source_id"], wanted)) for group in _groups(path, SCHEMA))
+    wanted = pa.array(list(source_ids), pa.string())
+    groups = (group.filter(pc.is_in(group["source_id"], wanted)) for group in _groups(path, SCHEMA))
     return pa.concat_tables([SCHEMA.empty_table(), *groups])
 
 
@@ -168,32 +74,21 @@ def places(facts: pa.Table) -> list[str]:
     return sorted(facts["place"].unique().drop_null().to_pylist())
 
 
-def _order(facts: pa.Table) -> pa.Array:
-    """The order of the file: by indicator, initiatives without a number last; then by source and position in the article."""
-    return _sorted(indicator=facts["indicator"], source=facts["source_id"], at=_position(facts))
-
-
 def reading_order(facts: pa.Table) -> pa.Array:
     """Source by source, numbers and then initiatives, as the article has them; derived facts after all printed ones."""
-    return _sorted(
-        derived=facts["derived"], source=facts["source_id"], last=facts["indicator"].is_null(), at=_position(facts)
+    return sort_order(
+        derived=facts["derived"], source=facts["source_id"], last=facts["indicator"].is_null(), at=position(facts)
     )
 
 
-def _position(facts: pa.Table) -> pa.ChunkedArray:
-    return _compute().coalesce(facts["literal_start"], facts["quote_start"])
+def position(facts: pa.Table) -> pa.ChunkedArray:
+    """Where each fact stands in its article: its literal, else its quote; null for a derived one."""
+    return pc.coalesce(facts["literal_start"], facts["quote_start"])
 
 
-def _sorted(**keys: pa.ChunkedArray) -> pa.Array:
+def sort_order(**keys: pa.ChunkedArray) -> pa.Array:
     """The order that sorts by these columns, nulls last; rows that are equal in them keep theirs."""
-    return _compute().sort_indices(pa.table(keys), [(name, "ascending", "at_end") for name in keys])
-
-
-def _chunks(entries: Iterable[Fact] | Iterable[Emphasis], schema: pa.Schema, size: int) -> Iterator[pa.Table]:
-    values = attrgetter(*schema.names)
-    rows = map(values, entries)
-    while chunk := list(islice(rows, size)):
-        yield columns(chunk, schema)
+    return pc.sort_indices(pa.table(keys), [(name, "ascending", "at_end") for name in keys])
 
 
 def _groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
@@ -234,11 +129,6 @@ def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str
     return table.to_pandas(types_mapper=nullable()), unfolded(metadata[b"context"])
 
 
-def frame(facts: Iterable[Fact]) -> pd.DataFrame:
-    """Facts as the rows that a reader of the table sees, without a file."""
-    return gather(facts).to_pandas(types_mapper=nullable())
-
-
 def pack(facts: pd.DataFrame) -> bytes:
     """Some of the table's rows as a Parquet file in memory, with the columns' titles and descriptions."""
     columns = pa.Table.from_pandas(facts.reindex(columns=list(COLUMNS)), SCHEMA, preserve_index=False)
@@ -272,7 +162,6 @@ def unpack(content: bytes, most_rows: int = MOST_ROWS, most_bytes: int = MOST_OF
 
 def _spelled_out(texts: pa.ChunkedArray) -> int:
     """How many bytes a column of texts has without its dictionary."""
-    pc = _compute()
     lengths = (pc.take(pc.binary_length(chunk.dictionary), chunk.indices) for chunk in texts.chunks)
     return sum(pc.sum(each).as_py() or 0 for each in lengths)
 
@@ -283,11 +172,6 @@ def read_context(path: Path) -> dict[str, Any]:
         return unfolded((pq.read_metadata(path).metadata or {})[b"context"])
     except (OSError, pa.ArrowException, KeyError) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
-
-
-def _folded(context: Mapping[str, Any]) -> bytes:
-    """A context as the file's metadata hold it: JSON, compressed. Parquet's readers keep the metadata in several copies."""
-    return base64.b64encode(zlib.compress(json.dumps(context, ensure_ascii=False).encode(), 5))
 
 
 def unfolded(content: bytes) -> dict[str, Any]:

@@ -7,13 +7,15 @@ count the same thing differently, and a ratio across years needs a reader's judg
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Context, Decimal
 
 from metrics.corpus.catalog import Catalog
+from metrics.corpus.folder import Corpus
 from metrics.model.catalog import Ratio
 from metrics.model.context import Underived
 from metrics.model.fact import Fact
+from metrics.table.fact import facts_of
 from metrics.text import period
 
 #: Ratios are computed to twelve significant digits, far beyond what any newspaper prints, whatever the caller's context is.
@@ -125,6 +127,7 @@ def _apart_note(numerator: Fact, denominator: Fact) -> str | None:
     return f"The numerator speaks of {above}, the denominator of {below}."
 
 
-def inputs(fact: Fact) -> Iterator[str]:
-    """The fact ids that a derived fact was computed from."""
-    yield from (fact.inputs or "").split(";") if fact.inputs else ()
+def all_facts(corpus: Corpus) -> list[Fact]:
+    """Printed and derived facts of a corpus that passed its checks."""
+    found = facts_of(corpus)
+    return found + derive(found, corpus.catalog)[0]

@@ -3,10 +3,6 @@
 Only the main article is read: passages that its spec sets aside as another place's, or as page furniture, are left out. jieba is
 loaded when the first article is cut, never by an import of this module. Words that no dictionary holds are not guessed (its hidden
 Markov model stays off): they fall into single characters, which are no terms, and the same text is cut alike on every machine.
-
-For a few articles only the part of the dictionary is loaded that they can meet. A text meets a word of two characters or more only where
-it has the word's first two side by side, and looks no further into the dictionary than it finds beginnings of words; so the words that begin
-with a pair of neighbours in the text, with the frequencies and the total of the whole, cut it exactly as the whole does.
 """
 
 from __future__ import annotations
@@ -14,13 +10,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-import sys
 import warnings
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +23,7 @@ from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document
 from metrics.errors import SeedsError
 from metrics.text.numerals import scan
-from metrics.text.source import Span, read_source, squeeze
+from metrics.text.source import Span, read_source
 
 #: Passages with these reasons are no part of the main article.
 _ASIDE = ("other-place", "furniture")
@@ -56,17 +50,12 @@ class Vocabulary:
     names: frozenset[str]
     stop_words: frozenset[str]
     fixed_words: tuple[str, ...] = ()
-    pairs: frozenset[str] | None = field(default=None, compare=False)
     _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def cut(self) -> Callable[[str], Iterable[str]]:
         """Text without white space → its words, in order and without a gap."""
-        return _segmenter(frozenset(self.english), self.pairs)
-
-    def for_texts(self, texts: Iterable[str] | None) -> Vocabulary:
-        """The same vocabulary for these texts; None is for any text."""
-        return replace(self, pairs=None if texts is None else pairs([*texts, *self.english]))
+        return _segmenter(frozenset(self.english))
 
     def counts(self, word: str) -> bool:
         """Whether a word is a term: two Chinese characters or more, no stop word, and no number unless it is kept whole."""
@@ -94,24 +83,15 @@ def vocabulary(corpus: Corpus) -> Vocabulary:
     return vocabulary_of(corpus.catalog, (claim.place for claim in claims if claim.place), named)
 
 
-def vocabulary_of(
-    catalog: Catalog,
-    places: Iterable[str],
-    initiatives: Iterable[tuple[str, str]],
-    texts: Iterable[str] | None = None,
-) -> Vocabulary:
-    """The word list, the names of regions and places, what indicators count, the cores of initiatives' names (each with its English).
-
-    Where only some texts are to be cut, and they are given, no more of the dictionary is loaded than they need.
-    """
+def vocabulary_of(catalog: Catalog, places: Iterable[str], initiatives: Iterable[tuple[str, str]]) -> Vocabulary:
+    """The word list, the names of regions and places, what indicators count, the cores of initiatives' names (each with its English)."""
     listed = catalog.wordlist
     names = {**_regions(catalog), **dict.fromkeys(_parts(places), "")}
     counted = list(_counted(catalog))
     named = {**dict(_cores(initiatives)), **names, **listed.terms}
-    met = None if texts is None else pairs([*texts, *counted, *named])
-    own = {**dict.fromkeys(_indivisible(counted, met), ""), **named}
+    own = {**dict.fromkeys(_indivisible(counted), ""), **named}
     fixed = listed.names | names.keys() - listed.terms.keys(), listed.stop_words, catalog.fixed_words
-    return Vocabulary(own, *fixed, pairs=met)
+    return Vocabulary(own, *fixed)
 
 
 def text_of(root: Path, source_id: str) -> str:
@@ -183,9 +163,9 @@ def _counted(catalog: Catalog) -> Iterator[str]:
                 yield core
 
 
-def _indivisible(cores: Iterable[str], met: frozenset[str] | None) -> Iterator[str]:
+def _indivisible(cores: Iterable[str]) -> Iterator[str]:
     """Those that are kept: a core that falls into whole words (参加|培训) is a phrase."""
-    cut = _segmenter(frozenset(), met)
+    cut = _segmenter(frozenset())
     return (core for core in cores if any(len(word) == 1 for word in cut(core)))
 
 
@@ -199,17 +179,8 @@ def _cores(initiatives: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
                     yield part, en if len(parts) == 1 else ""
 
 
-def pairs(texts: Iterable[str]) -> frozenset[str]:
-    """Every two characters that stand side by side in texts without their white space, and every character by itself."""
-    found: set[str] = set()
-    for text in map(squeeze, texts):
-        found.update(text)
-        found.update(map("".join, pairwise(text)))
-    return frozenset(found)
-
-
-def _segmenter(words: frozenset[str], met: frozenset[str] | None) -> Callable[[str], Iterable[str]]:
-    frequencies, total = _dictionary(met)
+def _segmenter(words: frozenset[str]) -> Callable[[str], Iterable[str]]:
+    frequencies, total = _dictionary()
     tokenizer = _jieba().Tokenizer()
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
     for word in sorted(words):
@@ -219,40 +190,21 @@ def _segmenter(words: frozenset[str], met: frozenset[str] | None) -> Callable[[s
 
 @lru_cache(maxsize=1)
 def _jieba() -> Any:
-    """The module. It asks setuptools for its files where that is installed, which takes longer than all else; it can do without."""
-    held = sys.modules.get("pkg_resources")
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment] # as if it were not installed
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # its source has invalid escapes, which newer Pythons complain of
-            import jieba  # noqa: PLC0415 - only the build cuts text
-    finally:
-        del sys.modules["pkg_resources"]
-        if held is not None:
-            sys.modules["pkg_resources"] = held
+    """The module, which is slow to import."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its source has invalid escapes, which newer Pythons complain of
+        import jieba  # noqa: PLC0415 - only a build cuts text
     jieba.setLogLevel(logging.WARNING)
     return jieba
 
 
 @lru_cache(maxsize=1)
-def _dictionary(met: frozenset[str] | None) -> tuple[dict[str, int], int]:
-    """jieba's dictionary: the frequency of every word, 0 for what only begins one, and the total; of the words that could be met, or all.
+def _dictionary() -> tuple[dict[str, int], int]:
+    """jieba's dictionary: the frequency of every word, 0 for what only begins one, and the total.
 
     Left to itself, jieba keeps a copy under a fixed name in the shared temporary folder and unmarshals whatever stands there. Here
     nothing is written, and nothing is read that another user could have put there.
     """
     reader = _jieba().Tokenizer()
-    file = reader.get_dict_file()
-    if met is None:
-        frequencies, total = reader.gen_pfdict(file)
-        return frequencies, total
-    with file:
-        parts = file.read().decode("utf-8").split()  # word, frequency, part of speech; word, frequency …
-    numbers = list(map(int, parts[1::3]))
-    found: dict[str, int] = {}
-    for word, frequency in zip(parts[::3], numbers, strict=True):
-        if word[:2] in met:
-            found[word] = frequency
-            for end in range(1, len(word)):
-                found.setdefault(word[:end], 0)
-    return found, sum(numbers)
+    frequencies, total = reader.gen_pfdict(reader.get_dict_file())
+    return frequencies, total

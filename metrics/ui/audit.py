@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import export
-from metrics.build import tables
+from metrics.build.paths import TablePaths, default_seeds
 from metrics.model.fact import Fact
 from metrics.query.comparison import records
 from metrics.table import parquet
@@ -219,4 +219,4 @@ def _reading(selection: Selection, aspect: str, value: str) -> str:
 
 
 def _record(source_id: str) -> dict[str, Any]:
-    return parquet.read_audit(tables.audit_path(tables.table_path(tables.default_seeds())), source_id)
+    return parquet.read_audit(TablePaths.beside(TablePaths.of(default_seeds()).facts).audit, source_id)

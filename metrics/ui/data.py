@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.build import tables
+from metrics.build.paths import TablePaths, corpus_files, default_seeds
 from metrics.errors import Problem, SeedsError, TableError
 from metrics.files import MOST_OF_AN_ARTICLE, read_file
 from metrics.model.context import Context
@@ -61,8 +62,8 @@ def load() -> Data:
 
     Raises `SeedsError` where the seeds have problems and there was never a table, `TableError` where it cannot be written or read.
     """
-    seeds = tables.default_seeds()
-    if not tables.table_path(seeds).is_file():
+    seeds = default_seeds()
+    if not TablePaths.of(seeds).facts.is_file():
         _load.clear()  # somebody deleted it
     served = _served()
     try:
@@ -74,7 +75,7 @@ def load() -> Data:
     except TableError as error:
         with suppress(TableError):
             if str(seeds) not in served:
-                served[str(seeds)] = FactTable(tables.table_path(seeds))
+                served[str(seeds)] = FactTable(TablePaths.of(seeds).facts)
             return Data(served[str(seeds)], (), str(error))
         raise
     served[str(seeds)] = found.table
@@ -89,14 +90,14 @@ def _served() -> dict[str, FactTable]:
 
 def article(data: Data, source_id: str) -> str | None:
     """An article's text, if it is still the one that the table was built from."""
-    path = tables.default_seeds() / f"{source_id}.txt"
+    path = default_seeds() / f"{source_id}.txt"
     return _article(str(path), data.context.sources[source_id].sha256, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 def terms() -> tuple[pd.DataFrame, dict[str, str]] | None:
     """The table of terms, and the English of those that have one; None where it is not there, or not of the corpus that the facts are of."""
-    path = tables.table_path(tables.default_seeds())
-    states = [each.stat() if each.exists() else None for each in (path, tables.terms_path(path))]
+    path = TablePaths.of(default_seeds()).facts
+    states = [each.stat() if each.exists() else None for each in (path, TablePaths.beside(path).terms)]
     return _terms(str(path), repr([(state.st_mtime_ns, state.st_size) for state in states if state]))
 
 
@@ -119,7 +120,7 @@ def _stamp(seeds: Path) -> str:
     if seeds in looks and monotonic() < looks[seeds].until:
         return looks[seeds].stamp
     states, begun = [], monotonic()
-    for path in tables.corpus_files(seeds):
+    for path in corpus_files(seeds):
         with suppress(OSError):  # deleted a moment ago
             state = path.stat()
             states.append((path.name, state.st_mtime_ns, state.st_size))
@@ -132,7 +133,7 @@ def _stamp(seeds: Path) -> str:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the cache's key
     folder = Path(seeds)
-    path = tables.table_path(folder)
+    path = TablePaths.of(folder).facts
     problems: tuple[Problem, ...] = ()
     try:
         tables.build(folder)
@@ -159,7 +160,7 @@ def _article(path: str, sha256: str, modified: int) -> str | None:  # noqa: ARG0
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _terms(path: str, stamp: str) -> tuple[pd.DataFrame, dict[str, str]] | None:  # noqa: ARG001 - the stamp is the cache's key
-    facts, beside = Path(path), tables.terms_path(Path(path))
+    facts, beside = Path(path), TablePaths.beside(Path(path)).terms
     if parquet.read_fingerprint(facts) != parquet.read_fingerprint(beside):
         return None
     try:

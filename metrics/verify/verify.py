@@ -14,15 +14,16 @@ from functools import cached_property
 from pathlib import Path
 
 from metrics import export
-from metrics.build import tables
 from metrics.checks import rules
 from metrics.corpus.folder import Corpus, Document, read_corpus
 from metrics.errors import Problem, QuantityError, SeedsError, near
 from metrics.model.context import Context
 from metrics.model.fact import Fact
-from metrics.table import parquet, ratios
+from metrics.table import ratios, writer
 from metrics.table.columns import COLUMNS
+from metrics.table.context import context_of
 from metrics.table.fact import facts_of
+from metrics.table.ratios import all_facts
 from metrics.text import quantity
 from metrics.text.quantity import plain
 from metrics.text.source import squeeze
@@ -83,7 +84,7 @@ class Evidence:
         sound = (each for each in corpus.documents if each.source.source_id not in self.broken)
         self.corpus = replace(corpus, documents=tuple(sound), problems=())
         self.documents: dict[str, Document] = {each.source.source_id: each for each in self.corpus.documents}
-        self.facts: dict[str, Fact] = {fact.fact_id: fact for fact in tables.all_facts(self.corpus)}
+        self.facts: dict[str, Fact] = {fact.fact_id: fact for fact in all_facts(self.corpus)}
         self._suggestions = _MOST_SUGGESTIONS
         self._expected: dict[str | None, dict[str, dict[str, str]]] = {}
 
@@ -101,10 +102,10 @@ class Evidence:
     def row(self, fact_id: str, language: str | None) -> dict[str, str]:
         """A fact's row, as a file in this language holds it."""
         if language not in self._expected:
-            frame = parquet.frame(self.facts.values())
+            frame = writer.frame(self.facts.values())
             content = export.facts_csv(frame)
             if language:
-                content = export.csv_for_excel(frame, Labels(Context.read(tables.context(self.corpus)), language))
+                content = export.csv_for_excel(frame, Labels(Context.read(context_of(self.corpus)), language))
             self._expected[language] = {row["fact_id"]: row for _, row in read_csv("seeds", content).rows}
         return self._expected[language][fact_id]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from metrics.build import tables
+from metrics.build.paths import default_seeds
 from metrics.query import comparison
 from metrics.table import parquet
 from metrics.texts.labels import Labels
@@ -57,7 +58,7 @@ class Subject:
 
 def read() -> Subject:
     """The subject, from the project's own seeds."""
-    path = tables.build(tables.default_seeds()).path
+    path = tables.build(default_seeds()).path
     facts, context = parquet.read(path)
     labels = Labels(context, "zh")
     present = set(facts["region"])

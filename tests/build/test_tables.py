@@ -11,10 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics.build import proof, tables
+from metrics.build import article, assembly, tables
+from metrics.build.fingerprint import fingerprint
+from metrics.build.paths import TablePaths, default_seeds
 from metrics.checks import readings
 from metrics.errors import SeedsError, TableError
 from metrics.table import parquet
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 from tests.bench import madeup
 from tests.conftest import SMALL, SmallCorpus
 
@@ -26,23 +30,23 @@ SPEC = "tongliao-01.toml"
 
 def test_a_sound_corpus_becomes_a_table_beside_it(corpus):
     built = tables.build(corpus.root)
-    assert built.path == tables.table_path(corpus.root)
+    assert built.path == TablePaths.of(corpus.root).facts
     assert built.path.is_relative_to(corpus.root)
     frame, context = parquet.read(built.path)
     assert (built.facts, built.written) == (len(frame), True)
-    assert set(frame["fact_id"]) == {fact.fact_id for fact in tables.all_facts(corpus.read())}
+    assert set(frame["fact_id"]) == {fact.fact_id for fact in all_facts(corpus.read())}
     assert context["regions"]["tongliao"]["zh"] == "通辽市"
 
 
 def test_printed_facts_come_first_and_derived_ones_are_marked(corpus):
-    derived = [fact.derived for fact in tables.all_facts(corpus.read())]
+    derived = [fact.derived for fact in all_facts(corpus.read())]
     assert derived == [False] * 11 + [True] * 2
 
 
 def test_the_table_can_be_put_elsewhere(corpus, tmp_path):
     out = tmp_path / "out" / "facts.parquet"
     assert tables.build(corpus.root, out).path == out
-    assert not tables.table_path(corpus.root).exists()
+    assert not TablePaths.of(corpus.root).facts.exists()
 
 
 def test_nothing_is_written_where_nothing_changed(corpus):
@@ -69,26 +73,26 @@ FILES = ["tongliao-01.txt", SPEC, *(f"catalog/{name}.toml" for name in ("regions
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_fingerprint_changes_with_every_file_that_is_read(corpus, name):
-    before = tables.fingerprint(corpus.root)
+    before = fingerprint(corpus.root)
     corpus.write(name, (corpus.root / name).read_bytes() + b"\n")
-    assert tables.fingerprint(corpus.root) != before
+    assert fingerprint(corpus.root) != before
 
 
 @pytest.mark.parametrize("name", ["baotou-01.txt", "baotou-01.toml", "catalog/words.toml", "readings/tongliao-01.tsv"])
 def test_the_fingerprint_changes_with_a_file_that_is_added_or_renamed(corpus, name):
-    before = tables.fingerprint(corpus.root)
+    before = fingerprint(corpus.root)
     corpus.write(name, "")
-    added = tables.fingerprint(corpus.root)
+    added = fingerprint(corpus.root)
     path = corpus.root / name
     path.rename(path.with_stem("hangjin-01"))
-    assert len({before, added, tables.fingerprint(corpus.root)}) == 3
+    assert len({before, added, fingerprint(corpus.root)}) == 3
 
 
 def test_the_fingerprint_does_not_change_with_the_table_or_with_notes(corpus):
-    before = tables.fingerprint(corpus.root)
+    before = fingerprint(corpus.root)
     tables.build(corpus.root)
     corpus.write("notes.md", "draft")
-    assert tables.fingerprint(corpus.root) == before
+    assert fingerprint(corpus.root) == before
 
 
 def test_a_change_is_built(corpus):
@@ -114,7 +118,7 @@ def test_a_table_damaged_inside_is_built_anew(corpus):
     path = tables.build(corpus.root).path
     content = path.read_bytes()
     path.write_bytes(content[:4] + bytes(100) + content[104:])
-    assert parquet.read_fingerprint(path) == tables.fingerprint(corpus.root)
+    assert parquet.read_fingerprint(path) == fingerprint(corpus.root)
     assert tables.build(corpus.root).written
     assert len(parquet.read(path)[0]) == 13
 
@@ -139,8 +143,8 @@ EDITS = {
 def contents(path):
     """All that a reader finds in the three tables but the fingerprint."""
     facts, context = parquet.read(path)
-    terms, beside = parquet.read(tables.terms_path(path), parquet.TERM_SCHEMA)
-    audits = [(source_id, record) for source_id, _, record in parquet.audits(tables.audit_path(path))]
+    terms, beside = parquet.read(TablePaths.beside(path).terms, parquet.TERM_SCHEMA)
+    audits = [(source_id, record) for source_id, _, record in parquet.audits(TablePaths.beside(path).audit)]
     return facts.to_json(orient="records"), context, terms.to_json(orient="records"), beside, audits
 
 
@@ -158,7 +162,7 @@ def test_a_build_after_any_edits_makes_what_a_build_from_nothing_makes(tmp_path,
         path = tables.build(made.root).path
         clean = tables.build(made.root, Path(folder) / "clean" / "facts.parquet").path
         assert contents(path) == contents(clean)
-        for spoilt in (path, tables.terms_path(path), tables.audit_path(path)):
+        for spoilt in (path, TablePaths.beside(path).terms, TablePaths.beside(path).audit):
             spoilt.unlink()
             tables.build(made.root)
             assert contents(path) == contents(clean)
@@ -169,13 +173,13 @@ def test_only_what_changed_is_proved_again(corpus, monkeypatch):
         corpus.copy_as(stem)
     tables.build(corpus.root)
     proved = []
-    prove = proof.prove
+    prove = article.prove
 
     def watched(folder, stem):
         proved.append(stem)
         return prove(folder, stem)
 
-    monkeypatch.setattr(proof, "prove", watched)
+    monkeypatch.setattr(assembly, "prove", watched)
     corpus.edit("baotou-01.toml", 'said_by   = "村党支部书记"', 'said_by   = "王书记"')
     assert tables.build(corpus.root).facts == 39
     assert proved == ["baotou-01"]
@@ -199,14 +203,15 @@ def test_many_articles_on_many_processes_make_the_tables_that_one_makes(tmp_path
     madeup.make(tmp_path / "made", 210, claims=4)
     one = tables.build(tmp_path / "made", tmp_path / "one" / "facts.parquet").path
     two = tables.build(tmp_path / "made", tmp_path / "two" / "facts.parquet", processes=2).path
-    for beside in (lambda path: path, tables.terms_path, tables.audit_path):
-        assert beside(one).read_bytes() == beside(two).read_bytes()
+    for name in ("facts", "terms", "audit"):
+        files = (getattr(TablePaths.beside(path), name) for path in (one, two))
+        assert len({file.read_bytes() for file in files}) == 1
 
 
 def test_what_was_checked_in_one_source_is_read_alone(corpus):
     for stem in ("baotou-01", "hangjin-01"):
         corpus.copy_as(stem)
-    path = tables.audit_path(tables.build(corpus.root).path)
+    path = TablePaths.beside(tables.build(corpus.root).path).audit
     record = parquet.read_audit(path, "hangjin-01")
     assert {numeral["state"] for numeral in record["numerals"]} == {"claimed", "excluded"}
     with pytest.raises(TableError, match="wanrong-01"):
@@ -231,7 +236,7 @@ def test_every_id_of_the_table_is_named_in_its_context(corpus):
 
 
 def test_the_context_has_the_english_of_notes_and_suspicions(corpus):
-    english = tables.context(corpus.read())["english"]
+    english = context_of(corpus.read())["english"]
     assert english["tongliao-01:produce_sold_quantity"] == {"note": "Counts maize."}
     assert english["tongliao-01:grid_contact_household_count"] == {"suspect": "No village has so many households."}
     assert "tongliao-01:grid_count" not in english
@@ -239,7 +244,7 @@ def test_the_context_has_the_english_of_notes_and_suspicions(corpus):
 
 def test_the_context_says_which_ratios_were_not_computed_and_why(corpus):
     corpus.edit_spec('= 16893\nperiod     = "2022"', '= 16893\nperiod     = "2020"')
-    context = tables.context(corpus.read())
+    context = context_of(corpus.read())
     assert {(entry["ratio"], entry["reason"]) for entry in context["underived"]} == {
         ("grids_per_village", "years-apart"),
         ("grid_workers_per_grid", "years-apart"),
@@ -251,10 +256,10 @@ def test_the_context_says_which_ratios_were_not_computed_and_why(corpus):
 
 def test_metrics_seeds_names_the_corpus(monkeypatch, seeds, tmp_path):
     monkeypatch.setenv("METRICS_SEEDS", str(tmp_path))
-    assert tables.default_seeds() == tmp_path
+    assert default_seeds() == tmp_path
     for unset in ("", None):
         monkeypatch.delenv("METRICS_SEEDS") if unset is None else monkeypatch.setenv("METRICS_SEEDS", unset)
-        assert tables.default_seeds().resolve() == seeds.resolve()
+        assert default_seeds().resolve() == seeds.resolve()
 
 
 # --- bad input --------------------------------------------------------------------------------------------------------
@@ -316,7 +321,7 @@ def test_bad_input_is_named_and_the_previous_table_stays_byte_for_byte(corpus, c
     ]
     assert words in str(problem)
     assert path.read_bytes() == before
-    assert sorted(path.parent.iterdir()) == [tables.audit_path(path), tables.terms_path(path), path]
+    assert sorted(path.parent.glob("*.parquet")) == [TablePaths.beside(path).audit, TablePaths.beside(path).terms, path]
 
 
 def test_an_article_that_may_not_be_read_is_named(corpus):
@@ -332,7 +337,7 @@ def test_a_corpus_that_never_passed_makes_no_table(corpus):
     corpus.edit_spec("16893\n", "16983\n")
     with pytest.raises(SeedsError):
         tables.build(corpus.root)
-    assert not tables.table_path(corpus.root).exists()
+    assert not TablePaths.of(corpus.root).facts.exists()
 
 
 def test_a_folder_that_is_not_there_is_refused_and_not_made(tmp_path):

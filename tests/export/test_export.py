@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.build import tables
 from metrics.export import csv_for_excel, file_name, guard, plain_csv, readable, titles
 from metrics.model.context import Context
 from metrics.table import parquet
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 from metrics.texts.labels import LANGUAGES, Labels
 from tests.made import changed
 
@@ -24,12 +25,12 @@ from tests.made import changed
 @pytest.fixture
 def facts(corpus, as_table):
     """The small corpus's table: printed facts, an initiative without a number, and derived facts."""
-    return as_table(tables.all_facts(corpus.read()))
+    return as_table(all_facts(corpus.read()))
 
 
 @pytest.fixture
 def context(corpus):
-    return Context.read(tables.context(corpus.read()))
+    return Context.read(context_of(corpus.read()))
 
 
 def reopened(content, **options):

@@ -12,12 +12,13 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from metrics.build import tables
 from metrics.export import Cut, bibtex, facts_csv, facts_json, gb7714, package
 from metrics.model.context import Context
 from metrics.query.criteria import Criteria
 from metrics.table import parquet
 from metrics.table.columns import COLUMNS
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 from metrics.texts.labels import LANGUAGES, Labels
 from tests.made import changed
 
@@ -26,8 +27,8 @@ MEMBERS = ["README.md", "datapackage.json", "facts.parquet", "facts.csv", "citat
 
 @pytest.fixture
 def cut(corpus, as_table):
-    facts = as_table(tables.all_facts(corpus.read()))
-    return Cut(facts, Labels(Context.read(tables.context(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
+    facts = as_table(all_facts(corpus.read()))
+    return Cut(facts, Labels(Context.read(context_of(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
 
 
 @pytest.fixture

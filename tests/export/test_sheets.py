@@ -9,13 +9,14 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from metrics.build import tables
 from metrics.export import Cut, xlsx
 from metrics.export.rows import readable
 from metrics.export.sheets import initiatives, sources, unreported
 from metrics.model.context import Context
 from metrics.query.criteria import Criteria
 from metrics.table import parquet
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 from metrics.texts.labels import Labels
 from tests.made import changed
 
@@ -27,8 +28,8 @@ SHEETS = {
 
 @pytest.fixture
 def cut(corpus, as_table):
-    facts = as_table(tables.all_facts(corpus.read()))
-    return Cut(facts, Labels(Context.read(tables.context(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
+    facts = as_table(all_facts(corpus.read()))
+    return Cut(facts, Labels(Context.read(context_of(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
 
 
 def english(cut):

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.build import tables
 from metrics.corpus.folder import read_corpus
+from metrics.table.ratios import all_facts
 from metrics.text.source import squeeze
 
 ROOT = Path(__file__).parents[2]
-FACTS = tables.all_facts(read_corpus(ROOT / "seeds"))
+FACTS = all_facts(read_corpus(ROOT / "seeds"))
 
 
 @pytest.fixture(scope="module")

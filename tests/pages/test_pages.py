@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.build import tables
+from metrics.build.paths import TablePaths
 from metrics.table import parquet
 from metrics.ui.texts import TEXTS
 
@@ -232,7 +232,7 @@ def test_the_audit_shows_relations_and_both_readings() -> None:
 
 def test_the_overview_counts_what_the_table_holds() -> None:
     app = open_app(lang="zh")
-    facts, context = parquet.read(tables.table_path(ROOT / "seeds"))
+    facts, context = parquet.read(TablePaths.of(ROOT / "seeds").facts)
     printed = facts[facts["indicator"].notna() & ~facts["derived"]]
     said = app.markdown[0].value
     for count in (len(printed), len(context["initiatives"]), int(facts["derived"].sum())):

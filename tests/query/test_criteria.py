@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.build import tables
 from metrics.errors import RequestError
 from metrics.model.context import Context
 from metrics.query.criteria import ALL_STATUSES, KINDS, SCOPES, Criteria, read
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 
 
 @pytest.fixture
 def context(corpus):
-    return Context.read(tables.context(corpus.read()))
+    return Context.read(context_of(corpus.read()))
 
 
 @pytest.fixture
 def facts(corpus, as_table):
-    return as_table(tables.all_facts(corpus.read()))
+    return as_table(all_facts(corpus.read()))
 
 
 def test_without_parameters_everything_is_meant(facts, context):

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.build import tables
+from metrics.build.fingerprint import fingerprint
+from metrics.build.paths import TablePaths
 from metrics.errors import SeedsError, TableError
 from metrics.query.terms import places
 from metrics.table import emphasis, parquet, segment
@@ -149,9 +151,9 @@ def test_what_the_five_articles_dwell_on(real):
 
 def test_the_build_brings_both_tables_up_to_date(corpus):
     built = tables.build(corpus.root)
-    beside = tables.terms_path(built.path)
+    beside = TablePaths.beside(built.path).terms
     assert (beside.parent, beside.name) == (built.path.parent, "emphasis.parquet")
-    assert parquet.read_fingerprint(beside) == parquet.read_fingerprint(built.path) == tables.fingerprint(corpus.root)
+    assert parquet.read_fingerprint(beside) == parquet.read_fingerprint(built.path) == fingerprint(corpus.root)
     before = [path.stat().st_mtime_ns for path in (built.path, beside)]
     assert not tables.build(corpus.root).written
     assert [path.stat().st_mtime_ns for path in (built.path, beside)] == before
@@ -168,7 +170,10 @@ def test_the_build_brings_both_tables_up_to_date(corpus):
 )
 def test_where_one_of_the_three_is_missing_or_spoilt_that_one_is_written(corpus, spoilt, spoil):
     built = tables.build(corpus.root)
-    paths = {path.name: path for path in (built.path, tables.terms_path(built.path), tables.audit_path(built.path))}
+    paths = {
+        path.name: path
+        for path in (built.path, TablePaths.beside(built.path).terms, TablePaths.beside(built.path).audit)
+    }
     content = {name: path.read_bytes() for name, path in paths.items()}
     kept = paths.keys() - {spoilt}
     stamps = {name: paths[name].stat().st_mtime_ns for name in kept}
@@ -180,7 +185,7 @@ def test_where_one_of_the_three_is_missing_or_spoilt_that_one_is_written(corpus,
 
 
 def test_a_changed_word_list_is_built(corpus):
-    beside = tables.terms_path(tables.build(corpus.root).path)
+    beside = TablePaths.beside(tables.build(corpus.root).path).terms
     assert "院落" in set(parquet.read(beside, parquet.TERM_SCHEMA)[0]["term"])
     corpus.write("catalog/terms.toml", '[[stop_words]]\nreason = "."\nwords = ["院落"]\n')
     assert tables.build(corpus.root).written
@@ -189,17 +194,17 @@ def test_a_changed_word_list_is_built(corpus):
 
 def test_a_problem_leaves_both_tables_as_they_are(corpus):
     built = tables.build(corpus.root)
-    paths = [built.path, tables.terms_path(built.path), tables.audit_path(built.path)]
+    paths = [built.path, TablePaths.beside(built.path).terms, TablePaths.beside(built.path).audit]
     before = [path.read_bytes() for path in paths]
     corpus.edit_spec("value     = 2103\n", "value     = 2013\n")
     with pytest.raises(SeedsError):
         tables.build(corpus.root)
     assert [path.read_bytes() for path in paths] == before
-    assert sorted(built.path.parent.iterdir()) == sorted(paths)
+    assert sorted(built.path.parent.glob("*.parquet")) == sorted(paths)
 
 
 def test_one_corpus_makes_one_table_of_terms_wherever_it_stands(corpus, tmp_path):
-    one = tables.terms_path(tables.build(corpus.root).path).read_bytes()
+    one = TablePaths.beside(tables.build(corpus.root).path).terms.read_bytes()
     tables.build(corpus.root, tmp_path / "out" / "facts.parquet")
     assert (tmp_path / "out" / "emphasis.parquet").read_bytes() == one
 
@@ -211,7 +216,7 @@ def test_the_fact_table_cannot_take_the_name_of_the_other(corpus, tmp_path):
 
 
 def test_every_column_comes_back_as_it_was_written(two):
-    path = tables.terms_path(tables.build(two.root).path)
+    path = TablePaths.beside(tables.build(two.root).path).terms
     frame, context = parquet.read(path, parquet.TERM_SCHEMA)
     expected = emphasis.emphasis_of(two.read())
     assert list(frame.columns) == list(parquet.TERM_SCHEMA.names)
@@ -232,14 +237,14 @@ def test_one_table_is_not_taken_for_the_other(corpus):
     with pytest.raises(TableError):
         parquet.read(built.path, parquet.TERM_SCHEMA)
     with pytest.raises(TableError):
-        parquet.read(tables.terms_path(built.path))
+        parquet.read(TablePaths.beside(built.path).terms)
 
 
 def test_a_corpus_of_one_region_has_counts_and_no_keyness(corpus):
     found = rows(corpus, "tongliao")
     assert found["网格"].count > 0
     assert {row.keyness for row in found.values()} == {None}
-    frame, _ = parquet.read(tables.terms_path(tables.build(corpus.root).path), parquet.TERM_SCHEMA)
+    frame, _ = parquet.read(TablePaths.beside(tables.build(corpus.root).path).terms, parquet.TERM_SCHEMA)
     assert frame["keyness"].isna().all()
     assert segment.vocabulary(corpus.read()).stop_words == frozenset()
 

@@ -14,7 +14,7 @@ import pytest
 
 from metrics.errors import MetricsError, TableError
 from metrics.model.fact import Fact
-from metrics.table import parquet
+from metrics.table import parquet, writer
 
 #: The columns of design §4, in order: a contract with every reader of the file.
 CONTRACT = [
@@ -47,7 +47,7 @@ def test_the_columns_are_those_of_the_design_in_its_order():
 
 
 def test_every_column_of_the_file_has_titles_and_a_description(path):
-    parquet.write([FULL], path, "fingerprint", {})
+    writer.write([FULL], path, "fingerprint", {})
     for column in pq.read_schema(path):
         texts = {key.decode(): value.decode() for key, value in column.metadata.items()}
         assert all(texts[key] for key in ("title", "title_zh", "description")), column.name
@@ -66,7 +66,7 @@ def test_every_column_of_the_file_has_titles_and_a_description(path):
     ],
 )
 def test_columns_have_types_that_any_reader_understands(path, column, kind):
-    parquet.write([FULL], path, "fingerprint", {})
+    writer.write([FULL], path, "fingerprint", {})
     assert pq.read_schema(path).field(column).type == kind
 
 
@@ -75,7 +75,7 @@ def test_columns_have_types_that_any_reader_understands(path, column, kind):
 
 @pytest.mark.parametrize("column", CONTRACT)
 def test_every_column_comes_back_as_it_was_written(path, column):
-    parquet.write([FULL, BARE], path, "fingerprint", {})
+    writer.write([FULL, BARE], path, "fingerprint", {})
     rows = parquet.read(path)[0].set_index("fact_id", drop=False)[column]
     full, bare = rows[FULL.fact_id], rows[BARE.fact_id]
     expected = getattr(FULL, column)
@@ -87,7 +87,7 @@ def test_every_column_comes_back_as_it_was_written(path, column):
 
 
 def test_whole_numbers_stay_whole_beside_missing_ones(path):
-    parquet.write([FULL, BARE], path, "fingerprint", {})
+    writer.write([FULL, BARE], path, "fingerprint", {})
     frame = parquet.read(path)[0]
     assert [str(frame[name].dtype) for name in ("year", "literal_start", "quote_end")] == ["Int16", "Int32", "Int32"]
     assert frame["derived"].dtype == bool
@@ -95,20 +95,20 @@ def test_whole_numbers_stay_whole_beside_missing_ones(path):
 
 def test_rows_keep_their_order(path, make_fact):
     facts = [make_fact("grid_count", number, id=str(number)) for number in (3, 1, 2)]
-    assert parquet.write(facts, path, "fingerprint", {}) == 3
+    assert writer.write(facts, path, "fingerprint", {}) == 3
     assert list(parquet.read(path)[0]["value"]) == [3, 1, 2]
     assert parquet.count(path, "fingerprint") == 3
 
 
 def test_a_table_without_a_row_has_every_column(path):
-    parquet.write([], path, "fingerprint", {})
+    writer.write([], path, "fingerprint", {})
     frame, context = parquet.read(path)
     assert (list(frame.columns), len(frame), context) == (CONTRACT, 0, {})
 
 
 def test_context_and_fingerprint_come_back(path):
     context = {"regions": {"tongliao": {"zh": "通辽市"}}, "underived": []}
-    parquet.write([FULL], path, "f" * 64, context)
+    writer.write([FULL], path, "f" * 64, context)
     assert parquet.read(path)[1] == context
     assert parquet.read_fingerprint(path) == "f" * 64
 
@@ -116,7 +116,7 @@ def test_context_and_fingerprint_come_back(path):
 def test_the_same_facts_make_the_same_bytes(tmp_path):
     paths = [tmp_path / name for name in ("one.parquet", "two.parquet")]
     for target in paths:
-        parquet.write([FULL, BARE], target, "fingerprint", {"b": 1, "a": 2})
+        writer.write([FULL, BARE], target, "fingerprint", {"b": 1, "a": 2})
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
@@ -124,26 +124,26 @@ def test_the_same_facts_make_the_same_bytes(tmp_path):
 
 
 def test_the_folder_of_the_table_is_made(tmp_path):
-    parquet.write([FULL], tmp_path / "new" / "folder" / "facts.parquet", "fingerprint", {})
+    writer.write([FULL], tmp_path / "new" / "folder" / "facts.parquet", "fingerprint", {})
     assert parquet.count(tmp_path / "new" / "folder" / "facts.parquet", "fingerprint") == 1
 
 
 def test_a_new_table_replaces_the_old_one_and_leaves_nothing_beside_it(path):
-    parquet.write([FULL], path, "old", {})
-    parquet.write([FULL, BARE], path, "new", {})
+    writer.write([FULL], path, "old", {})
+    writer.write([FULL, BARE], path, "new", {})
     assert parquet.count(path, "new") == 2
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_disk_that_is_full_leaves_the_old_table(path, make_fact):
     resource = pytest.importorskip("resource")
-    parquet.write([FULL], path, "old", {})
+    writer.write([FULL], path, "old", {})
     before = path.read_bytes()
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
         with pytest.raises(TableError, match="--out"):
-            parquet.write([make_fact("grid_count", number) for number in range(1000)], path, "new", {})
+            writer.write([make_fact("grid_count", number) for number in range(1000)], path, "new", {})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert path.read_bytes() == before
@@ -151,10 +151,10 @@ def test_a_disk_that_is_full_leaves_the_old_table(path, make_fact):
 
 
 def test_a_fact_that_cannot_be_written_leaves_the_old_table(path):
-    parquet.write([FULL], path, "old", {})
+    writer.write([FULL], path, "old", {})
     before = path.read_bytes()
     with pytest.raises(TableError, match="99999"):
-        parquet.write([Fact(fact_id="a", kind="grid", region="tongliao", year=99999)], path, "new", {})
+        writer.write([Fact(fact_id="a", kind="grid", region="tongliao", year=99999)], path, "new", {})
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
@@ -162,14 +162,14 @@ def test_a_fact_that_cannot_be_written_leaves_the_old_table(path):
 def test_a_path_that_is_a_folder_is_refused_with_what_to_do(path):
     path.mkdir()
     with pytest.raises(TableError, match="--out"):
-        parquet.write([FULL], path, "fingerprint", {})
+        writer.write([FULL], path, "fingerprint", {})
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_folder_that_is_a_file_is_refused_with_what_to_do(path):
     path.write_text("not a folder")
     with pytest.raises(TableError, match="--out"):
-        parquet.write([FULL], path / "facts.parquet", "fingerprint", {})
+        writer.write([FULL], path / "facts.parquet", "fingerprint", {})
     assert path.read_text() == "not a folder"
 
 
@@ -181,7 +181,7 @@ def test_a_folder_that_may_not_be_written_is_refused_with_what_to_do(tmp_path):
         (locked / "probe").touch()
     except PermissionError:
         with pytest.raises(TableError, match="--out"):
-            parquet.write([FULL], locked / "facts.parquet", "fingerprint", {})
+            writer.write([FULL], locked / "facts.parquet", "fingerprint", {})
     else:
         pytest.skip("this user may write everywhere")
     finally:
@@ -201,7 +201,7 @@ def no_parquet(path):
 
 def test_a_large_context_makes_no_large_file(path):
     context = {"sources": {f"tongliao-{number}": {"title": "数出有据", "outlet": "日报"} for number in range(2_000)}}
-    parquet.write([FULL], path, "fingerprint", context)
+    writer.write([FULL], path, "fingerprint", context)
     assert parquet.read_context(path) == parquet.read(path)[1] == context
     assert pq.read_metadata(path).serialized_size < len(json.dumps(context)) / 4
 
@@ -259,7 +259,7 @@ SPOILT = [
 
 @pytest.mark.parametrize("spoil", SPOILT)
 def test_what_is_no_table_of_this_version_is_refused_with_what_to_do(path, spoil):
-    parquet.write([FULL], path, "fingerprint", {})
+    writer.write([FULL], path, "fingerprint", {})
     spoil(path)
     with pytest.raises(TableError, match="metrics build") as error:
         parquet.read(path)
@@ -268,11 +268,11 @@ def test_what_is_no_table_of_this_version_is_refused_with_what_to_do(path, spoil
 
 @pytest.mark.parametrize("spoil", SPOILT)
 def test_what_is_no_table_of_this_version_counts_for_nothing(path, spoil):
-    parquet.write([FULL], path, "fingerprint", {})
+    writer.write([FULL], path, "fingerprint", {})
     spoil(path)
     assert parquet.count(path, "fingerprint") is None
 
 
 def test_the_table_of_another_corpus_counts_for_nothing(path):
-    parquet.write([FULL], path, "fingerprint", {})
+    writer.write([FULL], path, "fingerprint", {})
     assert parquet.count(path, "another") is None

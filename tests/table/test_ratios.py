@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from metrics.corpus.catalog import Catalog
 from metrics.model.catalog import Ratio
-from metrics.table.ratios import derive, inputs
+from metrics.table.ratios import derive
 
 
 def ratio(name="grids_per_village", numerator="grid_count", denominator="village_count", **keys):
@@ -50,7 +50,7 @@ def test_a_ratio_is_the_quotient_with_its_inputs(pair):
     (fact,), underived = derive(pair({"value": 600}, {"value": 100}), catalog())
     assert (fact.value, fact.lower, fact.upper, fact.bound) == (6, 6, 6, "exact")
     assert (fact.fact_id, fact.indicator, fact.derived) == ("tongliao-01:grids_per_village", "grids_per_village", True)
-    assert list(inputs(fact)) == ["tongliao-01:grid_count", "tongliao-01:village_count"]
+    assert fact.input_ids == ["tongliao-01:grid_count", "tongliao-01:village_count"]
     assert underived == []
 
 
@@ -84,7 +84,7 @@ def test_a_quotient_is_right_to_twelve_digits_whatever_the_callers_precision(mak
 
 
 def test_printed_facts_have_no_inputs(make_fact):
-    assert list(inputs(make_fact("grid_count"))) == []
+    assert make_fact("grid_count").input_ids == []
 
 
 # --- bounds that follow -----------------------------------------------------------------------------------------------

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.build import tables
+from metrics.build.paths import TablePaths
 from metrics.errors import TableError
 from metrics.query import comparison, coverage
 from metrics.query.criteria import Criteria
-from metrics.table import parquet
+from metrics.table import parquet, writer
 from metrics.table.reader import FactTable
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -24,7 +25,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real facts in row groups of 20, so that most questions need several of them and none needs all."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parquet, "_ROWS", 20)
+        patch.setattr(writer, "_ROWS", 20)
         return tables.build(SEEDS, tmp_path_factory.mktemp("table") / "facts.parquet").path
 
 
@@ -152,7 +153,7 @@ def test_a_file_that_is_no_whole_table_is_a_sentence(path, tmp_path, size):
 
 def test_another_table_is_another_version(path):
     with pytest.raises(TableError, match="another version"):
-        FactTable(tables.terms_path(path))
+        FactTable(TablePaths.beside(path).terms)
 
 
 def test_a_table_that_is_replaced_stays_the_one_that_was_opened(path, tmp_path):

@@ -6,12 +6,9 @@ import json
 import os
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from metrics.table import segment
 from metrics.table.segment import Vocabulary
@@ -177,38 +174,3 @@ def test_a_cache_that_somebody_else_put_there_is_not_read(tmp_path):
     (tmp_path / "jieba.cache").write_bytes(b"not a dictionary")
     cut(tmp_path, "1")
     assert (tmp_path / "jieba.cache").read_bytes() == b"not a dictionary"
-
-
-# --- part of the dictionary -------------------------------------------------------------------------------------------
-
-
-def test_the_part_of_the_dictionary_that_a_corpus_meets_cuts_it_as_the_whole_does(real):
-    texts = [document.source.text for document in real.documents]
-    whole = segment.vocabulary(real)
-    claims = (claim for document in real.documents for claim in document.spec.claims)
-    named = ((entry.zh, entry.en) for document in real.documents for entry in document.spec.initiatives)
-    part = segment.vocabulary_of(real.catalog, (claim.place for claim in claims if claim.place), named, texts)
-    assert whole.pairs is None
-    assert len(segment._dictionary(part.pairs)[0]) < len(segment._dictionary(None)[0]) / 3
-    assert segment._dictionary(part.pairs)[1] == segment._dictionary(None)[1]
-    assert (part.english, part.digest) == (whole.english, whole.digest)
-    for text in texts:
-        assert list(part.cut(squeeze(text))) == list(whole.cut(squeeze(text)))
-
-
-SEEDS = "".join(squeeze(path.read_text("utf-8")) for path in sorted((ROOT / "seeds").glob("*.txt")))
-PIECES = st.tuples(st.integers(0, len(SEEDS)), st.integers(1, 12)).map(lambda at: SEEDS[at[0] : at[0] + at[1]])
-
-
-@settings(max_examples=40)  # each reads the whole of the dictionary's file
-@given(text=st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join).map(squeeze))
-def test_any_text_is_cut_by_its_part_of_the_dictionary_as_by_the_whole(text):
-    own = {"网格员": "", "揭榜领题": "", "AB": ""}
-    whole = Vocabulary(own, frozenset(), frozenset())
-    cut = _whole_cutter(tuple(own))
-    assert list(whole.for_texts([text]).cut(text)) == list(cut(text))
-
-
-@cache
-def _whole_cutter(words):
-    return Vocabulary(dict.fromkeys(words, ""), frozenset(), frozenset()).cut

@@ -11,11 +11,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from metrics import vocabulary
-from metrics.build import tables
 from metrics.checks import ledger
 from metrics.model.context import Context
 from metrics.model.fact import Fact
 from metrics.query.comparison import records
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 from metrics.text import quantity
 from metrics.texts.labels import LANGUAGES, WORDS, Labels, significant
 from metrics.vocabulary import STATUSES
@@ -25,7 +26,7 @@ from tests.made import unit
 
 @pytest.fixture
 def context(corpus):
-    return Context.read(tables.context(corpus.read()))
+    return Context.read(context_of(corpus.read()))
 
 
 def both(context):
@@ -212,12 +213,12 @@ def test_names_are_those_of_the_catalogue_in_each_language(context, name, of, ch
 
 def test_an_article_names_its_outlet_where_the_page_prints_one(corpus):
     corpus.edit_spec("published  ", 'outlet = "通辽日报"\npublished  ')
-    for labels in both(Context.read(tables.context(corpus.read()))):
+    for labels in both(Context.read(context_of(corpus.read()))):
         assert labels.source("tongliao-01") == "党旗飘在网格上（通辽日报）"
 
 
 def test_notes_and_suspicions_are_in_the_readers_language_or_as_written(corpus, context, as_table):
-    rows = {row.fact_id.partition(":")[2]: row for row in records(as_table(tables.all_facts(corpus.read())))}
+    rows = {row.fact_id.partition(":")[2]: row for row in records(as_table(all_facts(corpus.read())))}
     zh, en = both(context)
     maize, households = rows["produce_sold_quantity"], rows["grid_contact_household_count"]
     assert (zh.text(maize, "note"), en.text(maize, "note")) == ("指玉米。", "Counts maize.")

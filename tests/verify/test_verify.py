@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from metrics import cli, export
-from metrics.build import tables
 from metrics.errors import DownloadError, SeedsError
 from metrics.export import Cut
 from metrics.export.archive import archive
 from metrics.model.context import Context
 from metrics.query.criteria import Criteria
-from metrics.table import parquet
+from metrics.table import parquet, writer
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 from metrics.texts.labels import Labels
 from metrics.verify.verify import verify
 
@@ -28,10 +29,10 @@ FORMS = ["zh.csv", "en.csv", "plain.csv", "package.zip"]
 def download(corpus, tmp_path):
     """Writes the small corpus's facts as a file of this name."""
     read = corpus.read()
-    facts = parquet.frame(tables.all_facts(read))
+    facts = writer.frame(all_facts(read))
 
     def write(name: str) -> Path:
-        labels = Labels(Context.read(tables.context(read)), "en" if name.startswith("en") else "zh")
+        labels = Labels(Context.read(context_of(read)), "en" if name.startswith("en") else "zh")
         content = {
             "plain.csv": lambda: export.facts_csv(facts),
             "package.zip": lambda: export.package(Cut(facts, labels, Criteria(("tongliao",)), facts)),
@@ -90,11 +91,11 @@ def test_an_untouched_download_is_proved_whole(download, corpus, name):
 
 @pytest.mark.parametrize("name", ["zh.csv", "plain.csv"])
 def test_a_download_of_the_real_seeds_is_proved_whole(real, seeds, tmp_path, name):
-    facts = parquet.frame(tables.all_facts(real))
+    facts = writer.frame(all_facts(real))
     content = (
         export.facts_csv(facts)
         if name == "plain.csv"
-        else export.csv_for_excel(facts, Labels(Context.read(tables.context(real)), "zh"))
+        else export.csv_for_excel(facts, Labels(Context.read(context_of(real)), "zh"))
     )
     (tmp_path / name).write_bytes(content)
     verdict = verify(tmp_path / name, seeds)
@@ -125,9 +126,7 @@ def test_a_guarded_cell_is_compared_without_its_guard(corpus, tmp_path):
     corpus.edit_spec('note      = "指玉米。"', 'note      = "=指玉米"')
     read = corpus.read()
     path = tmp_path / "guarded.csv"
-    path.write_bytes(
-        export.csv_for_excel(parquet.frame(tables.all_facts(read)), Labels(Context.read(tables.context(read)), "zh"))
-    )
+    path.write_bytes(export.csv_for_excel(writer.frame(all_facts(read)), Labels(Context.read(context_of(read)), "zh")))
     assert "'=指玉米".encode() in path.read_bytes()
     assert verify(path, corpus.root).problems == ()
     path.write_bytes(path.read_bytes().replace("'=指玉米".encode(), "=指玉米".encode()))
@@ -272,12 +271,10 @@ def test_what_is_no_download_is_a_sentence(corpus, tmp_path, content, told):
 
 
 def test_a_workbook_is_told_to_be_saved_as_csv(corpus, tmp_path):
-    facts = parquet.frame(tables.all_facts(corpus.read()))
+    facts = writer.frame(all_facts(corpus.read()))
     path = tmp_path / "facts.xlsx"
     path.write_bytes(
-        export.xlsx(
-            Cut(facts, Labels(Context.read(tables.context(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
-        )
+        export.xlsx(Cut(facts, Labels(Context.read(context_of(corpus.read())), "zh"), Criteria(("tongliao",)), facts))
     )
     with pytest.raises(DownloadError, match="CSV UTF-8"):
         verify(path, corpus.root)
@@ -308,7 +305,7 @@ def test_the_command_says_how_many_were_proved(download, corpus, capsys):
     path = download("plain.csv")
     assert cli.main(["verify", str(path), "--seeds", str(corpus.root)]) == 0
     printed = capsys.readouterr().out
-    rows = len(tables.all_facts(corpus.read()))
+    rows = len(all_facts(corpus.read()))
     assert printed == f"plain.csv: {rows} rows, {rows} proved\n\n0 problems\n"
 
 

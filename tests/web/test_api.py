@@ -16,10 +16,11 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metrics.build import tables
 from metrics.errors import TableError
 from metrics.model.context import Context
-from metrics.table import parquet
+from metrics.table import parquet, writer
+from metrics.table.context import context_of
+from metrics.table.ratios import all_facts
 from metrics.web import api
 
 
@@ -40,7 +41,7 @@ class Loaded:
 @pytest.fixture
 def loaded(corpus) -> Loaded:
     read = corpus.read()
-    return Loaded(parquet.frame(tables.all_facts(read)), Context.read(tables.context(read)))
+    return Loaded(writer.frame(all_facts(read)), Context.read(context_of(read)))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from dash import Dash, Input, Output, dcc, html
 
 from metrics.build import tables
+from metrics.build.paths import default_seeds
 from metrics.figures.compare import compare
 from metrics.query.comparison import comparable, select
 from metrics.table import parquet
@@ -10,7 +11,7 @@ from metrics.texts.labels import Labels
 
 INDICATOR, SCOPE = "grid_worker_count", "region"
 
-facts, context = parquet.read(tables.build(tables.default_seeds()).path)
+facts, context = parquet.read(tables.build(default_seeds()).path)
 labels = Labels(context, "zh")
 present = [region for region in context.regions if region in set(facts["region"])]
 

@@ -30,7 +30,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ArticleResult:
     """What a sound article gives to the tables: its facts, its audit as JSON, and its part of the context; or its problems, and nothing."""
 
     source_id: str
@@ -50,15 +50,17 @@ def check(folder: Folder, stem: str) -> Checked:
     return Checked(stem, True, problems, list(audit.lines_of(document, folder.catalog, folder.root)))
 
 
-def prove(folder: Folder, stem: str) -> Proof:
+def prove(folder: Folder, stem: str) -> ArticleResult:
     """Prove one article of a folder, for the tables."""
     document, problems = folder.read(stem)
     if document is None:
-        return Proof(stem, False, problems)
+        return ArticleResult(stem, False, problems)
     problems += rules.prove(document, folder.catalog, folder.root)
     if problems or folder.problems:  # a catalogue with a problem makes no facts
-        return Proof(stem, True, problems)
+        return ArticleResult(stem, True, problems)
     facts = list(printed(document, folder.catalog))
     derived, underived = ratios.derive(facts, folder.catalog)
     record = json.dumps(audit.record(document, folder.catalog, folder.root), ensure_ascii=False)
-    return Proof(stem, True, [], facts + derived, record, context.part(document, folder.catalog, underived))
+    return ArticleResult(
+        stem, True, [], facts + derived, record, context.article_context(document, folder.catalog, underived)
+    )

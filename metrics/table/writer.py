@@ -1,0 +1,142 @@
+"""Facts, terms and audit records → Parquet, each table whole or not at all.
+
+A table is written to a temporary file and renamed: a reader sees the old table or the new one. Pages carry checksums, so that a damaged table
+is noticed. Facts lie by indicator, then source, then position in the article, so that one indicator is read without the others. Rows become
+columns chunk by chunk: a table of any size is never held as Python objects.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from metrics.errors import TableError
+from metrics.files import atomic_write
+from metrics.model.fact import Fact
+from metrics.table.emphasis import Emphasis
+from metrics.table.parquet import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA, nullable, position, sort_order
+
+#: So many rows become columns at once, and lie together in the file: of facts, of terms, of audit records.
+_ROWS = 16_384
+_TERM_ROWS = 2_048
+_AUDIT_ROWS = 32
+
+
+def write(entries: Iterable[Fact] | pa.Table, path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
+    """Write the table of facts, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses."""
+    facts = entries if isinstance(entries, pa.Table) else gather(entries)
+    order = _order(facts)
+    with writing(path, SCHEMA, fingerprint, context) as add:
+        for start in range(0, len(order), _ROWS):
+            add(facts.take(order.slice(start, _ROWS)))
+    return len(facts)
+
+
+def write_terms(entries: Iterable[Emphasis], path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
+    """Write the table of terms, in the order given; otherwise as `write` does."""
+    count = 0
+    with writing(path, TERM_SCHEMA, fingerprint, context) as add:
+        for chunk in _chunks(entries, TERM_SCHEMA, _TERM_ROWS):
+            add(chunk)
+            count += len(chunk)
+    return count
+
+
+@contextmanager
+def writing_audit(path: Path, fingerprint: str) -> Iterator[Callable[[str, str, str], None]]:
+    """Write the audit's table, otherwise as `writing` does; gives the function that adds a source: its id, digest and record."""
+    with writing(path, AUDIT_SCHEMA, fingerprint, {}) as add:
+        held: list[tuple[str, str, str]] = []
+
+        def put(source_id: str, digest: str, record: str) -> None:
+            held.append((source_id, digest, record))
+            if len(held) == _AUDIT_ROWS:
+                flush()
+
+        def flush() -> None:
+            if held:
+                add(_columns(held, AUDIT_SCHEMA))
+                held.clear()
+
+        yield put
+        flush()
+
+
+@contextmanager
+def writing(
+    path: Path, schema: pa.Schema, fingerprint: str, context: Mapping[str, Any]
+) -> Iterator[Callable[[pa.Table], None]]:
+    """A table that is written piece by piece, and stands in its place, whole, when the block ends well; else the old one stays.
+
+    Raises `TableError` where the disk refuses.
+    """
+    try:
+        with (
+            atomic_write(path) as file,
+            pq.ParquetWriter(file, schema, compression="zstd", compression_level=3, write_page_checksum=True) as writer,
+        ):
+            yield writer.write_table
+            # Beside the schema, not in it: the schema's own metadata are written twice.
+            writer.add_key_value_metadata({"fingerprint": fingerprint, "context": _folded(context)})
+    except OSError as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError(
+            f"{path} cannot be written ({error.strerror or error}). Choose another file with --out."
+        ) from error
+
+
+def gather(entries: Iterable[Fact], also: pa.Table | None = None) -> pa.Table:
+    """Facts as columns, converted chunk by chunk, with the rows of another such table before them."""
+    chunks = [] if also is None else [also]
+    return pa.concat_tables([*chunks, *_chunks(entries, SCHEMA, _ROWS)] or [SCHEMA.empty_table()])
+
+
+def frame(facts: Iterable[Fact]) -> pd.DataFrame:
+    """Facts as the rows that a reader of the table sees, without a file."""
+    return gather(facts).to_pandas(types_mapper=nullable())
+
+
+def _order(facts: pa.Table) -> pa.Array:
+    """The order of the file: by indicator, initiatives without a number last; then by source and position in the article."""
+    return sort_order(indicator=facts["indicator"], source=facts["source_id"], at=position(facts))
+
+
+def _chunks(entries: Iterable[Fact] | Iterable[Emphasis], schema: pa.Schema, size: int) -> Iterator[pa.Table]:
+    values = attrgetter(*schema.names)
+    rows = map(values, entries)
+    while chunk := list(islice(rows, size)):
+        yield _columns(chunk, schema)
+
+
+def _columns(rows: Sequence[Sequence[Any]], schema: pa.Schema) -> pa.Table:
+    """Rows as a table. Raises `TableError` where a number or a text is too large for its column."""
+    values = zip(*rows, strict=True)
+    try:
+        arrays = [
+            pa.array(map(_number, column) if kind == pa.float64() else column, kind)
+            for column, kind in zip(values, schema.types, strict=True)
+        ]
+    except (pa.ArrowException, OverflowError) as error:
+        raise TableError(f"A value is too large for its column: {error}.") from error
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _folded(context: Mapping[str, Any]) -> bytes:
+    """A context as the file's metadata hold it: JSON, compressed. Parquet's readers keep the metadata in several copies."""
+    return base64.b64encode(zlib.compress(json.dumps(context, ensure_ascii=False).encode(), 5))

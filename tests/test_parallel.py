@@ -1,0 +1,127 @@
+"""Many processes give what one gives, in order; an error comes through; nobody is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import MetricsError
+from metrics.parallel import parallel_map, process_pool, progress
+
+ROOT = Path(__file__).parents[1]
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def process(_: int) -> int:
+    return os.getpid()
+
+
+def refuse(limit: int, number: int) -> int:
+    if number == limit:
+        raise ValueError(f"{number} is refused")
+    return number
+
+
+def vanish(number: int) -> int:
+    if number == 350:
+        os._exit(9)
+    return number
+
+
+def mapped(function, items, processes: int) -> list:
+    with process_pool(len(items), processes) as pool:
+        return list(parallel_map(function, items, pool))
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_results_come_in_the_items_order(processes):
+    assert mapped(square, range(901), processes) == [number * number for number in range(901)]
+
+
+def test_the_work_is_shared_only_where_there_is_enough():
+    assert set(mapped(process, range(199), 2)) == {os.getpid()}
+    shared = mapped(process, range(2000), 2)
+    assert len(set(shared)) == 2
+    assert os.getpid() not in shared
+
+
+def test_any_executor_will_do():
+    with ThreadPoolExecutor(2) as threads:
+        assert list(parallel_map(square, range(300), threads)) == [number * number for number in range(300)]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_error_is_raised_where_its_result_is_due(processes):
+    found = []
+    with pytest.raises(ValueError, match="350 is refused"), process_pool(400, processes) as pool:
+        found.extend(parallel_map(partial(refuse, 350), range(400), pool))
+    with process_pool(400, processes) as pool:
+        results = parallel_map(partial(refuse, 350), range(400), pool)
+        assert [next(results) for _ in range(350)] == list(range(350))
+
+
+def test_a_process_that_was_ended_is_named():
+    with pytest.raises(MetricsError, match="Run it again"):
+        mapped(vanish, range(400), 2)
+
+
+def test_few_results_wait():
+    """A reader that is slow holds up the work, and the results do not pile up."""
+    with process_pool(100_000, 2) as pool:
+        results = parallel_map(process, range(100_000), pool)
+        next(results)
+        assert len(pool._pending_work_items) <= 10
+
+
+def test_who_stops_asking_leaves_no_process_behind():
+    with process_pool(4000, 2) as pool:
+        others = set(islice(parallel_map(process, range(4000), pool), 200))
+    for other in others:
+        with pytest.raises(ProcessLookupError):
+            os.kill(other, 0)
+
+
+def test_a_killed_command_leaves_no_process_behind():
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); from test_parallel import process;"
+        "from metrics.parallel import parallel_map, process_pool\n"
+        "with process_pool(200_000, 2) as pool:\n"
+        "    results = parallel_map(process, range(200_000), pool)\n"
+        "    print(next(results), flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as command:
+        assert command.stdout is not None
+        other = int(command.stdout.readline())
+        command.send_signal(signal.SIGKILL)
+        command.wait(30)
+    until = time.monotonic() + 30
+    while _runs(other) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(other)
+
+
+def test_progress_is_written_to_a_terminal_alone(capsys):
+    assert list(progress([1, 2, 3], 3, "check")) == [1, 2, 3]
+    assert capsys.readouterr() == ("", "")
+
+
+def _runs(process_id: int) -> bool:
+    """Whether a process is there and has not ended (one that nobody has buried yet has)."""
+    try:
+        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
