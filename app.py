@@ -17,7 +17,7 @@ from metrics.web import api, assets, server
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 FILES = Path(st.__file__).parent / "static"
 
-front = assets.Front(FILES, menu.elements(), text("site", "zh"), text("no_script", "zh"))
+front = assets.StaticAssets(FILES, menu.elements(), text("site", "zh"), text("no_script", "zh"))
 app = st.App(
     FRAME,
     routes=api.routes(data.load),

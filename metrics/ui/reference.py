@@ -13,7 +13,8 @@ from metrics.query.criteria import Criteria
 from metrics.texts.labels import LANGUAGES
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
-from metrics.web.api import FORMATS, MOST
+from metrics.web.api import FORMATS
+from metrics.web.openapi import MAX_ROWS
 
 _WIDTHS = {
     say(key, language): st.column_config.TextColumn(width=width)
@@ -67,6 +68,6 @@ def addresses(selection: Selection, criteria: Criteria) -> None:
     asked = urlencode(criteria.link(), safe=",")
     st.caption(selection.say("exports_api_help"))
     st.code("\n".join(f"{origin}/api/facts.{suffix}?{asked}" for suffix in FORMATS), language=None, wrap_lines=True)
-    st.markdown(selection.tell("exports_api_parameters", most=f"{MOST:,}"))
+    st.markdown(selection.tell("exports_api_parameters", most=f"{MAX_ROWS:,}"))
     st.caption(selection.say("exports_verify"))
     st.code("metrics verify FILE", language=None)

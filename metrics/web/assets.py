@@ -15,16 +15,16 @@ from html import escape
 from mimetypes import guess_type
 from pathlib import Path
 
-import pyarrow as pa
+import brotli
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-#: How a client says what it accepts → how it is made, the tightest first. Browsers accept Brotli over https and on their own machine; Arrow
-#: brings it. Its last two levels take ten times as long for a tenth less.
+#: How a client says what it accepts → how it is made, the tightest first. Browsers accept Brotli over https and on their own machine.
+#: Its last two levels take ten times as long for a tenth less.
 _CODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: pa.Codec("brotli", compression_level=9).compress(body, asbytes=True),
+    "br": lambda body: brotli.compress(body, quality=9),
     "gzip": lambda body: gzip.compress(body, 9, mtime=0),
 }
 _TEXT = (".js", ".css", ".html", ".json", ".svg")
@@ -33,7 +33,7 @@ _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']\./([\w.~-]+\.js)["']""")
 _FOREVER, _AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 
-class Front:
+class StaticAssets:
     """The folder of Streamlit's files as this board serves it: `pages` maps the address of a page to the elements that stand on it.
 
     `title` and `sentence` are what a reader sees before, or without, the board's script.
@@ -103,10 +103,10 @@ class Front:
         return _CODINGS[coding](body) if coding else body
 
 
-class Served:
+class StaticAssetsMiddleware:
     """ASGI middleware that answers for the front, and passes on all else."""
 
-    def __init__(self, app: ASGIApp, front: Front) -> None:
+    def __init__(self, app: ASGIApp, front: StaticAssets) -> None:
         self._app, self._front = app, front
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

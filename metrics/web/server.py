@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.errors import MetricsError
 from metrics.web import policy
-from metrics.web.assets import Front, Served
+from metrics.web.assets import StaticAssets, StaticAssetsMiddleware
 
 _LOG = logging.getLogger(__name__)
 _ANSWERED = "websocket.http.response"  # a server that can refuse a connection in words
@@ -26,7 +26,7 @@ _OPEN = frozenset(("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 _CLOSED = frozenset(("_stcore", "component", "auth", "oauth2callback"))
 
 
-class Guard:
+class SecurityMiddleware:
     """ASGI middleware around everything: closed addresses are not found, every answer carries the headers, a fault is a sentence."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
@@ -81,11 +81,15 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("There is nothing at this address.", 404)(scope, receive, send)
 
 
-def middleware(front: Front | None = None) -> list[Middleware]:
+def middleware(front: StaticAssets | None = None) -> list[Middleware]:
     """What every answer passes through: the guard; then the front, which has its answers ready; then gzip for all others."""
-    served = [Middleware(Served, front=front)] if front else []
+    served = [Middleware(StaticAssetsMiddleware, front=front)] if front else []
     headers = policy.headers(front.plain if front else "")
-    return [Middleware(Guard, headers=headers), *served, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)]
+    return [
+        Middleware(SecurityMiddleware, headers=headers),
+        *served,
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+    ]
 
 
 def warm(*steps: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:

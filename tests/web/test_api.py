@@ -21,7 +21,7 @@ from metrics.model.context import Context
 from metrics.table import parquet, writer
 from metrics.table.context import context_of
 from metrics.table.ratios import all_facts
-from metrics.web import api
+from metrics.web import api, openapi
 
 
 @dataclass(frozen=True)
@@ -150,12 +150,12 @@ def test_rows_come_in_parts_that_lead_to_the_next(app, loaded, ask):
     assert rows(ask(app, f"/api/facts.csv?offset={len(ids) + 7}")) == []
 
 
-def test_an_answer_has_no_more_rows_than_the_most(app, loaded, ask, monkeypatch):
-    monkeypatch.setattr(api, "MOST", 3)
-    answer = ask(app, "/api/facts.csv")
-    assert rows(answer) == list(loaded.facts["fact_id"])[:3]
-    assert answer.headers["link"] == '</api/facts.csv?limit=3&offset=3>; rel="next"'
-    assert ask(app, "/api/facts.csv?limit=4").status == 400
+def test_an_answer_has_no_more_rows_than_asked_for_and_names_the_next(app, loaded, ask):
+    answer = ask(app, "/api/facts.csv?limit=3&kind=grid")
+    assert rows(answer) == list(loaded.facts.loc[loaded.facts["kind"] == "grid", "fact_id"])[:3]
+    assert answer.headers["link"] == '</api/facts.csv?kind=grid&limit=3&offset=3>; rel="next"'
+    assert "link" not in ask(app, "/api/facts.csv").headers
+    assert ask(app, f"/api/facts.csv?limit={openapi.MAX_ROWS + 1}").status == 400
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_who_has_the_rows_already_is_told_so(app, loaded, ask, monkeypatch):
 
 def test_one_client_cannot_stall_the_others(loaded):
     """While all that may be written is being written, the loop answers others at once, and one request too many is asked to come back."""
-    release, waiting = threading.Event(), api._AT_ONCE + api._WAITING
+    release, waiting = threading.Event(), api._AT_ONCE + api._MAX_WAITING
 
     def load() -> Loaded:
         release.wait(30)

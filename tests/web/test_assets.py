@@ -13,20 +13,20 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from metrics.ui import menu
-from metrics.web.assets import Front, Served
+from metrics.web.assets import StaticAssets, StaticAssetsMiddleware
 
 FOLDER = Path(streamlit.__file__).parent / "static"
 
 
 @pytest.fixture(scope="module")
-def front() -> Front:
-    return Front(FOLDER, menu.elements(), "数出有据", "没有脚本<b>")
+def front() -> StaticAssets:
+    return StaticAssets(FOLDER, menu.elements(), "数出有据", "没有脚本<b>")
 
 
 @pytest.fixture
-def app(front: Front) -> Starlette:
+def app(front: StaticAssets) -> Starlette:
     routes = [Route("/healthz", lambda _request: PlainTextResponse("behind"))]
-    return Starlette(routes=routes, middleware=[Middleware(Served, front=front)])
+    return Starlette(routes=routes, middleware=[Middleware(StaticAssetsMiddleware, front=front)])
 
 
 def script(name: str) -> Path:
