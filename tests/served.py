@@ -33,13 +33,18 @@ TOUR = {page.name: page.path for page in PAGES}
 
 
 @contextmanager
-def serving(seeds: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The address of a server on a free port; ended with the block."""
+def serving(
+    seeds: Path | None,
+    environment: Mapping[str, str] | None = None,
+    python: str | Path = sys.executable,
+    folder: Path = ROOT,
+) -> Iterator[str]:
+    """The address of a server on a free port, started in a folder; ended with the block. Without seeds it opens its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "metrics", "serve", "--port", str(port), "--seeds", str(seeds)]
-    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True, env={**os.environ, **(environment or {})})
+    command = [str(python), "-m", "metrics", "serve", "--port", str(port), *(["--seeds", str(seeds)] if seeds else [])]
+    process = subprocess.Popen(command, cwd=folder, start_new_session=True, env={**os.environ, **(environment or {})})
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(240):
