@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -150,9 +151,13 @@ class Zygote:
 
     def __init__(self, log: Path) -> None:
         self._log = log
+        # A copy where any user can read it: the checkout may lie in a folder that only its owner may enter.
+        self._package = Path(tempfile.mkdtemp(prefix="metrics-package-"))
+        self._package.chmod(0o755)
+        shutil.copytree(ROOT / "metrics", self._package / "metrics", ignore=shutil.ignore_patterns("__pycache__"))
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).parent / "zygote.py")], stdin=-1, stdout=-1, text=True, cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            [sys.executable, str(Path(__file__).parent / "zygote.py")], stdin=-1, stdout=-1, text=True, cwd=self._package,
+            env=os.environ | {"PYTHONPATH": str(self._package)},
         )  # fmt: skip
         self._ready = False
 
@@ -180,6 +185,7 @@ class Zygote:
     def close(self) -> None:
         self._process.stdin.close()
         self._process.wait(10)
+        shutil.rmtree(self._package)
 
 
 @pytest.fixture(scope="session")

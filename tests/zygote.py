@@ -5,16 +5,17 @@ call on a table at which the process kills itself; `file_size`, the most bytes t
 exchange when a file is opened for the `at`-th time. Writes the fork's process id, and when it has ended its exit code (negative: the signal).
 """
 
+import contextlib
+import io
 import json
 import os
 import resource
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from metrics import cli
-from metrics.build import article, assembly, tables  # noqa: F401 - loaded once, for all forks
-from metrics.table import context, parquet, ratios, segment, writer  # noqa: F401 - loaded once, for all forks
-from metrics.verify.verify import verify  # noqa: F401 - loaded once, for all forks
 
 WATCHED = ("open", "os.rename", "os.remove", "os.mkdir")
 
@@ -64,7 +65,16 @@ def run(order: dict) -> int:
     return cli.main(order["arguments"])
 
 
+def load_everything() -> None:
+    """Check and build once: a fork that becomes another user may not be able to read the packages of this one any more."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+        root = shutil.copytree(Path(__file__).parent / "seeds", Path(folder) / "seeds")
+        for command in ("check", "build"):
+            assert cli.main([command, "--seeds", str(root)]) == 0
+
+
 if __name__ == "__main__":
+    load_everything()
     print("ready", flush=True)
     for line in sys.stdin:
         if (child := os.fork()) == 0:
