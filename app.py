@@ -10,14 +10,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from metrics.texts.language import t
 from metrics.ui import data, menu, warm
-from metrics.ui.texts import text
 from metrics.web import api, assets, server
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 FILES = Path(st.__file__).parent / "static"
 
-front = assets.StaticAssets(FILES, menu.elements(), text("site", "zh"), text("no_script", "zh"))
+front = assets.StaticAssets(FILES, menu.elements(), t("site", "zh"), t("no_script", "zh"))
 app = st.App(
     FRAME,
     routes=api.routes(data.load),

@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.errors import SeedsError, TableError
+from metrics.texts.language import t
 from metrics.ui import chart, data, filters, menu, state
 from metrics.ui.markdown import tell
-from metrics.ui.texts import text
 from metrics.web import policy
 
 HERE = Path(__file__).resolve().parent
@@ -15,14 +15,14 @@ state.begin()
 chart.begin()
 tongue = filters.language()
 
-st.set_page_config(page_title=text("site", tongue), page_icon="📰", layout="wide")
+st.set_page_config(page_title=t("site", tongue), page_icon="📰", layout="wide")
 page, pages = menu.draw(HERE, tongue)
 st.session_state["pages"] = pages
 st.html(policy.script(tongue), unsafe_allow_javascript=True)
 st.html(
     "<div style='display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin-top:-2.2rem'>"
-    f"<span style='font-size:1.7rem;font-weight:700'>{text('site', tongue)}</span>"
-    f"<span style='opacity:.75'>{text('tagline', tongue)}</span></div>"
+    f"<span style='font-size:1.7rem;font-weight:700'>{t('site', tongue)}</span>"
+    f"<span style='opacity:.75'>{t('tagline', tongue)}</span></div>"
 )
 try:
     loaded = data.load()

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 from metrics.export.cut import Cut
 from metrics.export.plain import facts_csv
-from metrics.export.words import say
 from metrics.model.source import SourceInfo
 from metrics.text import period
+from metrics.texts.language import t
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     mark: f"\\{mark}" for mark in "{}$&#%_"
@@ -31,7 +31,7 @@ def gb7714(cut: Cut) -> str:
 def bibtex(cut: Cut) -> str:
     """The same as BibTeX entries; an article's key is its source id."""
     facts = {
-        "author": "{" + _tex(say("project", cut.labels.language)) + "}",
+        "author": "{" + _tex(t("export.project", cut.labels.language)) + "}",
         "title": "{" + _tex(_title(cut)) + "}",
         "year": cut.verified_on[:4],
         "version": cut.verified_on,
@@ -60,25 +60,23 @@ def digest(cut: Cut) -> str:
 
 def _compilation(cut: Cut) -> str:
     language = cut.labels.language
-    author, title = say("project", language), _title(cut)
-    if language == "zh":
-        return f"{author}. {title}[DS]. 核对至{cut.verified_on}. facts.csv SHA-256: {digest(cut)}."
-    return f"{author}. {title}[DS]. Verified to {cut.verified_on}. facts.csv SHA-256: {digest(cut)}."
+    author, title = t("export.project", language), _title(cut)
+    return t(
+        "export.compilation", language, author=author, title=title, verified_on=cut.verified_on, digest=digest(cut)
+    )
 
 
 def _title(cut: Cut) -> str:
     labels = cut.labels
-    regions = say("joint", labels.language).join(
-        labels.region(region) for region in labels.context.regions if region in set(cut.facts["region"])
-    )
-    if labels.language == "zh":
-        return f"{say('title', 'zh')}：{regions}（{len(cut.facts)}条）"
-    return f"{say('title', 'en')}: {regions} ({len(cut.facts)} rows)"
+    named = set(cut.facts["region"])
+    regions = labels.joined(labels.region(region) for region in labels.context.regions if region in named)
+    title = t("export.title", labels.language)
+    return t("export.compilation_title", labels.language, title=title, regions=regions, count=len(cut.facts))
 
 
 def _article(cut: Cut, name: str) -> str:
     source = cut.labels.context.sources[name]
-    outlet = _outlet(source) or say("no_outlet", cut.labels.language)
+    outlet = _outlet(source) or t("export.no_outlet", cut.labels.language)
     mark = "J" if (source.outlet or "").endswith(("杂志", "期刊")) else "N"
     date = f"[{source.published}]" if source.published_basis else source.published
     return f"{source.title}[{mark}]. {outlet}, {date}."

@@ -9,9 +9,9 @@ from typing import Any
 
 from metrics.export.cut import Cut
 from metrics.export.dictionary import CODES
-from metrics.export.words import say
 from metrics.table.columns import COLUMNS
 from metrics.texts.labels import Labels
+from metrics.texts.language import t
 
 _STANDARD = "https://datapackage.org/profiles/2.0"
 _TYPES = {
@@ -31,8 +31,8 @@ def descriptor(cut: Cut, files: Mapping[str, bytes]) -> bytes:
     content = {
         "$schema": f"{_STANDARD}/datapackage.json",
         "name": "figures-with-evidence",
-        "title": say("title", language),
-        "description": _description(language),
+        "title": t("export.title", language),
+        "description": t("export.package_description", language),
         "version": f"{cut.verified_on.replace('-', '.') or '0'}+{_digest(files['facts.csv'])[:12]}",
         "sources": [_source(cut.labels, name) for name in cut.sources],
         "resources": [
@@ -56,14 +56,14 @@ def schema(cut: Cut) -> dict[str, Any]:
 
 
 def _field(name: str, cut: Cut) -> dict[str, Any]:
-    column, chinese = COLUMNS[name], cut.labels.language == "zh"
+    column = COLUMNS[name].told(cut.labels.language)
     field: dict[str, Any] = {
         "name": name,
-        "title": column.zh if chinese else column.en,
+        "title": column.title,
         "type": _TYPES[column.kind],
-        "description": column.description_zh if chinese else column.description,
+        "description": column.description,
     }
-    if empty := column.empty_zh if chinese else column.empty:
+    if empty := column.empty:
         field["missingValues"] = [{"value": "", "label": empty}]
     if codes := _categories(name, cut):
         field["categories"] = codes
@@ -111,15 +111,3 @@ def _resource(name: str, path: str, files: Mapping[str, bytes], fields: dict[str
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _description(language: str) -> str:
-    if language == "zh":
-        return (
-            "每一行是报纸上印出的一个数字，或由两个这样的数字相除得出，连同它所在的原句、文章和位置；"
-            "文章印了什么由文章负责，本包只说明它印在哪里。"
-        )
-    return (
-        "Each row is a number that a newspaper printed, or the ratio of two such numbers, with its sentence, article and position. "
-        "What an article says is the article's own; this package only shows where it says so."
-    )

@@ -7,10 +7,10 @@ from typing import get_args
 
 import pandas as pd
 
-from metrics.export.words import say
 from metrics.table.columns import COLUMNS
 from metrics.text.quantity import Bound
 from metrics.texts.labels import Labels
+from metrics.texts.language import t
 from metrics.vocabulary import KINDS, SCOPES, STATUSES, Pillar
 
 #: column → the codes that it may hold.
@@ -28,33 +28,32 @@ def dictionary(labels: Labels, facts: pd.DataFrame | None = None) -> pd.DataFram
     """One row a column, a code, an indicator or a unit; only the indicators and units of `facts`, where they are given."""
     language = labels.language
     rows = [*_columns(language), *_codes(labels), *_indicators(labels, facts), *_units(labels, facts)]
-    return pd.DataFrame(rows, columns=[say(key, language) for key in _HEAD])
+    return pd.DataFrame(rows, columns=[t(f"export.{key}", language) for key in _HEAD])
 
 
 def columns(language: str) -> pd.DataFrame:
     """The table's columns alone: code, name, type, description, what an empty cell means."""
     rows = [row[2:] for row in _columns(language)]
-    return pd.DataFrame(rows, columns=[say(key, language) for key in _HEAD[2:]])
+    return pd.DataFrame(rows, columns=[t(f"export.{key}", language) for key in _HEAD[2:]])
 
 
 def _columns(language: str) -> Iterator[tuple[str, ...]]:
-    chinese = language == "zh"
-    for name, column in COLUMNS.items():
+    for name, column in ((name, column.told(language)) for name, column in COLUMNS.items()):
         yield (
-            say("part_column", language),
+            t("export.part_column", language),
             "",
             name,
-            column.zh if chinese else column.en,
-            say(column.kind, language),
-            column.description_zh if chinese else column.description,
-            column.empty_zh if chinese else column.empty,
+            column.title,
+            t(f"export.{column.kind}", language),
+            column.description,
+            column.empty,
         )
 
 
 def _codes(labels: Labels) -> Iterator[tuple[str, ...]]:
     for column, codes in CODES.items():
         for code in codes:
-            yield say("part_code", labels.language), column, code, labels.word(code), "", "", ""
+            yield t("export.part_code", labels.language), column, code, labels.word(code), "", "", ""
 
 
 def _indicators(labels: Labels, facts: pd.DataFrame | None) -> Iterator[tuple[str, ...]]:
@@ -62,7 +61,7 @@ def _indicators(labels: Labels, facts: pd.DataFrame | None) -> Iterator[tuple[st
         if facts is None or name in set(facts["indicator"]):
             kind = labels.word(entry.kind)
             yield (
-                say("part_indicator", labels.language),
+                t("export.part_indicator", labels.language),
                 kind,
                 name,
                 labels.indicator(name),
@@ -76,11 +75,11 @@ def _units(labels: Labels, facts: pd.DataFrame | None) -> Iterator[tuple[str, ..
     for name, entry in labels.context.units.items():
         if facts is None or name in set(facts["unit"]):
             yield (
-                say("part_unit", labels.language),
+                t("export.part_unit", labels.language),
                 "",
                 name,
                 labels.unit(name),
                 "",
-                say("joint", labels.language).join(entry.forms),
+                labels.joined(entry.forms),
                 "",
             )

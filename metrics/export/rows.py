@@ -8,6 +8,7 @@ from metrics.query.comparison import records
 from metrics.table.columns import COLUMNS
 from metrics.text.source import squeeze
 from metrics.texts.labels import Labels
+from metrics.texts.language import t
 
 _ORDER = [
     "region", "indicator", "literal", "value", "lower", "upper", "bound", "unit", "status", "period", "year", "scope", "place",
@@ -38,5 +39,5 @@ def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:
 
 def titles(language: str) -> dict[str, str]:
     """Column → its title in a language."""
-    names = {name: column.zh if language == "zh" else column.en for name, column in COLUMNS.items()}
-    return names | {"title": "文章" if language == "zh" else "Article"}
+    names = {name: column.told(language).title for name, column in COLUMNS.items()}
+    return names | {"title": t("export.title_column", language)}

@@ -9,11 +9,11 @@ import pandas as pd
 from metrics.export.cut import Cut
 from metrics.export.dictionary import dictionary
 from metrics.export.rows import readable
-from metrics.export.words import say
 from metrics.export.workbook import workbook
 from metrics.query.comparison import numbers, records
 from metrics.query.coverage import matrix
 from metrics.text.source import squeeze
+from metrics.texts.language import t
 
 
 def xlsx(cut: Cut) -> bytes:
@@ -25,16 +25,16 @@ def xlsx(cut: Cut) -> bytes:
         "initiatives": initiatives(cut),
         "unreported": unreported(cut),
     }
-    return workbook({say(name, cut.labels.language): frame for name, frame in sheets.items()})
+    return workbook({t(f"export.{name}", cut.labels.language): frame for name, frame in sheets.items()})
 
 
 def sources(cut: Cut) -> pd.DataFrame:
     """One row an article that the facts stand in."""
-    labels, chinese = cut.labels, cut.labels.language == "zh"
+    labels = cut.labels
     rows = []
     for name in cut.sources:
         source = labels.context.sources[name]
-        basis = source.published_basis if chinese else source.published_basis_en or source.published_basis
+        basis = labels.words.own(source, "published_basis") or None
         rows.append(
             {
                 "source_id": name,
@@ -70,7 +70,7 @@ def initiatives(cut: Cut) -> pd.DataFrame:
                 "region": labels.region(labels.context.sources[source_id].region),
                 "name": labels.name(entry),
                 "pillar": labels.word(entry.pillar),
-                "aim": entry.aim if labels.language == "zh" else entry.aim_en,
+                "aim": getattr(entry, "aim" if labels.language == "zh" else "aim_en"),
                 "quote": squeeze(entry.quote),
                 "numbers": "\n".join(told),
                 "source_id": source_id,
@@ -106,4 +106,4 @@ def unreported(cut: Cut) -> pd.DataFrame:
 
 def _titled(cut: Cut, rows: Sequence[Mapping[str, object]], keys: tuple[str, ...]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(keys))
-    return frame.rename(columns={key: say(key, cut.labels.language) for key in keys})
+    return frame.rename(columns={key: t(f"export.{key}", cut.labels.language) for key in keys})

@@ -89,5 +89,5 @@ def tick_text(tick: float, labels: Labels) -> str:
     """A round number at an axis, as the press of the reader's language writes it; long words under the number."""
     number = Decimal(repr(tick)).normalize()
     step = Decimal(1).scaleb(max(min(int(number.as_tuple().exponent), 8), -4)) if number else Decimal(1)
-    text = write(number, step) if labels.language == "zh" else write_english(number, step)
+    text = write(number, step) if labels.words.chinese_numbers else write_english(number, step)
     return text.replace(" million", "<br>million")

@@ -149,7 +149,7 @@ def _named(term: str, labels: Labels, english: Mapping[str, str]) -> str:
 
 
 def _times(row: TermCount, labels: Labels) -> str:
-    return f"{row.count}次" if labels.language == "zh" else f"{row.count}×"
+    return labels.words.t("times", count=row.count)
 
 
 def _rate(rate: float) -> str:

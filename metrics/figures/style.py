@@ -15,17 +15,7 @@ _AXIS = 52  # pixels that an axis with its title takes below the plot
 
 #: A Latin word with the space behind it, or any other character.
 _WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
-_MODEBAR = {
-    "zh": {
-        "Download plot as a PNG": "下载图片",
-        "Reset axes": "还原",
-        "Zoom": "缩放",
-        "Pan": "平移",
-        "Zoom in": "放大",
-        "Zoom out": "缩小",
-        "Autoscale": "自动缩放",
-    }
-}
+_MODEBAR = ("Download plot as a PNG", "Reset axes", "Zoom", "Pan", "Zoom in", "Zoom out", "Autoscale")
 
 
 def escape(text: str) -> str:
@@ -61,17 +51,17 @@ def _wrapped(text: str, width: int = 26, most: int = 4) -> list[str]:
 
 def config(labels: Labels, file_name: str) -> dict[str, Any]:
     """Plotly's settings: only a picture download, in the reader's language, and no way to another host."""
+    locale = labels.words.t("plotly.locale")
     return {
         "displaylogo": False,
         "showSendToCloud": False,
         "modeBarButtons": [["toImage"]],
         "scrollZoom": False,
         "toImageButtonOptions": {"filename": file_name, "scale": 2, "format": "png"},
-        **(
-            {"locale": "zh-CN", "locales": {"zh-CN": {"dictionary": _MODEBAR["zh"], "format": {}}}}
-            if labels.language == "zh"
-            else {}
-        ),
+        "locale": locale,
+        "locales": {
+            locale: {"dictionary": {name: labels.words.t(f"modebar.{name}") for name in _MODEBAR}, "format": {}}
+        },
     }
 
 

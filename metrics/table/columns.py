@@ -18,6 +18,21 @@ class Column(NamedTuple):
     empty_zh: str = ""
     empty: str = ""
 
+    def told(self, language: str) -> ColumnTexts:
+        """The column's texts in a language; in English where the language has none of its own."""
+        if language == "zh":
+            return ColumnTexts(self.kind, self.zh, self.description_zh, self.empty_zh)
+        return ColumnTexts(self.kind, self.en, self.description, self.empty)
+
+
+class ColumnTexts(NamedTuple):
+    """What a column holds, in one language."""
+
+    kind: Kind
+    title: str
+    description: str
+    empty: str
+
 
 _NO_NUMBER = ("举措本身不带数字", "an initiative without a number")
 _NOT_PRINTED = ("推算的数字，或不带数字的举措", "a derived number, or an initiative without one")

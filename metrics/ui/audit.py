@@ -72,7 +72,7 @@ def relations(selection: Selection, source_id: str) -> None:
             say("relation"): [_formula(selection, facts, each) for each in found],
             say("printed"): [each["printed"] for each in found],
             say("computed"): [each["computed"] for each in found],
-            say("note"): [each[labels.language] or each["zh"] for each in found],
+            say("note"): [each.get(labels.language) or each["zh"] for each in found],
         }
     )
     st.dataframe(frame, hide_index=True, key=f"relations:{source_id}")
@@ -102,9 +102,12 @@ def agreement(selection: Selection, source_id: str) -> None:
             **{key: found[key] for key in ("numerals", "both", "first_only", "second_only", "neither", "missed")},
         )
     )
-    joint = "；" if labels.language == "zh" else "; "
     st.markdown(
-        plain(joint.join(f"{say(f'aspect_{aspect}')} {same}/{found['both']}" for aspect, same in found["same"].items()))
+        plain(
+            labels.clauses(
+                f"{say(f'aspect_{aspect}')} {same}/{found['both']}" for aspect, same in found["same"].items()
+            )
+        )
     )
     if found["differences"]:
         frame = pd.DataFrame(
@@ -171,7 +174,7 @@ def _why(selection: Selection, numeral: dict[str, Any], fact: Fact | None) -> st
     if numeral["state"] == "claimed":
         return labels.indicator(fact.indicator) if fact else str(numeral["by"])
     if numeral["state"] == "excluded":
-        note = numeral[labels.language] or numeral["zh"]
+        note = numeral.get(labels.language) or numeral["zh"]
         return labels.word(numeral["by"]) + (f" — {note}" if note else "")
     return labels.word("unaccounted")
 

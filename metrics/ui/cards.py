@@ -34,11 +34,10 @@ def _card(selection: Selection, each: Initiative, words: list[str]) -> str:
     colour = escape(style.colour(fact.region, labels), quote=True)
     about = " · ".join([labels.region(fact.region), labels.word(fact.pillar), labels.period(fact.published)])
     name = _marked(labels.programme(fact), words)
-    aim = (each.entry.aim if labels.language == "zh" else each.entry.aim_en) or each.entry.aim
+    aim = labels.words.own(each.entry, "aim")
     set_out = f"<div style='line-height:1.6'>{_marked(aim, words)}</div>" if aim else _silent(say("initiatives_no_aim"))
     reported = _figures(selection, each.results) or _silent(say("initiatives_no_number"))
     note = labels.text(fact, "note")
-    colon = "：" if labels.language == "zh" else ": "
     return (
         f"<div style='border-left:4px solid {colour};padding:.1rem 0 .1rem .9rem;margin:0 0 1.6rem;overflow-wrap:anywhere'>"
         f"<div style='{_QUIET}'>{escape(about)}</div>"
@@ -48,8 +47,10 @@ def _card(selection: Selection, each: Initiative, words: list[str]) -> str:
         f"{_side(say('initiatives_set_out'), set_out + _figures(selection, each.aims))}"
         f"{_side(say('initiatives_reported'), reported)}</div>"
         f"{_steps(selection, progress(each.figures), colour) if each.results else ''}"
-        + "".join(_aside(say("table_quote") + colon, _marked(quote, words)) for quote in _quotes(each, words))
-        + (_aside(say("note") + colon, escape(note)) if note else "")
+        + "".join(
+            _aside(labels.words.titled(say("table_quote"), ""), _marked(quote, words)) for quote in _quotes(each, words)
+        )
+        + (_aside(labels.words.titled(say("note"), ""), escape(note)) if note else "")
         + "</div>"
     )
 
@@ -107,12 +108,12 @@ def _steps(selection: Selection, steps: Sequence[Step], colour: str) -> str:
             grouped.setdefault(step.reasons, []).append(labels.number(step.aim))
     if not grouped:
         return bars
-    comma, semicolon, colon = ("、", "；", "：") if labels.language == "zh" else (", ", "; ", ": ")
+    words = labels.words
     parts = [
-        f"{comma.join(numbers)}{colon}{comma.join(say(f'initiatives_why_{code}') for code in reasons)}"
+        words.titled(words.list(numbers), words.list(say(f"initiatives_why_{code}") for code in reasons))
         for reasons, numbers in grouped.items()
     ]
-    told = f"{say('initiatives_no_bar')}{colon}{semicolon.join(parts)}"
+    told = words.titled(say("initiatives_no_bar"), words.clauses(parts))
     return f"{bars}<div style='{_QUIET};margin-top:.3rem'>{escape(told)}</div>"
 
 

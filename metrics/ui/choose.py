@@ -105,7 +105,7 @@ def source(selection: Selection, fact: Fact | None) -> str:
 def counted(selection: Selection, name: str, reported: Reported) -> str:
     """An indicator with the number of regions that report it."""
     count = len(reported.regions)
-    key = {0: "no_region", 1: "one_region"}.get(count, "n_regions")
+    key = "n_regions" if count else "no_region"
     return f"{selection.labels.indicator(name)} · {selection.say(key, count=count)}"
 
 

@@ -40,7 +40,7 @@ def _offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], cr
     with st.container(horizontal=True, gap="small"):
         for key, count in counts.items():
             popover = st.popover(
-                plain(_counted(selection, f"exports_{key}", count)),
+                plain(selection.say(f"exports_{key}", count=count)),
                 icon=":material/download:",
                 disabled=not count,
                 on_change="rerun",
@@ -61,7 +61,7 @@ def _formats(selection: Selection, key: str, cut: Cut, parts: list[str]) -> None
     for kind, (content_type, write) in FORMATS.items():
         with st.container(gap="xxsmall"):
             st.download_button(
-                plain(_counted(selection, f"exports_{key}_{kind}", len(cut.facts))),
+                plain(selection.say(f"exports_{key}_{kind}", count=len(cut.facts))),
                 data=_later(write, cut),
                 file_name=export.file_name([*_named(selection), *cut.about], cut.facts, f".{kind}"),
                 mime=content_type,

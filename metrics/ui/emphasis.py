@@ -159,7 +159,7 @@ def _readable(selection: Selection, found: Terms, rows: pd.DataFrame) -> pd.Data
 
 
 def _title(selection: Selection, key: str) -> str:
-    return TERM_COLUMNS[key].zh if selection.labels.language == "zh" else TERM_COLUMNS[key].en
+    return TERM_COLUMNS[key].told(selection.labels.language).title
 
 
 def _articles(selection: Selection) -> list[str]:

@@ -105,12 +105,12 @@ def _details(selection: Selection, fact: Fact) -> str:
     source = selection.data.context.sources[fact.source_id]
     published = labels.period(fact.published)
     if source.published_basis:
-        published += f"（{say('inferred')}）" if labels.language == "zh" else f" ({say('inferred')})"
+        published = labels.words.bracketed(published, say("inferred"))
     initiative = selection.data.context.initiatives.get(fact.programme or "")
     lines: list[tuple[str, str]] = []
     if initiative:
         lines.append((say("initiative"), labels.name(initiative)))
-        aim = initiative.aim if labels.language == "zh" else initiative.aim_en
+        aim = getattr(initiative, "aim" if labels.language == "zh" else "aim_en")
         lines += [(say("aim"), aim)] if aim and not fact.indicator else []
     lines += [(say("pillar"), labels.word(fact.pillar))] if fact.pillar else []
     lines += [(say("table_period"), labels.period(fact.period))] if fact.period else []

@@ -13,11 +13,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.query.comparison import select
 from metrics.table.reader import SMALL
-from metrics.texts.labels import LANGUAGES, Labels
+from metrics.texts.labels import Labels
+from metrics.texts.language import codes, t
+from metrics.texts.language import language as language_of
 from metrics.ui import state
 from metrics.ui.data import Data
 from metrics.ui.markdown import Markdown, tell
-from metrics.ui.texts import text
 from metrics.ui.widgets import choose_one, choose_some, switch
 
 
@@ -59,7 +60,7 @@ class Selection:
 
     def say(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
-        return text(key, self.labels.language, **values)
+        return t(key, self.labels.language, **values)
 
     def tell(self, key: str, **values: object) -> Markdown:
         """The same for a Markdown element: the values are shown as they are."""
@@ -68,7 +69,7 @@ class Selection:
 
 def language() -> str:
     """The language of the page: the link's, the reader's choice, or the browser's."""
-    held = state.read_link("lang", LANGUAGES, [_browser_language()])
+    held = state.read_link("lang", codes(), [_browser_language()])
     return held[0] if held else "zh"
 
 
@@ -108,17 +109,21 @@ def current() -> Selection:
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
     present = set(data.table.census["region"])
     options = [region for region in data.context.regions if region in present]
-    return choose_some("r", text("regions", labels.language), options, labels.region)
+    return choose_some("r", t("regions", labels.language), options, labels.region)
 
 
 def _ask_derived(tongue: str) -> bool:
-    return switch("derived", text("derived", tongue), on=True, help=text("derived_help", tongue))
+    return switch("derived", t("derived", tongue), on=True, help=t("derived_help", tongue))
 
 
 def _ask_language(tongue: str) -> str:
-    names = {"zh": "中文", "en": "English"}
     return choose_one(
-        "lang", text("language", tongue), LANGUAGES, tongue, names.__getitem__, label_visibility="collapsed"
+        "lang",
+        t("language", tongue),
+        codes(),
+        tongue,
+        lambda code: language_of(code).name,
+        label_visibility="collapsed",
     )
 
 

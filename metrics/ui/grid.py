@@ -154,7 +154,7 @@ def _silence(selection: Selection, region: str) -> None:
     """Why a region has no chart, and the way to what it does report."""
     say = selection.say
     sources = selection.data.context.sources_of(region)
-    told = say("grid_silent_one") if len(sources) == 1 else say("grid_silent", count=len(sources))
+    told = say("grid_silent", count=len(sources))
     links = " · ".join(
         f"<a style='{evidence.LINK}' target='_self' href='{evidence.link_to('evidence', source=name)}'>{escape(selection.labels.source(name))}</a>"
         for name in sources
@@ -203,7 +203,7 @@ def _system(selection: Selection, fact: Fact) -> str:
     labels = selection.labels
     numbers = "".join(_chip(labels, own) for own in records(numbers_of(selection.facts, fact)))
     entry = labels.context.initiatives[fact.fact_id]
-    aim = (entry.aim if labels.language == "zh" else entry.aim_en) or entry.aim
+    aim = labels.words.own(entry, "aim")
     told = f"<div style='{_SMALL}'>{escape(selection.say('grid_aim', text=aim))}</div>" if aim else ""
     return (
         f"<div style='{_CARD};border-left:4px solid {style.colour(fact.region, labels)}'>"

@@ -209,6 +209,6 @@ def counter(selection: Selection) -> drawing.Counted:
     def counted(key: str, count: int) -> str:
         if not count:
             return selection.say("initiatives_none_count")  # never a zero: the articles print none
-        return selection.say(f"initiatives_{'one' if count == 1 and key == 'figures' else 'count'}_{key}", count=count)
+        return selection.say(f"initiatives_count_{key}", count=count)
 
     return counted

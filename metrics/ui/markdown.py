@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from metrics.ui.texts import text as worded
+from metrics.texts.language import t
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#+\-!|~$:&]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -40,7 +40,7 @@ def plain(text: object) -> Markdown:
 
 def tell(key: str, language: str, **values: object) -> Markdown:
     """A text of the interface, whose own Markdown counts, with its values shown as they are."""
-    return Markdown(worded(key, language, **{name: plain(value) for name, value in values.items()}))
+    return Markdown(t(key, language, **{name: plain(value) for name, value in values.items()}))
 
 
 def lines(*told: str) -> Markdown:

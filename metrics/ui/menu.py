@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from metrics.ui.texts import text
+from metrics.texts.language import t
 
 #: Names of Streamlit's elements, as its files are called.
 _FRAME = ("Html", "ButtonGroup", "Checkbox")
@@ -85,7 +85,7 @@ def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, Streamli
     drawn = {
         page.name: st.Page(
             folder / page.file,
-            title=text(f"page_{page.name}", language),
+            title=t(f"page_{page.name}", language),
             icon=f":material/{page.icon}:",
             url_path=page.name,
             default=page is PAGES[0],
@@ -94,6 +94,6 @@ def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, Streamli
     }
     sections: dict[str, list[StreamlitPage]] = {}
     for page in PAGES:
-        title = text(page.section, language) if page.section else ""
+        title = t(page.section, language) if page.section else ""
         sections.setdefault(title, []).append(drawn[page.name])
     return st.navigation(sections, position="top"), drawn

@@ -52,7 +52,7 @@ def cards(selection: Selection) -> None:
 def _card(selection: Selection, region: str, facts: pd.DataFrame) -> str:
     labels, data = selection.labels, selection.data
     entry = data.context.regions[region]
-    parent = entry.parent if labels.language == "zh" else entry.parent_en
+    parent = labels.words.own(entry, "parent")
     names = [name.split("|")[0] for name in _HEADLINES]
     lines = []
     for name, fact in zip(names, coverage.headlines(facts, region, _HEADLINES), strict=True):

@@ -8,17 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from metrics.export import Cut, bibtex, dictionary, gb7714
-from metrics.export.words import say
 from metrics.query.criteria import Criteria
-from metrics.texts.labels import LANGUAGES
+from metrics.texts.language import codes, t
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 from metrics.web.api import FORMATS
 from metrics.web.openapi import MAX_ROWS
 
 _WIDTHS = {
-    say(key, language): st.column_config.TextColumn(width=width)
-    for language in LANGUAGES
+    t(f"export.{key}", language): st.column_config.TextColumn(width=width)
+    for language in codes()
     for key, width in (
         ("type", 90),
         ("belongs", 110),

@@ -93,8 +93,7 @@ def _sentences(selection: Selection, facts: Sequence[Fact]) -> Iterable[str]:
 
 def _speakers(selection: Selection, facts: Sequence[Fact]) -> str:
     names = "、".join(dict.fromkeys(fact.said_by for fact in facts if fact.said_by))
-    joint = "：" if selection.labels.language == "zh" else ": "
-    told = escape(f"{selection.say('said_by')}{joint}{names}")
+    told = escape(selection.labels.words.titled(selection.say("said_by"), names))
     return f"<div style='font-size:.85rem;{_QUIET}'>{told}</div>" if names else ""
 
 

@@ -33,8 +33,7 @@ def ask(selection: Selection, found: Terms, default: str | None) -> str | None:
     names = list(told)
 
     def option(term: str) -> str:
-        many = "one_region" if told[term].regions == 1 else "n_regions"
-        regions = say(many, count=told[term].regions)
+        regions = say("n_regions", count=told[term].regions)
         return say("emphasis_option", term=found.named(term, labels), count=told[term].count, regions=regions)
 
     return choose_one(

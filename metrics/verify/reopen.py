@@ -20,7 +20,7 @@ from metrics.export.plain import facts_csv
 from metrics.export.rows import titles
 from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS, TooLargeError, read_file
 from metrics.table.columns import COLUMNS
-from metrics.texts.labels import LANGUAGES
+from metrics.texts.language import codes
 
 #: A table of facts has some thirty columns.
 _MOST_COLUMNS = 1_000
@@ -97,7 +97,7 @@ def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 def _columns(head: list[str]) -> tuple[str | None, list[str]]:
     """The language of the titles, and the column under each; "" for one that is not ours."""
     known: dict[str | None, dict[str, str]] = {None: {name: name for name in COLUMNS}}
-    known |= {language: {title: name for name, title in titles(language).items()} for language in LANGUAGES}
+    known |= {language: {title: name for name, title in titles(language).items()} for language in codes()}
     language = max(known, key=lambda each: sum(title in known[each] for title in head))
     return language, [known[language].get(title, "") for title in head]
 

@@ -18,7 +18,8 @@ from metrics.model.context import Context
 from metrics.table import parquet
 from metrics.table.context import context_of
 from metrics.table.ratios import all_facts
-from metrics.texts.labels import LANGUAGES, Labels
+from metrics.texts.labels import Labels
+from metrics.texts.language import codes
 from tests.made import changed
 
 
@@ -40,7 +41,7 @@ def reopened(content, **options):
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", codes())
 def test_the_file_has_a_bom_and_windows_line_ends(facts, context, language):
     content = csv_for_excel(facts, Labels(context, language))
     assert content.startswith(b"\xef\xbb\xbf")
@@ -195,7 +196,7 @@ def test_any_other_table_is_guarded_too():
 # --- titles and file names --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", codes())
 def test_every_column_has_a_title_of_its_own(language):
     names = titles(language)
     assert set(names) == {*parquet.COLUMNS, "title"}

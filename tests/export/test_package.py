@@ -19,7 +19,8 @@ from metrics.table import parquet
 from metrics.table.columns import COLUMNS
 from metrics.table.context import context_of
 from metrics.table.ratios import all_facts
-from metrics.texts.labels import LANGUAGES, Labels
+from metrics.texts.labels import Labels
+from metrics.texts.language import codes
 from tests.made import changed
 
 MEMBERS = ["README.md", "datapackage.json", "facts.parquet", "facts.csv", "citation.txt", "citation.bib"]
@@ -194,7 +195,7 @@ def test_the_readme_says_what_was_asked_for(cut):
         assert line in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", codes())
 def test_the_readme_describes_every_column_and_cites(cut, language):
     cut = replace(cut, labels=Labels(cut.labels.context, language))
     text = opened(package(cut))["README.md"].decode()

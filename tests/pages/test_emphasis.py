@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.ui.texts import TEXTS
+from metrics.texts.language import t
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/emphasis.py"
@@ -53,7 +53,7 @@ def captions(app: AppTest) -> str:
 def test_the_page_opens_with_a_panel_a_region_and_one_term_across_them(lang: str) -> None:
     app = open_page(lang=lang)
     assert [element.value for element in app.subheader] == [
-        TEXTS[key][lang == "en"] for key in ("emphasis_heading", "emphasis_term_heading")
+        t(key, lang) for key in ("emphasis_heading", "emphasis_term_heading")
     ]
     assert drawn(app) == REGIONS
     assert [trace["name"] for trace in charts(app)[-1]["data"]] == REGIONS

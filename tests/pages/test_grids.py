@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.ui.texts import TEXTS
+from metrics.texts.language import t
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/grid.py"
@@ -58,8 +58,8 @@ def said(app: AppTest) -> str:
 def test_the_page_has_its_four_parts_in_both_languages(lang: str) -> None:
     app = open_page(lang=lang)
     titles = [element.value for element in app.subheader]
-    assert titles == [TEXTS[f"grid_{part}"][lang == "en"] for part in ("structure", "workload", "deeds", "systems")]
-    other = TEXTS["grid_intro"][lang != "en"]
+    assert titles == [t(f"grid_{part}", lang) for part in ("structure", "workload", "deeds", "systems")]
+    other = t("grid_intro", "zh" if lang == "en" else "en")
     assert other not in said(app)
 
 
@@ -164,7 +164,7 @@ def test_the_region_filter_is_followed() -> None:
 @pytest.mark.parametrize(("link", "sentence"), [("none", "no_regions"), ("xingan", "grid_deeds_none")])
 def test_nothing_to_show_is_a_sentence(link: str, sentence: str) -> None:
     app = open_page(lang="zh", r=link)
-    assert TEXTS[sentence][0] in said(app)
+    assert t(sentence, "zh") in said(app)
     assert not app.get("plotly_chart")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.ui.texts import TEXTS
+from metrics.texts.language import t
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/income.py"
@@ -46,10 +46,10 @@ def test_the_page_has_all_its_parts_in_both_languages(lang: str) -> None:
     app = open_page(lang=lang)
     at = int(lang == "en")
     parts = ["income_regions", "income_changes", "income_money", "income_stories"]
-    assert [heading.value for heading in app.subheader] == [TEXTS[part][at] for part in parts]
+    assert [heading.value for heading in app.subheader] == [t(part, ("zh", "en")[at]) for part in parts]
     assert len(charts(app)) == 4 + 1 + 2 + 2
     assert all(proto.alt for proto in charts(app))
-    assert TEXTS["income_changes_help"][at] in captions(app)
+    assert t("income_changes_help", ("zh", "en")[at]) in captions(app)
 
 
 def test_each_region_indicator_has_its_own_panel_with_silent_regions_named() -> None:
@@ -149,7 +149,7 @@ def test_nothing_to_show_is_a_sentence_for_each_part() -> None:
     assert not charts(app)
     assert "Insured sum" in html(app)
     app = open_page(lang="en", r="none")
-    assert [info.value for info in app.info] == [TEXTS["no_regions"][1]]
+    assert [info.value for info in app.info] == [t("no_regions", "en")]
 
 
 def test_the_download_holds_every_figure_of_the_page(downloads) -> None:

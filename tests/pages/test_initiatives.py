@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.ui.texts import TEXTS
+from metrics.texts.language import t
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/initiatives.py"
@@ -55,7 +55,7 @@ def test_the_page_has_all_its_parts_in_both_languages(lang: str) -> None:
     app = open_page(lang=lang)
     at = int(lang == "en")
     parts = ["initiatives_matrix", "initiatives_catalogue", "initiatives_timeline"]
-    assert {heading.value for heading in app.subheader} == {TEXTS[part][at] for part in parts}
+    assert {heading.value for heading in app.subheader} == {t(part, ("zh", "en")[at]) for part in parts}
     assert all(element.proto.alt for element in app.get("plotly_chart"))
     assert ("Tongliao" if at else "通辽市") in app.get("plotly_chart")[0].proto.alt
 
