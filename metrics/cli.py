@@ -97,7 +97,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _lines(fact: Fact, corpus: Corpus) -> list[str]:
-    from metrics.text.quantity import plain
+    from metrics.text.printing import plain
     from metrics.text.source import squeeze
 
     source = next(d for d in corpus.documents if d.source.source_id == fact.source_id)

@@ -26,6 +26,10 @@ class QuantityError(MetricsError, ValueError):
     """A literal that cannot be read as one number with its unit and hedge."""
 
 
+class IndefiniteError(QuantityError):
+    """A literal that speaks of an amount and names no number: 数十家, 几百人, 成千上万."""
+
+
 class PeriodError(MetricsError, ValueError):
     """A period that is not a year, half-year, quarter, month, day, or start/end of these."""
 

@@ -29,7 +29,7 @@ Symbol = Literal[
 NumeralState = Literal["claimed", "excluded", "unaccounted"]
 NUMERAL_STATES: tuple[NumeralState, ...] = get_args(NumeralState)
 #: Why a numeral is no claim.
-Reason = Literal["label", "date", "ordinal", "structure", "idiom", "furniture", "other-place"]
+Reason = Literal["label", "date", "ordinal", "structure", "idiom", "indefinite", "furniture", "other-place"]
 #: What the digits of an article say of a relation between its claims.
 Verdict = Literal["consistent", "inconsistent", "undecidable"]
 

@@ -30,7 +30,7 @@ from metrics.corpus.folder import Corpus, read_corpus
 from metrics.model.context import Context
 from metrics.model.fact import Fact
 from metrics.table import parquet, writer
-from metrics.text import quantity
+from metrics.text import bounds
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -203,10 +203,10 @@ def make_fact() -> Callable[..., Fact]:
     def make(indicator: str, value: float | str | None = 1, **columns: Any) -> Fact:
         region = columns.setdefault("region", "tongliao")
         source_id = columns.setdefault("source_id", f"{region}-01")
-        bound = quantity.Bound(columns.setdefault("bound", "exact"))
+        bound = bounds.Bound(columns.setdefault("bound", "exact"))
         period = columns.setdefault("period", "2022")
         number = None if value is None else Decimal(value)
-        lower, upper = (None, None) if number is None else quantity.interval(number, bound)
+        lower, upper = (None, None) if number is None else bounds.interval(number, bound)
         defaults = {
             "kind": "grid",
             "lower": lower,

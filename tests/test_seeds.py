@@ -10,12 +10,12 @@ from decimal import Decimal
 
 import pytest
 
-from metrics.checks import audit, ledger, rules
+from metrics.checks import audit, double_entry, ledger, rules
 from metrics.cli import main
 from metrics.corpus.folder import Document
 from metrics.table.ratios import all_facts
-from metrics.text import quantity
-from metrics.text.quantity import Bound
+from metrics.text import printing
+from metrics.text.bounds import Bound
 from metrics.text.source import Source, squeeze
 
 #: The articles as received, byte for byte.
@@ -157,10 +157,10 @@ def test_one_changed_digit_of_any_value_is_refused_at_its_claim(real):
         written = {key: number for key in ("value", "lower", "upper") if (number := getattr(claim, key)) is not None}
         assert written
         for key, number in written.items():
-            text = quantity.plain(number)
+            text = printing.plain(number)
             for at in (at for at, digit in enumerate(text) if digit.isdecimal()):
                 wrong = claim.model_copy(update={key: Decimal(changed(text, at, chance))})
-                (problem,) = rules.value_agrees(alone(document, wrong), real.catalog)
+                (problem,) = double_entry.value_agrees(alone(document, wrong), real.catalog)
                 assert problem.rule == "value-disagrees"
                 assert problem.where.startswith(claim.where)
 
@@ -169,7 +169,9 @@ def test_any_other_bound_is_refused_at_its_claim(real):
     for document, reading in each_claim(real):
         claim = reading.claim
         for bound in set(Bound) - {claim.bound}:
-            (problem,) = rules.bound_agrees(alone(document, claim.model_copy(update={"bound": bound})), real.catalog)
+            (problem,) = double_entry.bound_agrees(
+                alone(document, claim.model_copy(update={"bound": bound})), real.catalog
+            )
             assert problem.rule == "bound-disagrees"
             assert problem.where.startswith(claim.where)
 

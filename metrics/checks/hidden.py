@@ -16,7 +16,7 @@ from metrics.corpus.folder import Document
 from metrics.corpus.spec import Claim, Exclusion
 from metrics.errors import Problem
 from metrics.model.source import Initiative
-from metrics.text.numerals import NUMERAL_CHARACTERS
+from metrics.text.pattern import NUMERAL_CHARACTERS
 
 #: Those that reorder what follows them, however far away: embeddings, overrides and isolates.
 _TURNING = "\u202a-\u202e\u2066-\u2069"

@@ -15,10 +15,11 @@ from typing import Any
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document
 from metrics.corpus.spec import Exclusion
-from metrics.errors import Problem
+from metrics.errors import IndefiniteError, Problem, QuantityError
 from metrics.text.numerals import Numeral, scan
-from metrics.text.quantity import plain
-from metrics.text.source import Span
+from metrics.text.quantity import parse
+from metrics.text.source import Span, squeeze
+from metrics.text.whole import quantity_at
 
 CLAIMED, EXCLUDED, UNACCOUNTED = "claimed", "excluded", "unaccounted"
 #: So many numerals are named one by one; an article with more that nobody looked at is none, and naming them all fills the memory.
@@ -59,7 +60,7 @@ def account(document: Document, catalog: Catalog) -> Ledger:
     """Hold every numeral of the article against the spec. Made once for the article at hand: rules, audit and agreement all ask for it."""
     claims, exclusions = _claimed(document), _Cover(excluded(document))
     entries = []
-    numerals = scan(document.source.text, catalog.fixed_words)
+    numerals = _parted(scan(document.source.text, catalog.fixed_words), claims, exclusions)
     for numeral, claim, exclusion in zip(numerals, claims.of(numerals), exclusions.of(numerals), strict=True):
         if claim is not None:
             entries.append(Entry(numeral, CLAIMED, claim))
@@ -69,6 +70,19 @@ def account(document: Document, catalog: Catalog) -> Ledger:
         else:
             entries.append(Entry(numeral, UNACCOUNTED))
     return Ledger(document.source.source_id, tuple(entries))
+
+
+def _parted(numerals: list[Numeral], claims: _Cover, exclusions: _Cover) -> list[Numeral]:
+    """The numerals; one that a line break or colon may part in two comes as its pieces where the spec takes one of them by itself."""
+    if all(numeral.pieces is None for numeral in numerals):
+        return numerals
+    found: list[Numeral] = []
+    for numeral in numerals:
+        pieces = numeral.pieces or [numeral]
+        apart = [(cover.of([numeral])[0], cover.of(pieces)) for cover in (claims, exclusions)]
+        whole = any(held is not None for held, _ in apart)
+        found += [numeral] if whole or not any(each is not None for _, held in apart for each in held) else pieces
+    return found
 
 
 def passage(document: Document, exclusion: Exclusion) -> Span | None:
@@ -87,15 +101,26 @@ def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Probl
     for entry in open_entries[:_MOST_NAMED]:
         start, end, text = entry.numeral
         found = f"“{text}” at {start}–{end} is neither claimed nor excluded: {document.source.excerpt(start, end)}"
-        claim = "Claim it" if entry.numeral.value is None else f"Claim it (it reads {plain(entry.numeral.value)})"
-        hint = (
-            f"{claim}, or exclude it with a reason; if it is part of a fixed word, add the word to catalog/words.toml."
-        )
+        hint = f"{_way_out(document, entry.numeral, catalog)}; if it is part of a fixed word, add the word to catalog/words.toml."
         yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, hint)
     if more := open_entries[_MOST_NAMED:]:
         start = more[0].numeral.start
         found = f"{len(more):,} more numerals, from {start} on, are neither claimed nor excluded."
         yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, "Is this an article?")
+
+
+def _way_out(document: Document, numeral: Numeral, catalog: Catalog) -> str:
+    """What to do about a numeral: claim the whole quantity that it is part of, or exclude it."""
+    literal = squeeze(document.source.text[slice(*quantity_at(document.source.text, *numeral[:2], catalog.unit_forms))])
+    pieces = " and ".join(piece.text for piece in numeral.pieces or ())
+    if pieces:
+        return f"It may be one number, or {pieces}: claim or exclude what it is"
+    try:
+        return f"Claim {literal} (it reads {parse(literal)}), or exclude it with a reason"
+    except IndefiniteError:
+        return f"{literal} names no number: exclude it as indefinite"
+    except QuantityError as error:
+        return f"Exclude it with a reason: as a claim it is refused ({error})"
 
 
 def exclusion_holds_numeral(document: Document, catalog: Catalog) -> Iterator[Problem]:

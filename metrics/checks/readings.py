@@ -68,7 +68,7 @@ def path_of(root: Path, source_id: str) -> Path:
 
 def read(path: Path) -> list[dict[str, str]]:
     """The rows of a second reading; raises `ValueError` where the file is no such table."""
-    text = read_file(path, MOST_OF_AN_ARTICLE).decode("utf-8")
+    text = read_file(path, MOST_OF_AN_ARTICLE).decode("utf-8-sig")
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
     except csv.Error as error:  # a field of more than 131,072 characters

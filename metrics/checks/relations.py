@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
 
+from metrics.checks.double_entry import canonical
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document, Reading
 from metrics.corpus.spec import Relation
 from metrics.errors import Problem, near
-from metrics.text.quantity import Bound, Quantity, plain
+from metrics.text.bounds import Bound
+from metrics.text.printing import plain
+from metrics.text.quantity import Quantity
 
 CONSISTENT, INCONSISTENT, UNDECIDABLE = "consistent", "inconsistent", "undecidable"
 _CONTEXT = Context(prec=28)
@@ -75,12 +78,11 @@ def verdicts(document: Document, catalog: Catalog) -> list[Verdict]:
 
 def interval(reading: Reading, catalog: Catalog) -> Interval | None:
     """What a claim's literal says of its quantity, in the indicator's unit; None where the claim is not sound."""
-    indicator = catalog.indicators.get(reading.claim.indicator)
-    unit = catalog.units.get(indicator.unit) if indicator else None
-    if indicator is None or unit is None or reading.quantity is None:
+    read = canonical(reading, catalog)
+    if read is None:
         return None
-    factor = catalog.factor(reading.quantity.unit, indicator)
-    return None if factor is None else of(reading.quantity.scaled(factor), counted=not unit.continuous)
+    unit = catalog.units[catalog.indicators[reading.claim.indicator].unit]
+    return of(read, counted=not unit.continuous)
 
 
 def of(quantity: Quantity, counted: bool) -> Interval:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from metrics.corpus.wordlist import Wordlist, read_wordlist
 from metrics.errors import Problem, near
 from metrics.model.catalog import Indicator, Ratio, Region, Unit
 from metrics.model.entry import Entry, Text, Texts
+from metrics.text.characters import canonical
 from metrics.text.numerals import holds_numeral
+from metrics.text.quantity import Quantity
 
 
 class FixedWords(Entry):
@@ -53,12 +56,29 @@ class Catalog:
         A literal without any unit (3.1万新型经营主体) counts as printed in the indicator's own.
         """
         own = self.units[indicator.unit]
-        if not printed or printed in own.forms:
+        if not printed or printed in self._forms[own.id]:
             return Decimal(1)
         for unit in self.units.values():
-            if unit.dimension == own.dimension and printed in unit.forms:
+            if unit.dimension == own.dimension and printed in self._forms[unit.id]:
                 return unit.factor / own.factor
         return None
+
+    def converted(self, quantity: Quantity, indicator: Indicator) -> Quantity | None:
+        """A quantity in the indicator's unit; None where it cannot stand in it."""
+        factor = self.factor(quantity.form, indicator) if indicator.unit in self.units else None
+        if factor is None:
+            return None
+        return quantity if factor == 1 else quantity.scaled(factor)
+
+    @cached_property
+    def unit_forms(self) -> frozenset[str]:
+        """Every word that is printed as a unit."""
+        return frozenset(form for forms in self._forms.values() for form in forms)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, frozenset[str]]:
+        """The forms of each unit, as literals are read: 台（套） as 台(套)."""
+        return {unit.id: frozenset(map(canonical, unit.forms)) for unit in self.units.values()}
 
 
 def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:

@@ -11,14 +11,14 @@ from pydantic import Field
 
 from metrics.corpus.toml import load_toml, read_entry, read_list, unknown_keys
 from metrics.errors import Problem
-from metrics.model.entry import Entry, Id, Number, Text, Texts
+from metrics.model.entry import Amount, Entry, Id, Text, Texts
 from metrics.model.source import Initiative, SourceInfo
-from metrics.text.quantity import Bound
+from metrics.text.bounds import Bound
 from metrics.vocabulary import Reason, Scope, Status, Verdict
 
 
 class Claim(Entry):
-    """One number as the article prints it. `value`, `lower` and `upper` are in the indicator's canonical unit."""
+    """One number as the article prints it. `value`, `lower` and `upper` are in the indicator's canonical unit; a fraction is written "2/3"."""
 
     id_: Annotated[Id | None, Field(alias="id")] = None
     indicator: Text
@@ -26,9 +26,9 @@ class Claim(Entry):
     literal: Text
     prefix: str = ""
     suffix: str = ""
-    value: Number | None = None
-    lower: Number | None = None
-    upper: Number | None = None
+    value: Amount | None = None
+    lower: Amount | None = None
+    upper: Amount | None = None
     bound: Annotated[Bound, Field(strict=False)] = Bound.EXACT
     period: Text
     status: Status = "actual"
@@ -89,12 +89,12 @@ class Spec:
     relations: tuple[Relation, ...] = ()
 
 
-def read_spec(path: Path, file: str) -> tuple[Spec, list[Problem]]:
-    """Read a spec; `file` is how problems call it. What is wrong comes back as problems, never as an exception."""
+def read_spec(path: Path, file: str) -> tuple[Spec | None, list[Problem]]:
+    """Read a spec; `file` is how problems call it. What is wrong comes back as problems, never as an exception; no spec where the file is no TOML."""
     spec = Spec(path.stem, file)
     data, problems = load_toml(path, file)
     if data is None:
-        return spec, problems
+        return None, problems
     problems += unknown_keys(data, ("source", "claims", "initiatives", "exclusions", "relations"), file)
     source, found = read_entry(SourceInfo, data.get("source", {}), file, "source")
     problems += found

@@ -39,6 +39,7 @@ _EXPECTED = {
     "string_too_short": "text that is not empty",
     "colour": 'a colour such as "#0072B2"',
     "number": "a number without quotes",
+    "amount": 'a number without quotes, or a fraction such as "2/3",',
     "greater_than": "a number above zero",
     "date": "a date such as 2026-11-21, without quotes",
     "list_type": "a list in square brackets",
@@ -53,7 +54,7 @@ _EXPECTED = {
 def load_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """A TOML file's content with exact decimals, or the problem with its line."""
     try:
-        text = read_file(path, MOST_OF_A_TOML).decode("utf-8")
+        text = read_file(path, MOST_OF_A_TOML).decode("utf-8-sig")
         if text.count(".") > _MOST_DOTS and any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
             raise RecursionError
         return tomllib.loads(text, parse_float=_float), []

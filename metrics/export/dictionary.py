@@ -8,7 +8,7 @@ from typing import get_args
 import pandas as pd
 
 from metrics.table.columns import COLUMNS
-from metrics.text.quantity import Bound
+from metrics.text.bounds import Bound
 from metrics.texts.labels import Labels
 from metrics.texts.language import t
 from metrics.vocabulary import KINDS, SCOPES, STATUSES, Pillar

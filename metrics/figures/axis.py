@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from metrics.model.fact import Fact
-from metrics.text.quantity import write, write_english
+from metrics.text.printing import write, write_english
 from metrics.texts.labels import Labels
 
 

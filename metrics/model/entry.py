@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
+
+from metrics.text.numbers import of_fraction
 
 #: No figure in print has more; 1e999999999 would fill the memory when it is written out.
 _MOST_DIGITS = 28
@@ -25,6 +28,16 @@ def _decimal(value: Any) -> Decimal:
     return number
 
 
+def _amount(value: Any) -> Decimal:
+    """A number, or in quotes a fraction of two whole numbers: "2/3", which no decimal number holds."""
+    if not isinstance(value, str):
+        return _decimal(value)
+    fraction = re.fullmatch(r"(-?[0-9]{1,15})/([0-9]{1,15})", value)
+    if fraction is None or not int(fraction[2]):
+        raise PydanticCustomError("amount", "a number or a fraction")
+    return of_fraction(Fraction(int(fraction[1]), int(fraction[2]))).low
+
+
 def _date(value: Any) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
         raise PydanticCustomError("date", "a date")
@@ -38,6 +51,7 @@ def _colour(value: Any) -> Any:
 
 
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Positive = Annotated[Number, Field(gt=0)]
 Day = Annotated[date, BeforeValidator(_date)]
 Text = Annotated[str, Field(min_length=1)]

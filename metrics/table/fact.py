@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from operator import attrgetter
 
-from metrics.checks.rules import canonical
+from metrics.checks.double_entry import canonical
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document, Reading
 from metrics.model.fact import Fact

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from metrics.errors import Problem
 from metrics.files import MOST_OF_AN_ARTICLE, TooLargeError, read_file
+from metrics.text.characters import is_gap
 
 #: A quote that leaves more places for its literal than this is no sentence, but one character again and again.
 MOST_PLACES = 30
@@ -26,12 +27,19 @@ _STOP = re.compile(r"[。！？][”’」』）]*|^[^\S\n]*\S[^\n]{0,29}\n\s*\n
 _DIGIT, _POWER = "0-9０-９", "十百千万亿"
 _CHINESE = f"〇零一二三四五六七八九两{_POWER}"
 _THOUSANDS = rf"[{_DIGIT}]{{3}}(?![{_DIGIT}])"
+
+
+def _behind_group(comma: str) -> str:
+    """Behind one to three digits, which a comma may part from further thousands; 2021,527 is two numbers."""
+    return "|".join(rf"(?<=(?<![{_DIGIT}])[{_DIGIT}]{{{size}}}{comma})" for size in (1, 2, 3))
+
+
 _GOES_ON_BEFORE = re.compile(
-    rf"(?<=[{_DIGIT}{_POWER}])(?=[{_DIGIT}])|(?<=[{_DIGIT}][.．])(?=[{_DIGIT}])|(?<=[{_DIGIT}][,，])(?={_THOUSANDS})"
+    rf"(?<=[{_DIGIT}{_POWER}])(?=[{_DIGIT}])|(?<=[{_DIGIT}][.．])(?=[{_DIGIT}])|(?:{_behind_group('[,，]')})(?={_THOUSANDS})"
     rf"|(?<=[{_DIGIT}{_CHINESE}几])(?=[{_CHINESE}])"
 )
 _GOES_ON_AFTER = re.compile(
-    rf"(?<=[{_DIGIT}{_CHINESE}])(?:[{_DIGIT}{_CHINESE}%％余多几]|[.．][{_DIGIT}]|[,，]{_THOUSANDS})"
+    rf"(?<=[{_DIGIT}{_CHINESE}])(?:[{_DIGIT}{_CHINESE}%％余多几]|[.．][{_DIGIT}])|(?:{_behind_group('')})[,，]{_THOUSANDS}"
 )
 
 
@@ -121,9 +129,28 @@ class Source:
         for at, quoted in quotes:
             for first, last in inside:
                 start, end = at + first, at + last
-                if stands_alone(text, start, end) and text.endswith(prefix, 0, start) and text.startswith(suffix, end):
+                if not (text.endswith(prefix, 0, start) and text.startswith(suffix, end)):
+                    continue
+                if stands_alone(text, start, end) or self._parted(start, end, at, quoted):
                     places.append(Place(squeezed.span(at, quoted), squeezed.span(start, end)))
         return places
+
+    def _parted(self, start: int, end: int, quote_start: int, quote_end: int) -> bool:
+        """Whether white space parts a stretch of the squeezed text from the numerals beside it: a tab or a blank line always, another gap where the
+        quote does not reach across it (2021⏎527个 is two numbers to who quotes from 527 on)."""
+        text = self._squeezed.text
+        before = not goes_on_before(text, start) or self._parts(start, at_edge=start == quote_start)
+        return before and (not goes_on_after(text, end) or self._parts(end, at_edge=end == quote_end))
+
+    def _parts(self, at: int, at_edge: bool) -> bool:
+        """Whether the white space before a character of the squeezed text parts two numerals."""
+        starts = self._squeezed.starts
+        run = bisect_left(starts, at)
+        if run == len(starts) or starts[run] != at or not run:
+            return False
+        begins = at + self._squeezed.shifts[run]
+        ends = at + self._squeezed.shifts[run - 1]
+        return at_edge or not is_gap(self.text[ends:begins])
 
     @cached_property
     def _stops(self) -> list[int]:
@@ -177,9 +204,18 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     >>> stands_alone("46个", 1, 3), stands_alone("共46个", 1, 4)
     (False, True)
     """
+    return not goes_on_before(text, start) and not goes_on_after(text, end)
+
+
+def goes_on_before(text: str, start: int) -> bool:
+    """Whether the numeral at a place began before it."""
     # 唯一一个: no numeral holds 一一, so the first 一 belongs to a word.
-    before = _GOES_ON_BEFORE.match(text, start) and text[start - 1 : start + 1] != "一一"
-    return not before and not _GOES_ON_AFTER.match(text, end)
+    return _GOES_ON_BEFORE.match(text, start) is not None and text[start - 1 : start + 1] != "一一"
+
+
+def goes_on_after(text: str, end: int) -> bool:
+    """Whether the numeral that ends at a place goes on after it."""
+    return _GOES_ON_AFTER.match(text, end) is not None
 
 
 def _occurrences(text: str, needle: str) -> list[tuple[int, int]]:

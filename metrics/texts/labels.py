@@ -14,7 +14,7 @@ from metrics.model.catalog import Indicator, Ratio, Region, Unit
 from metrics.model.context import Context
 from metrics.model.fact import Fact
 from metrics.model.source import Initiative
-from metrics.text import quantity
+from metrics.text import printing
 from metrics.text.source import squeeze
 from metrics.texts import periods
 from metrics.texts.language import Language, language
@@ -95,9 +95,9 @@ class Labels:
         if self.words.chinese_numbers or read is None:
             return literal
         if read.value is None:
-            low = quantity.write_english(read.lower or Decimal(0), read.step)
-            return f"{low}–{self._with_unit(quantity.write_english(read.upper or Decimal(0), read.step), fact.unit)}"
-        return self._hedged(fact, self._with_unit(quantity.write_english(read.value, read.step), fact.unit))
+            low = printing.write_english(read.lower or Decimal(0), read.step)
+            return f"{low}–{self._with_unit(printing.write_english(read.upper or Decimal(0), read.step), fact.unit)}"
+        return self._hedged(fact, self._with_unit(printing.write_english(read.value, read.step), fact.unit))
 
     def _with_unit(self, number: str, unit: str | None) -> str:
         """A number with its unit; a percent sign stands close to it, and what is only counted has no unit where numbers have none."""

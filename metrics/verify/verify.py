@@ -25,7 +25,7 @@ from metrics.table.context import context_of
 from metrics.table.fact import facts_of
 from metrics.table.ratios import all_facts
 from metrics.text import quantity
-from metrics.text.quantity import plain
+from metrics.text.printing import plain
 from metrics.text.source import squeeze
 from metrics.texts.labels import Labels
 from metrics.verify.reopen import Table, read_csv, reopen

@@ -20,8 +20,9 @@ from pathlib import Path
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import read_corpus
 from metrics.errors import QuantityError
-from metrics.text import numerals, quantity
-from metrics.text.quantity import Bound, Quantity
+from metrics.text import numerals, printing, quantity
+from metrics.text.bounds import Bound
+from metrics.text.quantity import Quantity
 from metrics.text.source import squeeze, stands_alone
 
 ROOT = Path(__file__).parents[2]
@@ -177,7 +178,7 @@ def _material() -> _Material:
     )
 
 
-_COUNTS = re.compile("[0-9０-９一二三四五六七八九十百千万亿两〇零半数几]")
+_COUNTS = re.compile("[0-9０-９一二三四五六七八九十百千万亿两〇零半数几]|若干")
 
 
 def _claim(draw: random.Random, material: _Material, pattern: Pattern, number: int, broken: bool, year: int) -> Claim:
@@ -255,7 +256,7 @@ def _table(name: str, **parts: object) -> str:
     lines = ["[source]" if name == "source" else f"[[{name}]]"]
     for key, value in parts.items():
         if isinstance(value, Decimal):
-            lines.append(f"{key} = {quantity.plain(value)}")
+            lines.append(f"{key} = {printing.plain(value)}")
         elif value is not None:
             lines.append(f"{key} = {value if key == 'verified_on' else json.dumps(value, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"

@@ -172,8 +172,40 @@ def test_two_hundred_single_digit_changes_are_all_refused(tmp_path: Path) -> Non
 def test_the_hint_proposes_the_number_that_the_numeral_reads(article) -> None:
     seeds = article("全县投入1.16亿元，培训数百人。")
     hints = [problem.hint for problem in check(read_corpus(seeds)) if problem.rule == "unaccounted-numeral"]
-    assert hints[0].startswith("Claim it (it reads 116000000), or exclude it")
-    assert hints[1].startswith("Claim it, or exclude it")
+    assert hints[0].startswith("Claim 1.16亿元 (it reads 116000000), or exclude it")
+    assert hints[1].startswith("数百人 names no number: exclude it as indefinite")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("提高四至五成。", "Claim 四至五成 (it reads 40 to 50)"),
+        ("工期三百五天。", "as a claim it is refused"),
+        ("增速为-1.5%。", "Claim -1.5% (it reads -1.5)"),
+        ("共1689\n3个。", "It may be one number, or 1689 and 3"),
+    ],
+)
+def test_the_hint_speaks_of_the_whole_quantity(article, text: str, hint: str) -> None:
+    found = [problem for problem in check(read_corpus(article(text))) if problem.rule == "unaccounted-numeral"]
+    assert hint in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("claims", "states"),
+    [
+        ([("网格16893个", "16893个", 16893)], ["claimed"]),
+        ([("3个", "3个", 3)], ["unaccounted", "claimed"]),
+        ([], ["unaccounted"]),
+    ],
+)
+def test_a_number_that_the_page_broke_is_one_entry_unless_a_part_is_claimed_by_itself(
+    article, claims, states: list[str]
+) -> None:
+    entries = "".join(
+        f'[[claims]]\nindicator = "village_count"\nquote = "{quote}"\nliteral = "{literal}"\nvalue = {value}\nperiod = "2022"\n'
+        for quote, literal, value in claims
+    )
+    assert [entry.state for entry in account(article("网格1689\n3个。", entries)).entries] == states
 
 
 def test_an_article_of_many_numerals_that_nobody_looked_at_names_a_thousand_and_counts_the_rest(corpus):

@@ -92,3 +92,10 @@ def test_a_second_reading_without_its_article_is_a_problem(seeds: Path) -> None:
     (problem,) = check(read_corpus(seeds))
     assert (problem.rule, problem.file) == ("reading-without-article", "seeds/readings/tongliao-02.tsv")
     assert "tongliao-01" in problem.hint
+
+
+def test_a_reading_with_a_byte_order_mark_is_read(seeds: Path) -> None:
+    path = readings.path_of(seeds, "tongliao-01")
+    before = readings.read(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert readings.read(path) == before

@@ -10,7 +10,7 @@ import pytest
 from metrics.build import tables
 from metrics.corpus.folder import files, read_corpus
 from metrics.errors import SeedsError
-from metrics.text.quantity import Bound
+from metrics.text.bounds import Bound
 
 
 def found(corpus):

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from metrics.checks.rules import check
 from metrics.corpus.spec import read_spec
-from metrics.text.quantity import Bound
+from metrics.text.bounds import Bound
 
 FILE = "seeds/tongliao-01.toml"
 GRIDS = 'literal    = "16893个"\n'
@@ -163,4 +164,32 @@ def test_a_spec_that_is_no_toml_is_one_problem_with_its_line(corpus):
     spec, (problem,) = read(corpus)
     assert problem.rule == "toml-syntax"
     assert f"line {line}" in problem.found
-    assert (spec.source_id, spec.source, spec.claims) == ("tongliao-01", None, ())
+    assert spec is None
+
+
+def test_a_spec_that_is_no_toml_makes_no_further_problem(corpus):
+    """Not one for each numeral that it would account for, nor one for its second reading."""
+    corpus.write("readings/tongliao-01.tsv", "\t".join(["quote", "literal"]) + "\n")
+    corpus.edit_spec("value     = 2103", "value     = 2,103")
+    assert [problem.rule for problem in check(corpus.read())] == ["toml-syntax"]
+
+
+def test_a_byte_order_mark_is_read_over(corpus):
+    before = read(corpus)
+    corpus.write("tongliao-01.toml", b"\xef\xbb\xbf" + (corpus.root / "tongliao-01.toml").read_bytes())
+    assert read(corpus) == before
+    assert check(corpus.read()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "right"), [('"2/3"', True), ('"-1/3"', True), ('"2/0"', False), ('"2,3"', False), ('"0.5"', False)]
+)
+def test_a_value_is_a_number_or_a_fraction_of_two_whole_numbers(corpus, value, right):
+    corpus.edit_spec("value     = 2103", f"value     = {value}")
+    spec, problems = read(corpus)
+    assert [problem.rule for problem in problems] == ([] if right else ["wrong-type"])
+    if right:
+        above, below = value.strip('"').split("/")
+        assert spec.claims[0].value == Decimal(above) / Decimal(below)
+    else:
+        assert "a fraction" in problems[0].found

@@ -91,6 +91,9 @@ def test_offsets_count_code_points_of_the_raw_text_and_the_end_is_exclusive() ->
         ("1,000元", "1", 0),
         ("1亿2000万元", "2000万元", 0),
         ("2021,5个", "5个", 1),
+        ("2021,527个", "527个", 1),
+        ("2021,527个", "2021", 1),
+        ("1,234,567个", "567个", 0),
         ("5400余名", "5400", 0),
         ("10多万元", "10", 0),
         ("十几人", "十", 0),
@@ -108,6 +111,24 @@ def test_offsets_count_code_points_of_the_raw_text_and_the_end_is_exclusive() ->
 )
 def test_a_literal_is_not_found_inside_a_longer_numeral(text: str, literal: str, count: int) -> None:
     assert len(source(text).locate(text, literal)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "literal", "count"),
+    [
+        ("划分网格1689\n3个", "划分网格16893个", "16893个", 1),
+        ("划分网格1689\n3个", "划分网格16893个", "3个", 0),
+        ("2021\n527个嘎查村", "527个嘎查村", "527个", 1),
+        ("2021\n527个嘎查村", "2021", "2021", 1),
+        ("2021\t527个嘎查村", "2021 527个嘎查村", "527个", 1),
+        ("2021\n\n527个嘎查村", "2021 527个嘎查村", "2021", 1),
+        ("2021 527个嘎查村", "2021 527个嘎查村", "527个", 0),
+    ],
+)
+def test_a_tab_or_blank_line_parts_two_numbers_and_a_line_break_where_the_quote_ends(
+    text: str, quote: str, literal: str, count: int
+) -> None:
+    assert len(source(text).locate(quote, literal)) == count
 
 
 def test_a_stretch_at_either_edge_of_the_text_stands_alone() -> None:

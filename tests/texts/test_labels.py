@@ -18,6 +18,7 @@ from metrics.query.comparison import records
 from metrics.table.context import context_of
 from metrics.table.ratios import all_facts
 from metrics.text import quantity
+from metrics.text.bounds import Bound
 from metrics.texts.labels import Labels, significant
 from metrics.texts.language import codes, t
 from metrics.vocabulary import STATUSES
@@ -165,7 +166,7 @@ def test_a_large_derived_number_is_shown_to_the_unit(value):
 #: Every code that the table, the ledger and a comparison may hold.
 VOCABULARY = [
     *get_args(vocabulary.Kind), *get_args(vocabulary.Pillar), *get_args(vocabulary.Status), *get_args(vocabulary.Scope), *get_args(vocabulary.Reason),
-    *get_args(vocabulary.Verdict), *(bound.value for bound in quantity.Bound), *STATUSES, ledger.CLAIMED, ledger.EXCLUDED, ledger.UNACCOUNTED,
+    *get_args(vocabulary.Verdict), *(bound.value for bound in Bound), *STATUSES, ledger.CLAIMED, ledger.EXCLUDED, ledger.UNACCOUNTED,
     "suspect", "other-scope", "other-definition", "no-denominator", "years-apart", "denominators-differ", "zero-denominator", "no-bounds",
 ]  # fmt: skip
 
@@ -179,7 +180,7 @@ def test_every_code_has_a_word_in_both_languages(code):
 
 @pytest.mark.parametrize("language", codes())
 def test_no_two_bounds_statuses_or_scopes_read_alike(language):
-    for group in (quantity.Bound, STATUSES, get_args(vocabulary.Scope), get_args(vocabulary.Pillar)):
+    for group in (Bound, STATUSES, get_args(vocabulary.Scope), get_args(vocabulary.Pillar)):
         assert len({t(f"word.{code}", language) for code in group}) == len(group)
 
 

@@ -1,0 +1,84 @@
+"""Numbers back to print, as the Chinese press or an English reader writes them. Pure; standard library only."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from metrics.text.bounds import Bound
+
+
+def write(value: Decimal, step: Decimal, unit: str = "") -> str:
+    """Print a number as the Chinese press does, in 亿 or 万 where that needs at most two decimals.
+
+    Keeps its precision: the last digit is worth `step`, with more decimals if need be (2.831万); a step that is larger than the number's
+    own word (10 for 30) cannot be printed.
+
+    >>> write(Decimal(28300), Decimal(100), "元"), write(Decimal(16893), Decimal(1), "个")
+    ('2.83万元', '16893个')
+    """
+    fits = [
+        (word, exponent) for word, exponent in (("亿", 8), ("万", 4), ("", 0)) if abs(value) >= 10**exponent or not word
+    ]
+    keeps = [(word, exponent) for word, exponent in fits if exponent >= step.adjusted()]
+    short = [(word, exponent) for word, exponent in keeps if exponent - step.adjusted() <= 2]
+    word, exponent = (short or keeps[-1:] or fits)[0]
+    return f"{value.scaleb(-exponent):.{max(exponent - step.adjusted(), 0)}f}{word}{unit}"
+
+
+def write_english(value: Decimal, step: Decimal, unit: str = "") -> str:
+    """Print a number for an English reader: thousands separators, millions from one million on; keeps its precision.
+
+    >>> write_english(Decimal(195000), Decimal(1000), "yuan"), write_english(Decimal(116000000), Decimal(1000000), "yuan")
+    ('195,000 yuan', '116 million yuan')
+    """
+    tail = f"{'' if unit.startswith('%') else ' '}{unit}" if unit else ""
+    million = Decimal(1_000_000)
+    decimals = 6 - step.adjusted()
+    if abs(value) >= million and decimals <= 2:
+        return f"{value / million:,.{max(decimals, 0)}f} million{tail}"
+    return f"{value:,.{max(-step.adjusted(), 0)}f}{tail}"
+
+
+def plain(number: Decimal) -> str:
+    """A number without exponent and without trailing zeros, as a spec's author writes it.
+
+    >>> plain(Decimal("2.83E+4")), plain(Decimal("40.30"))
+    ('28300', '40.3')
+    """
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_SAYS = {
+    Bound.EXACT: "{}",
+    Bound.AT_LEAST: "at least {}",
+    Bound.MORE_THAN: "more than {}",
+    Bound.LESS_THAN: "less than {}",
+    Bound.UP_TO: "at most {}",
+    Bound.ABOUT: "about {}",
+}
+
+
+def plain_fraction(value: Decimal, fraction: Fraction | None) -> str:
+    """A number as a spec's author writes it: a fraction that does not end as two whole numbers.
+
+    >>> plain_fraction(Decimal("0.5"), Fraction(1, 2)), plain_fraction(Decimal("0.67"), Fraction(2, 3))
+    ('0.5', '2/3')
+    """
+    if fraction is None or Fraction(value) == fraction:
+        return plain(value)
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
+def spoken(
+    value: Decimal | None, ends: tuple[Decimal | None, Decimal | None], bound: Bound, fraction: Fraction | None = None
+) -> str:
+    """A bounded number in English words, for messages.
+
+    >>> spoken(Decimal(5), (Decimal(5), None), Bound.AT_LEAST), spoken(None, (Decimal(3), Decimal(5)), Bound.RANGE)
+    ('at least 5', '3 to 5')
+    """
+    if value is None:
+        return " to ".join(plain(end) for end in ends if end is not None)
+    return _SAYS[bound].format(plain_fraction(value, fraction))

@@ -1,0 +1,100 @@
+"""What a text prints around a literal: named where it belongs to the same quantity, and left alone where it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.text.whole import left_out, quantity_at
+
+
+def missing(text: str, literal: str, forms: frozenset[str] = frozenset()) -> str:
+    at = text.index(literal)
+    return str(left_out(text, at, at + len(literal), (0, len(text)), forms) or "")
+
+
+#: text, literal, what is missing
+LEFT_OUT = [
+    ("增速为-1.5%", "1.5%", "the sign -"),
+    ("增速为—1.5%", "1.5%", "the sign —"),
+    ("负增长百分之二", "百分之二", "the sign 负增长"),
+    ("气温零下5℃", "5℃", "the sign 零下"),
+    ("为期一年半", "一年", "the half 半"),
+    ("用两个半小时", "两个", "the half 半 and the unit 小时"),
+    ("约有500人", "500人", "the hedge 约"),
+    ("至多可申请两套", "两套", "the hedge 至多"),
+    ("未超过800人", "超过800人", "the hedge 未超过"),
+    ("未超过800人", "800人", "the hedge 未超过"),
+    ("高达500万元", "500万元", "the hedge 高达"),
+    ("现场上百台车", "百台", "the hedge 上"),
+    ("500来人参加", "500", "the hedge 来 and the unit 人"),
+    ("三十好几户", "三十", "the hedge 好几 and the unit 户"),
+    ("五年多来", "五年", "the hedge 多"),
+    ("80亩不到。", "80亩", "the hedge 不到"),
+    ("60岁（含）以上", "60岁", "the hedge 以上"),
+    ("收获12吨", "12", "the unit 吨"),
+    ("投资800万美元", "800万", "the unit 美元"),
+    ("每户500元/亩", "500元", "the unit /亩"),
+    ("培训300人次", "300人", "the unit 次"),
+    ("重31克拉", "31克", "the unit 拉"),
+    ("长12km", "12", "the unit km"),
+    ("为4‰", "4", "the unit ‰"),
+    ("共2.6万名", "2.6", "the power 万 and the unit 名"),
+    ("百分之五", "五", "the share 百分之"),
+    ("三分之二", "三", "a part of the number, 分之二"),
+    ("共16893个", "893个", "a part of the number, 16"),
+    ("十几人", "十", "a part of the number, 几 and the unit 人"),
+    ("15%至20%", "15%", "the other end of the range, 至20%"),
+    ("15%至20%", "20%", "the other end of the range, 15%至"),
+    ("比例2.3比1", "2.3", "the other number of the ratio, 比1"),
+    ("用3小时20分", "20分", "the rest of the quantity, 3小时"),
+    ("价8元5角", "8元", "the rest of the quantity, 5角"),
+    ("￥500的", "500", "the currency ￥"),
+    ("投资3.6 亿元", "3.6", "the power 亿 and the unit 元"),
+    ("达到百分之八十\n六点五", "百分之八十", "a part of the number, 六点五"),
+    ("约\n500人", "500人", "the hedge 约"),
+]
+#: text, literal that is whole there
+WHOLE = [
+    ("附近7个嘎查村", "7个"), ("每户节约45元电费", "45元"), ("赶超38家园区", "38家"), ("目标——6.2%写进报告", "6.2%"), ("新增就业1260，", "1260"),
+    ("3.1万新型经营主体", "3.1万"), ("上下水管道44公里", "44公里"), ("公路左右两侧各5米", "5米"), ("建成百亩果园", "百亩"), ("表1:500人", "500人"),
+    ("A区-3号楼安置48户", "48户"), ("减负30%", "30%"), ("体重达到2.1千克", "2.1千克"), ("居高不下18个月后", "18个月"), ("28家以上市为目标的公司", "28家"),
+    ("5个多功能厅", "5个"), ("12个左右江革命老区县", "12个"), ("近三年来", "三年"), ("种满5亩", "5亩"), ("2021\t527个", "527个"), ("2021\n\n527个", "527个"),
+    ("从0.9万元到2.2万元", "0.9万元"), ("由12户减至3户", "3户"), ("20日至22日接待3.7万人次", "3.7万人次"), ("企业总数十六家", "十六家"), ("1200本科生", "1200"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "literal", "names"), LEFT_OUT)
+def test_what_a_literal_leaves_out_is_named(text: str, literal: str, names: str) -> None:
+    assert missing(text, literal) == names
+
+
+@pytest.mark.parametrize(("text", "literal"), WHOLE)
+def test_what_does_not_belong_to_a_quantity_is_not_missed(text: str, literal: str) -> None:
+    assert missing(text, literal) == ""
+
+
+def test_the_whole_quantity_is_given_as_the_article_prints_it() -> None:
+    found = left_out("投入约３．６ 亿元。", 3, 6, (0, 11))
+    assert found is not None
+    assert found.whole == "约３．６亿元"
+
+
+def test_a_line_break_parts_two_numbers_where_the_quote_does_not_reach_across_it() -> None:
+    text = "2021\n527个嘎查村"
+    assert left_out(text, 5, 9, (5, len(text))) is None
+    assert str(left_out(text, 5, 9, (0, len(text)))) == "a part of the number, 2021"
+
+
+def test_a_catalogue_may_know_further_units() -> None:
+    assert missing("建成12蒙古包", "12") == ""
+    assert missing("建成12蒙古包", "12", frozenset({"蒙古包"})) == "the unit 蒙古包"
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral", "quantity"),
+    [("共约500人参加", "500", "约500人"), ("提高四至五成。", "四", "四至五成"), ("第一书记", "一", "一"), ("用时3小时20分。", "20", "3小时20分")],
+)  # fmt: skip
+def test_the_whole_quantity_around_a_numeral_is_found(text: str, numeral: str, quantity: str) -> None:
+    at = text.index(numeral)
+    start, end = quantity_at(text, at, at + len(numeral))
+    assert text[start:end] == quantity
