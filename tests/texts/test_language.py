@@ -73,7 +73,7 @@ def test_every_text_is_used() -> None:
     """By its whole key, or by the beginning of one that a value completes: `f"order_{code}"`."""
     code = "\n".join(path.read_text("utf-8") for path in SOURCES)
     quoted = set(re.findall(r"""["']([a-zA-Z0-9_.]+)["']""", code))
-    beginnings = tuple(re.findall(r"""f["']([a-z]+[a-z_.]*[_.])\{""", code)) + ("period.",)
+    beginnings = (*re.findall(r"""f["']([a-z]+[a-z_.]*[_.])\{""", code), "period.")
     assert [key for key in KEYS if key not in quoted and not key.startswith(beginnings)] == []
 
 
