@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics.errors import SeedsError, TableError
 from metrics.texts.language import t
-from metrics.ui import chart, data, filters, menu, state
+from metrics.ui import chart, data, filters, html, menu, state
 from metrics.ui.markdown import tell
 from metrics.web import policy
 
@@ -19,11 +19,7 @@ st.set_page_config(page_title=t("site", tongue), page_icon="📰", layout="wide"
 page, pages = menu.draw(HERE, tongue)
 st.session_state["pages"] = pages
 st.html(policy.script(tongue), unsafe_allow_javascript=True)
-st.html(
-    "<div style='display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin-top:-2.2rem'>"
-    f"<span style='font-size:1.7rem;font-weight:700'>{t('site', tongue)}</span>"
-    f"<span style='opacity:.75'>{t('tagline', tongue)}</span></div>"
-)
+html.show("brand", site=t("site", tongue), tagline=t("tagline", tongue))
 try:
     loaded = data.load()
 except SeedsError as error:
@@ -36,6 +32,7 @@ if loaded.problems:
     st.warning(tell("stale", tongue, count=len(loaded.problems)))
 if loaded.unwritten:
     st.warning(tell("no_newer", tongue, reason=loaded.unwritten))
+html.show_style(loaded.context.regions)
 selection, spot = filters.ask(loaded)
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -15,18 +14,12 @@ from metrics.model.fact import Fact
 from metrics.query.comparison import records
 from metrics.table import parquet
 from metrics.text.source import squeeze
-from metrics.ui import data, evidence, prose
+from metrics.ui import data, evidence, html, prose
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 from metrics.ui.widgets import choose_some, table
 
 STATES = ("claimed", "excluded", "unaccounted")
-#: Colour, and a line besides it: never colour alone.
-_STYLES = {
-    "claimed": "background:rgba(0,158,115,.28);border-bottom:2px solid #009E73",
-    "excluded": "background:rgba(138,143,152,.28);border-bottom:2px dotted #8A8F98",
-    "unaccounted": "background:rgba(214,69,65,.4);border:2px solid #D64541",
-}
 
 
 def account(selection: Selection, source_id: str) -> None:
@@ -130,7 +123,7 @@ def fixed_words(selection: Selection) -> None:
     """The words whose numeral characters count nothing: what the account passes over."""
     words = selection.data.context.fixed_words
     with st.expander(selection.tell("fixed_words", count=len(words))):
-        st.html(f"<div style='line-height:2'>{escape('、'.join(words))}</div>")
+        html.show("words", words=selection.labels.joined(words))
 
 
 _SIGNS = {"consistent": "✓", "inconsistent": "✗", "undecidable": "?"}
@@ -148,13 +141,11 @@ def _text(selection: Selection, source_id: str, numerals: list[dict[str, Any]], 
         st.warning(selection.say("article_changed"))
         return
     with st.container(height=480, border=True):
-        st.html(prose.render(text, map(_mark, numerals, reasons)))
+        html.show("article", pieces=prose.whole(text, map(_mark, numerals, reasons)))
 
 
 def _mark(numeral: dict[str, Any], reason: str) -> prose.Mark:
-    style = f"{_STYLES[numeral['state']]};color:inherit;border-radius:2px;padding:0 1px"
-    opening = f"<mark style='{style}' title='{escape(reason, quote=True)}'>"
-    return prose.Mark(numeral["start"], numeral["end"], opening, "</mark>")
+    return prose.Mark(numeral["start"], numeral["end"], numeral["state"], title=reason)
 
 
 def _facts(selection: Selection, source_id: str) -> dict[str, Fact]:

@@ -39,7 +39,7 @@ def indicator(selection: Selection) -> str:
             names,
             names[0],
             lambda name: counted(selection, name, found[name]),
-            style="list",
+            form="list",
             salt=f"{chosen}:{labels.language}:{','.join(names)}",
             width=420,
         )

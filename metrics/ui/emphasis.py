@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +14,7 @@ from metrics.figures import emphasis as figures
 from metrics.query.terms import MOST
 from metrics.table.columns import TERM_COLUMNS
 from metrics.texts.labels import Labels
-from metrics.ui import chart
+from metrics.ui import chart, html
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown
@@ -82,10 +81,7 @@ def panels(selection: Selection, found: Terms, shown: pd.DataFrame) -> dict[str,
         rows, total = shown[shown["region"] == region], int(found.totals[region])
         with grid.container():
             size = say("emphasis_panel", articles=articles.count(region), terms=f"{total:,}")
-            st.html(
-                f"<div><span style='font-weight:700;font-size:1.1rem'>{escape(labels.region(region))}</span>"
-                f" <span style='opacity:.75;font-size:.9rem'>{escape(size)}</span></div>"
-            )
+            html.show("term_panel", region=labels.region(region), size=size)
             if not len(rows):
                 st.caption(selection.tell("emphasis_none", least=LEAST_OCCURRENCES))
                 continue

@@ -1,9 +1,8 @@
-"""A number's sentence and source, and the article with every number marked. Text from sources is always escaped."""
+"""A number's sentence and source, and the article with every number marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from urllib.parse import urlencode
 from zlib import crc32
 
@@ -12,17 +11,14 @@ import streamlit as st
 
 from metrics.model.fact import Fact
 from metrics.query.comparison import records
-from metrics.text.source import Source, squeeze
-from metrics.ui import chart, prose
+from metrics.text.source import Source
+from metrics.texts import describe
+from metrics.ui import chart, html, prose
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
+from metrics.ui.prose import Mark, Piece
 from metrics.web import policy
-
-_MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
-_CHOSEN = "background:rgba(214,69,65,.35);outline:2px solid rgba(214,69,65,.8);border-radius:3px;padding:0 2px;color:inherit;font-weight:700"
-_QUOTE = "background:rgba(214,69,65,.10)"
-LINK = "color:inherit;text-decoration:none;border-bottom:1px dotted rgba(138,143,152,.9)"
 
 
 def fact_of(selection: Selection, fact_id: str) -> Fact | None:
@@ -36,15 +32,11 @@ def card(selection: Selection, fact: Fact, heading: bool = True) -> None:
     """The fact in words: number, sentence with the literal marked, article, date, who says so, hedge, suspicion."""
     labels, say = selection.labels, selection.say
     if heading:
-        place = f" · {fact.place}" if fact.place else ""
         name = labels.indicator(fact.indicator) if fact.indicator else labels.word("initiative")
         headline = labels.number(fact) or labels.programme(fact)
-        st.html(
-            f"<div style='font-size:.95rem;opacity:.8'>{escape(labels.region(fact.region) + place)} · {escape(name)}</div>"
-            f"<div style='font-size:1.7rem;font-weight:700;line-height:1.3'>{escape(headline)}</div>"
-        )
+        html.show("fact_heading", who=describe.who(fact, labels), name=name, headline=headline)
     if fact.suspect:
-        st.warning(plain(f"{say('suspect')}：{labels.text(fact, 'suspect')}"), icon=":material/warning:")
+        st.warning(plain(labels.words.titled(say("suspect"), labels.text(fact, "suspect"))), icon=":material/warning:")
     if fact.derived:
         st.markdown(say("inputs"))
         for name in fact.input_ids:
@@ -53,10 +45,8 @@ def card(selection: Selection, fact: Fact, heading: bool = True) -> None:
                 with st.container(border=True):
                     card(selection, found)
     else:
-        st.html(
-            f"<blockquote style='margin:.2rem 0;padding:.5rem .9rem;border-left:4px solid rgba(214,69,65,.7);line-height:1.9'>{_sentence(selection, fact)}</blockquote>"
-        )
-    st.html(_details(selection, fact))
+        html.show("quotation", pieces=_sentence(selection, fact))
+    html.show("details", lines=_details(selection, fact))
     _related(selection, fact)
 
 
@@ -77,30 +67,28 @@ def _links(selection: Selection, heading: str, facts: pd.DataFrame) -> None:
     """Facts as a list of links to their evidence, under a heading; nothing where there are none."""
     labels, found = selection.labels, records(facts)
     if found:
-        lines = "".join(
-            f"<li><a style='{LINK}' target='_self' href='{link(other.fact_id)}'>{escape(labels.indicator(other.indicator))} "
-            f"{escape(labels.number(other))}</a> · {escape(labels.period(other.period))} · {escape(labels.word(other.status))}</li>"
+        lines = [
+            (
+                link(other.fact_id),
+                f"{labels.indicator(other.indicator)} {labels.number(other)}",
+                [labels.period(other.period), labels.word(other.status)],
+            )
             for other in found
-        )
-        st.html(
-            f"<div style='font-size:.9rem'>{escape(selection.say(heading))}<ul style='margin:.2rem 0;line-height:1.8'>{lines}</ul></div>"
-        )
+        ]
+        html.show("links", heading=selection.say(heading), lines=lines)
 
 
-def _sentence(selection: Selection, fact: Fact) -> str:
+def _sentence(selection: Selection, fact: Fact) -> list[Piece]:
     """The whole sentence around the quote, the literal marked; the quote alone where the article is not at hand."""
     text = tables.article(selection.data, fact.source_id)
     if text is None or fact.quote_span is None:
-        return escape(fact.sentence)
-    start, end = Source(fact.source_id, text).sentence(*fact.quote_span)
-    if fact.literal_span is None:
-        return escape(squeeze(text[start:end]))
-    middle, stop = fact.literal_span
-    before, literal, after = (escape(squeeze(text[a:b])) for a, b in ((start, middle), (middle, stop), (stop, end)))
-    return f"{before}<mark style='{_CHOSEN}'>{literal}</mark>{after}"
+        return [Piece(fact.sentence)]
+    marks = [Mark(*fact.literal_span, "chosen")] if fact.literal_span else []
+    return prose.sentence(text, *Source(fact.source_id, text).sentence(*fact.quote_span), marks)
 
 
-def _details(selection: Selection, fact: Fact) -> str:
+def _details(selection: Selection, fact: Fact) -> list[tuple[str, str]]:
+    """What else there is to say of a fact: name and text, line by line."""
     labels, say = selection.labels, selection.say
     source = selection.data.context.sources[fact.source_id]
     published = labels.period(fact.published)
@@ -127,12 +115,7 @@ def _details(selection: Selection, fact: Fact) -> str:
     if span := fact.literal_span:
         lines.append((say("span"), say("span_value", start=span.start, end=span.end)))
     lines.append((say("fact_id"), fact.fact_id))
-    rows = "".join(
-        f"<tr><td style='opacity:.7;padding:.15rem 1rem .15rem 0;vertical-align:top;white-space:nowrap'>{escape(name)}</td>"
-        f"<td style='padding:.15rem 0;overflow-wrap:anywhere'>{escape(value)}</td></tr>"
-        for name, value in lines
-    )
-    return f"<table style='font-size:.9rem;border-collapse:collapse'>{rows}</table>"
+    return lines
 
 
 def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: Fact | None) -> None:
@@ -143,38 +126,37 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: F
         return
     printed = facts[facts["literal_start"].notna()]
     spans = zip(printed["literal_start"], printed["literal_end"], printed["fact_id"], strict=True)
-    st.html(prose.render(text, _marks([(int(a), int(b), str(name)) for a, b, name in spans], chosen)))
+    numbers = [(int(a), int(b), str(name)) for a, b, name in spans]
+    html.show("article", pieces=prose.whole(text, _marks(numbers, chosen)))
     if chosen is not None:
         turn = crc32(str(chosen.fact_id).encode())  # another fact, another turn
         st.html(policy.script("hit", turn), unsafe_allow_javascript=True)
 
 
-def _marks(spans: Iterable[tuple[int, int, str]], chosen: Fact | None) -> Iterator[prose.Mark]:
+def _marks(spans: Iterable[tuple[int, int, str]], chosen: Fact | None) -> Iterator[Mark]:
     """A link around every printed number, the chosen one in its own colour; the chosen quote tinted around and between them."""
     at, stop = (chosen.quote_span if chosen else None) or (0, 0)
-    hit = "" if chosen and chosen.literal else "id=hit tabindex=-1 "  # an initiative's quote stands for it
+    hit = not (chosen and chosen.literal)  # an initiative's quote stands for it
     for start, end, fact_id in sorted(spans):
         if at < min(start, stop):
-            yield prose.Mark(at, min(start, stop), f"<span {hit}style='{_QUOTE}'>", "</span>")
-            hit = ""
+            yield Mark(at, min(start, stop), "quote", hit=hit)
+            hit = False
         is_chosen = chosen is not None and chosen.literal_start == start
-        opening = f"<a style='{LINK}' target='_self' href='{link(fact_id)}'>"
-        opening += f"<mark {'id=hit tabindex=-1 ' if is_chosen else ''}style='{_CHOSEN if is_chosen else _MARK}'>"
-        yield prose.Mark(start, end, opening, "</mark></a>")
+        yield Mark(start, end, "chosen" if is_chosen else "number", link(fact_id), hit=is_chosen)
         at = max(at, end)
     if at < stop:
-        yield prose.Mark(at, stop, f"<span {hit}style='{_QUOTE}'>", "</span>")
+        yield Mark(at, stop, "quote", hit=hit)
 
 
 def link(fact_id: str) -> str:
-    """The address of a fact's evidence, with the filter as it is now; safe inside an HTML attribute."""
+    """The address of a fact's evidence, with the filter as it is now."""
     return link_to("evidence", fact=fact_id)
 
 
 def link_to(page: str, **choices: str) -> str:
-    """The address of a page with some choices, and the filter as it is now; safe inside an HTML attribute."""
+    """The address of a page with some choices, and the filter as it is now."""
     held = {key: st.query_params[key] for key in ("r", "derived", "lang") if key in st.query_params}
-    return escape(f"{page}?{urlencode({**choices, **held})}", quote=True)
+    return f"{page}?{urlencode({**choices, **held})}"
 
 
 def open_picked(selection: Selection, *picked: str | None, key: str = "picked") -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from metrics.figures import compare, style
+from metrics.figures import compare
 from metrics.figures import structure as drawing
 from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, records, rows_of
 from metrics.query.grid import GROUPS, PARTS, Deed, Structure, numbers_of, together
-from metrics.texts.labels import Labels
-from metrics.ui import chart, choose, evidence, tables
+from metrics.texts import describe
+from metrics.ui import chart, choose, evidence, html, tables
 from metrics.ui import data as articles
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import anchors, plain
@@ -22,12 +21,6 @@ from metrics.ui.markdown import anchors, plain
 SECTIONS = ("structure", "workload", "deeds", "systems")
 CHART = 416  # pixels a chart is wide: three in a row on a desktop, two on a tablet, one on a phone
 _ARROWS = {"at_least": "→", "more_than": "→", "less_than": "←", "up_to": "←", "about": "○", "range": "↔"}
-_CARDS = (
-    "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,{width}),1fr));gap:.7rem;margin:.3rem 0 1rem"
-)
-_CARD = "border:1px solid rgba(138,143,152,.35);border-radius:.4rem;padding:.7rem .9rem"
-_SMALL = "font-size:.85rem;opacity:.8;line-height:1.6"
-_HEAD = "font-size:1.05rem;font-weight:700;margin-top:.4rem"
 
 
 def contents(selection: Selection) -> None:
@@ -49,7 +42,7 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
     with st.container(horizontal=True):
         for each in found:
             with st.container(border=True, width=CHART):
-                st.html(_region(each.region, labels, "1.1rem"))
+                html.show("region", region=each.region, name=labels.region(each.region))
                 if each.silent:
                     _silence(selection, each.region)
                 else:
@@ -94,9 +87,9 @@ def deeds(selection: Selection, found: Sequence[Deed]) -> None:
         return
     st.caption(say("grid_deeds_help"))
     for group in GROUPS:
-        if cards := "".join(_deed(selection, deed) for deed in found if deed.group == group):
-            head = f"<div style='{_HEAD}'>{escape(say(f'grid_group_{group}'))}</div>"
-            st.html(f"{head}<div style='{_CARDS.format(width='17rem')}'>{cards}</div>")
+        cards = [_deed(selection, deed) for deed in found if deed.group == group]
+        if cards:
+            html.show("deeds", heading=say(f"grid_group_{group}"), deeds=cards, quote=say("grid_quote"))
     told = {fact.region for deed in found for fact in deed.facts}
     if absent := [labels.region(region) for region in selection.regions if region not in told]:
         st.caption(selection.tell("grid_deeds_absent", regions=labels.joined(absent)))
@@ -108,10 +101,10 @@ def systems(selection: Selection, found: pd.DataFrame) -> None:
     st.caption(say("grid_systems_help"))
     rows = records(found)
     for region in selection.regions:
-        cards = "".join(_system(selection, fact) for fact in rows if fact.region == region)
+        cards = [_system(selection, fact) for fact in rows if fact.region == region]
         if cards:
-            head = _region(region, labels, "1.05rem")
-            st.html(f"{head}<div style='{_CARDS.format(width='20rem')}'>{cards}</div>")
+            named = {"region": region, "name": labels.region(region)}
+            html.show("systems", systems=cards, quote=say("grid_quote"), **named)
     for region in selection.regions:
         if region not in set(found["region"]):
             st.caption(selection.tell("grid_systems_none", region=labels.region(region)))
@@ -154,71 +147,55 @@ def _silence(selection: Selection, region: str) -> None:
     """Why a region has no chart, and the way to what it does report."""
     say = selection.say
     sources = selection.data.context.sources_of(region)
-    told = say("grid_silent", count=len(sources))
-    links = " · ".join(
-        f"<a style='{evidence.LINK}' target='_self' href='{evidence.link_to('evidence', source=name)}'>{escape(selection.labels.source(name))}</a>"
-        for name in sources
-    )
-    st.html(
-        f"<div style='line-height:1.8'>{escape(told)}</div><div style='{_SMALL};margin-top:.5rem'>{escape(say('grid_read'))}: {links}</div>"
+    html.show(
+        "silence",
+        told=say("grid_silent", count=len(sources)),
+        head=selection.labels.words.titled(say("grid_read"), ""),
+        sources=[(evidence.link_to("evidence", source=name), selection.labels.source(name)) for name in sources],
     )
 
 
-def _region(region: str, labels: Labels, size: str) -> str:
-    mark = f"<span style='display:inline-block;width:.7em;height:.7em;border-radius:2px;background:{style.colour(region, labels)};margin-right:.45em'></span>"
-    return f"<div style='font-size:{size};font-weight:700'>{mark}{escape(labels.region(region))}</div>"
-
-
-def _deed(selection: Selection, deed: Deed) -> str:
+def _deed(selection: Selection, deed: Deed) -> dict[str, object]:
     """A card: the indicator, each number that is printed of it, and what it measures."""
     labels = selection.labels
-    numbers = "".join(_number(selection, fact) for fact in deed.facts)
-    return (
-        f"<div style='{_CARD}'><div style='font-weight:700'>{escape(labels.indicator(deed.indicator))}</div>{numbers}"
-        f"<div style='{_SMALL};border-top:1px dotted rgba(138,143,152,.5);margin-top:.5rem;padding-top:.4rem'>"
-        f"{escape(selection.say('definition', text=labels.definition(deed.indicator)))}</div></div>"
-    )
+    return {
+        "name": labels.indicator(deed.indicator),
+        "numbers": [_number(selection, fact) for fact in deed.facts],
+        "definition": selection.say("definition", text=labels.definition(deed.indicator)),
+    }
 
 
-def _number(selection: Selection, fact: Fact) -> str:
+def _number(selection: Selection, fact: Fact) -> dict[str, str]:
     """A printed number with its region, period, hedge and sentence, linked to its evidence."""
     labels = selection.labels
-    who = " · ".join([labels.region(fact.region), *([fact.place] if fact.place else [])])
-    asides = [labels.period(fact.period)]
-    asides += [labels.word(fact.status)] if fact.status != "actual" else []
-    asides += [f"{_ARROWS[fact.bound or '']} {labels.word(fact.bound)}"] if fact.bound != "exact" else []
-    asides += [f"⚠ {labels.word('suspect')}"] if fact.suspect else []
-    colour = style.colour(fact.region, labels)
-    return (
-        f"<div style='border-left:4px solid {colour};padding-left:.6rem;margin-top:.5rem'>"
-        f"<div style='font-size:.9rem'>{escape(who)} · {escape(' · '.join(asides))}</div>"
-        f"<a style='{evidence.LINK};font-size:1.5rem;font-weight:700;line-height:1.3;display:inline-block;margin:.1rem 0 .35rem' target='_self' href='{evidence.link(fact.fact_id)}'>"
-        f"{escape(labels.number(fact))}</a>"
-        f"<div style='{_SMALL}'>{_quote(selection, fact)}</div></div>"
-    )
+    hedge = f"{_ARROWS[fact.bound or '']} {labels.word(fact.bound)}" if fact.bound != "exact" else ""
+    return {
+        "region": fact.region,
+        "who": describe.who(fact, labels),
+        "aside": " · ".join(filter(None, [labels.period(fact.period), hedge, *describe.qualifiers(fact, labels)])),
+        "href": evidence.link(fact.fact_id),
+        "number": labels.number(fact),
+        "sentence": fact.sentence,
+    }
 
 
-def _system(selection: Selection, fact: Fact) -> str:
+def _system(selection: Selection, fact: Fact) -> dict[str, object]:
     """A card: the initiative's name, its sentence, and the grid numbers that belong to it."""
     labels = selection.labels
-    numbers = "".join(_chip(labels, own) for own in records(numbers_of(selection.facts, fact)))
     entry = labels.context.initiatives[fact.fact_id]
     aim = labels.words.own(entry, "aim")
-    told = f"<div style='{_SMALL}'>{escape(selection.say('grid_aim', text=aim))}</div>" if aim else ""
-    return (
-        f"<div style='{_CARD};border-left:4px solid {style.colour(fact.region, labels)}'>"
-        f"<a style='{evidence.LINK};font-weight:700;line-height:1.7' target='_self' href='{evidence.link(fact.fact_id)}'>{escape(labels.name(entry))}</a>"
-        f"<div style='margin:.3rem 0;font-size:.92rem;line-height:1.7'>{_quote(selection, fact)}</div>"
-        f"{told}<div style='{_SMALL};display:flex;flex-wrap:wrap;gap:0 1rem;margin-top:.2rem'>{numbers}</div></div>"
-    )
+    return {
+        "href": evidence.link(fact.fact_id),
+        "name": labels.name(entry),
+        "sentence": fact.sentence,
+        "aim": selection.say("grid_aim", text=aim) if aim else "",
+        "numbers": [_chip(selection, own) for own in records(numbers_of(selection.facts, fact))],
+    }
 
 
-def _chip(labels: Labels, fact: Fact) -> str:
+def _chip(selection: Selection, fact: Fact) -> tuple[str, str, str]:
+    """Link, indicator and number of a fact that belongs to a system."""
+    labels = selection.labels
     aim = f" ({labels.word(fact.status)})" if fact.status != "actual" else ""
     number = ("⚠ " if fact.suspect else "") + labels.number(fact) + aim
-    link = f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact.fact_id)}'>"
-    return f"<span>{link}{escape(labels.indicator(fact.indicator))} <b>{escape(number)}</b></a></span>"
-
-
-def _quote(selection: Selection, fact: Fact) -> str:
-    return f"{escape(selection.say('grid_quote'))}<span lang='zh-CN'>{escape(fact.sentence)}</span>"
+    return evidence.link(fact.fact_id), labels.indicator(fact.indicator), number

@@ -149,7 +149,7 @@ def _one(selection: Selection, key: str, options: Sequence[str], label: str, nam
     def option(code: str) -> str:
         return selection.say("initiatives_all") if code == ALL else name(code)
 
-    return choose_one(key, label, (ALL, *options), ALL, option, style="pills")
+    return choose_one(key, label, (ALL, *options), ALL, option, form="pills")
 
 
 def catalogue(selection: Selection, found: Sequence[Initiative], search: Search) -> None:

@@ -1,35 +1,65 @@
-"""An article's text as HTML: escaped, with marks of ours around stretches of it, and nothing else."""
+"""Text with marks around stretches of it, in pieces for a template."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from html import escape
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from metrics.text.source import squeeze
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Mark(NamedTuple):
-    """A stretch in code points with the HTML that opens and closes it; the HTML is ours, never the article's."""
+    """A stretch of a text in code points, end exclusive; `kind` is its class in the stylesheet. A `hit` is brought into view."""
 
     start: int
     end: int
-    opening: str
-    closing: str
+    kind: Literal["number", "chosen", "quote", "found", "claimed", "excluded", "unaccounted"]
+    href: str = ""
+    title: str = ""
+    hit: bool = False
+
+    @property
+    def element(self) -> str:
+        """The HTML element: a quote is tinted, all else is marked."""
+        return "span" if self.kind == "quote" else "mark"
 
 
-def render(text: str, marks: Iterable[Mark]) -> str:
-    """The whole text with its marks, in order; a mark that begins inside an earlier one is left out. Blank lines show as one."""
-    parts: list[str] = []
-    at = 0
+class Piece(NamedTuple):
+    """A stretch of text, with its mark where it has one."""
+
+    text: str
+    mark: Mark | None = None
+
+
+def whole(text: str, marks: Iterable[Mark]) -> list[Piece]:
+    """A whole article in pieces; blank lines show as one."""
+    found = [Piece(_BLANK.sub("\n\n", piece.text), piece.mark) for piece in _pieces(text, 0, len(text), marks)]
+    return found and [Piece(found[0].text.lstrip(), found[0].mark), *found[1:]]
+
+
+def sentence(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]:
+    """A stretch of an article in pieces, without the white space that the page put into it."""
+    return [Piece(squeeze(piece.text), piece.mark) for piece in _pieces(text, start, end, marks)]
+
+
+def found(text: str, words: Iterable[str]) -> list[Piece]:
+    """A text in pieces, the words that were looked for marked."""
+    sought = "|".join(map(re.escape, words))
+    places = re.finditer(sought, text, re.IGNORECASE) if sought else ()
+    return list(_pieces(text, 0, len(text), [Mark(*place.span(), "found") for place in places]))
+
+
+def _pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Piece]:
+    """The stretch in order; a mark that begins inside an earlier one, or leads out of the stretch, is left out."""
+    at = start
     for mark in sorted(marks):
-        if mark.start >= at:
-            parts += [_plain(text[at : mark.start]), mark.opening, _plain(text[mark.start : mark.end]), mark.closing]
+        if at <= mark.start and mark.end <= end:
+            if at < mark.start:
+                yield Piece(text[at : mark.start])
+            yield Piece(text[mark.start : mark.end], mark)
             at = mark.end
-    parts.append(_plain(text[at:]))
-    return f"<div style='white-space:pre-line;line-height:2;overflow-wrap:anywhere' lang='zh-CN'>{''.join(parts).strip()}</div>"
-
-
-def _plain(text: str) -> str:
-    return _BLANK.sub("\n\n", escape(text))
+    if at < end:
+        yield Piece(text[at:end])

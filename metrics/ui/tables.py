@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,8 @@ from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, LeftOut, passed_over, records
 from metrics.query.criteria import Criteria
 from metrics.text import period
-from metrics.ui import downloads, evidence
+from metrics.texts import describe
+from metrics.ui import downloads, evidence, html
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines
 from metrics.ui.widgets import table
@@ -102,21 +102,23 @@ def list_left_out(selection: Selection, rows: pd.DataFrame, besides: int = 0) ->
         return
     with st.expander(selection.tell("left_out", count=count), expanded=count <= 4):
         more = count - MOST_LEFT
-        named = [_left(selection, each) for each in passed_over(rows.head(MOST_LEFT))]
-        named += [f"<li>{escape(selection.say('left_out_more', count=f'{more:,}'))}</li>"] if more > 0 else []
-        st.html(f"<ul style='margin:0;padding-left:1.2rem;line-height:1.8'>{''.join(named)}</ul>")
+        left = [_left(selection, each) for each in passed_over(rows.head(MOST_LEFT))]
+        html.show("left_out", left=left, more=selection.say("left_out_more", count=f"{more:,}") if more > 0 else "")
 
 
-def _left(selection: Selection, left: LeftOut) -> str:
+def _left(selection: Selection, left: LeftOut) -> dict[str, str]:
     """One left-out fact: what it says, a link to its sentence, and why it is not compared."""
     labels, fact = selection.labels, left.fact
-    who = " · ".join([labels.region(fact.region), *([fact.place] if fact.place else [])])
-    what = f"{labels.indicator(fact.indicator)} {labels.number(fact)}"
     why = labels.word(left.reason)
     if left.reason == "suspect":
-        why = f"⚠ {why}: {labels.text(fact, 'suspect')}"
-    link = evidence.link(fact.fact_id)
-    return f"<li>{escape(who)} · <a style='{evidence.LINK}' target='_self' href='{link}'>{escape(what)}</a> ({escape(labels.period(fact.period))}) — {escape(why)}</li>"
+        why = f"⚠ {labels.words.titled(why, labels.text(fact, 'suspect'))}"
+    return {
+        "who": describe.who(fact, labels),
+        "href": evidence.link(fact.fact_id),
+        "what": f"{labels.indicator(fact.indicator)} {labels.number(fact)}",
+        "period": labels.period(fact.period),
+        "why": why,
+    }
 
 
 def readable(

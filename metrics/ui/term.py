@@ -1,25 +1,22 @@
-"""One term on the page: choose it, compare it across the regions, read its sentences. Article text is always escaped."""
+"""One term on the page: choose it, compare it across the regions, read its sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 import streamlit as st
 
 from metrics.figures import emphasis as figures
-from metrics.figures import style
 from metrics.query import terms
 from metrics.query.terms import counts
-from metrics.text.source import squeeze
-from metrics.ui import chart, evidence
+from metrics.ui import chart, evidence, html, prose
 from metrics.ui import data as tables
 from metrics.ui.emphasis import Terms
 from metrics.ui.filters import Selection
+from metrics.ui.prose import Mark
 from metrics.ui.widgets import choose_one
 from metrics.vocabulary import LEAST_OCCURRENCES
 
-_MARK = "background:rgba(230,159,0,.28);border-radius:3px;padding:0 2px;color:inherit"
 _FIRST = 4  # sentences of a region that show at once
 
 
@@ -42,7 +39,7 @@ def ask(selection: Selection, found: Terms, default: str | None) -> str | None:
         names,
         default if default is not None and default in told else names[0],
         option,
-        style="list",
+        form="list",
         width=460,
         help=selection.tell("emphasis_term_help", least=LEAST_OCCURRENCES, count=len(names)),
         salt=f"{labels.language}:{found.names}:{','.join(selection.regions)}",
@@ -56,7 +53,7 @@ def show(selection: Selection, found: Terms, chosen: str, first: str = "", where
     absent = [labels.region(region) for region in rows.loc[rows["count"] == 0, "region"]]
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.html(f"<div style='font-size:1.5rem;font-weight:700'>{escape(found.named(chosen, labels))}</div>")
+        html.show("term_name", name=found.named(chosen, labels))
         picked = chart.show(
             selection,
             figures.across(rows, labels),
@@ -91,42 +88,35 @@ def _sentences(selection: Selection, region: str, occurrences: str, count: int) 
     if len(at_hand) < len(texts):
         st.warning(selection.say("article_changed"))
     found = terms.sentences(occurrences, at_hand, selection.facts)
-    colour = style.colour(region, selection.labels)
-    told = [_sentence(selection, each, at_hand[each.source_id], colour) for each in found]
-    head = selection.say(
-        "emphasis_region_sentences", region=selection.labels.region(region), count=count, sentences=len(found)
+    told = [_sentence(selection, each, at_hand[each.source_id]) for each in found]
+    named = selection.labels.region(region)
+    html.show(
+        "term_sentences",
+        region=region,
+        heading=selection.say("emphasis_region_sentences", region=named, count=count, sentences=len(found)),
+        first=told[:_FIRST],
+        rest=told[_FIRST:],
+        more=selection.say("emphasis_more", count=len(told) - _FIRST),
+        article=selection.say("emphasis_article"),
+        figures=selection.say("emphasis_facts"),
     )
-    rest = ""
-    if len(told) > _FIRST:
-        more = escape(selection.say("emphasis_more", count=len(told) - _FIRST))
-        rest = f"<details><summary style='cursor:pointer'>{more}</summary>{''.join(told[_FIRST:])}</details>"
-    st.html(f"<div style='font-weight:700;margin-top:.4rem'>{escape(head)}</div>{''.join(told[:_FIRST])}{rest}")
 
 
-def _sentence(selection: Selection, sentence: terms.Sentence, text: str, colour: str) -> str:
+def _sentence(selection: Selection, sentence: terms.Sentence, text: str) -> dict[str, object]:
     """One sentence with the term marked, and the ways on: the article, and each figure whose quote holds the term."""
-    parts, at = [], sentence.span.start
-    for start, end in sentence.marks:
-        parts.append(escape(squeeze(text[at:start])))
-        parts.append(f"<mark style='{_MARK}'>{escape(squeeze(text[start:end]))}</mark>")
-        at = end
-    parts.append(escape(squeeze(text[at : sentence.span.end])))
-    article = evidence.link_to("evidence", source=sentence.source_id)
-    ways = f"<a style='{evidence.LINK}' target='_self' href='{article}'>{escape(selection.say('emphasis_article'))}</a>"
-    if links := " · ".join(_facts(selection, sentence.facts)):
-        ways += f" · {escape(selection.say('emphasis_facts'))}{links}"
-    return (
-        f"<div style='border-left:4px solid {escape(colour, quote=True)};padding:.1rem 0 .1rem .8rem;margin:.5rem 0;overflow-wrap:anywhere'>"
-        f"<div style='line-height:1.8' lang='zh-CN'>{''.join(parts)}</div>"
-        f"<div style='font-size:.85rem;line-height:1.7'>{ways}</div></div>"
-    )
+    marks = [Mark(start, end, "found") for start, end in sentence.marks]
+    return {
+        "pieces": prose.sentence(text, *sentence.span, marks),
+        "href": evidence.link_to("evidence", source=sentence.source_id),
+        "facts": list(_facts(selection, sentence.facts)),
+    }
 
 
-def _facts(selection: Selection, fact_ids: tuple[str, ...]) -> Iterator[str]:
+def _facts(selection: Selection, fact_ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Link and words of each of these facts."""
     labels = selection.labels
     for fact_id in fact_ids:
         fact = evidence.fact_of(selection, fact_id)
         if fact is not None:
-            name = f"{labels.indicator(fact.indicator)} {labels.number(fact)}" if fact.indicator else ""
-            told = name or labels.programme(fact)
-            yield f"<a style='{evidence.LINK}' target='_self' href='{evidence.link(fact_id)}'>{escape(told)}</a>"
+            number = f"{labels.indicator(fact.indicator)} {labels.number(fact)}" if fact.indicator else ""
+            yield evidence.link(fact_id), number or labels.programme(fact)

@@ -37,7 +37,7 @@ def choose_one(
     options: Sequence[str],
     default: str,
     name: Callable[[str], str],
-    style: Literal["segments", "pills", "list"] = "segments",
+    form: Literal["segments", "pills", "list"] = "segments",
     salt: str = "",
     **look: Any,
 ) -> str:
@@ -48,9 +48,9 @@ def choose_one(
     held = state.read_link(key, options, [default])
     wanted = held[0] if held else default
     shared: dict[str, Any] = {"key": state.widget_key(key, wanted, salt), "on_change": state.touch, **look}
-    if style == "segments":
+    if form == "segments":
         answer = st.segmented_control(plain(label), options, format_func=plainly(name), required=True, **shared)
-    elif style == "pills":
+    elif form == "pills":
         answer = st.pills(plain(label), options, format_func=plainly(name), required=True, wrap=True, **shared)
     else:
         answer = st.selectbox(plain(label), options, format_func=name, **shared)

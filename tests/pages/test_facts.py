@@ -39,6 +39,6 @@ def test_the_link_of_a_fact_opens_its_sentence(app: AppTest, fact) -> None:
                 re.search(rf"<mark[^>]*>{re.escape(squeeze(source.literal))}</mark>", each) for each in sentences
             )
     if fact.literal:
-        hit = re.search(r"<mark id=hit[^>]*>(.*?)</mark>", "".join(bodies), re.DOTALL)
+        hit = re.search(r"<mark[^>]* id=.hit.[^>]*>(.*?)</mark>", "".join(bodies), re.DOTALL)
         assert hit
         assert squeeze(unescape(hit.group(1))) == squeeze(fact.literal)
