@@ -106,7 +106,11 @@ class Labels:
         name = self.unit(unit)
         if not self.words.chinese_numbers and unit == "piece":
             return number
-        return f"{number}{name}" if name.startswith(("%", "‰", "‱")) else self.words.t("number.with_unit", number=number, unit=name)
+        return (
+            f"{number}{name}"
+            if name.startswith(("%", "‰", "‱"))
+            else self.words.t("number.with_unit", number=number, unit=name)
+        )
 
     def _hedged(self, fact: Fact, number: str) -> str:
         key = f"hedge.{fact.bound}"
