@@ -104,6 +104,7 @@ def _chinese(gap: str, may: str) -> str:
         rf"(?:[几幾{ONES}{ZEROS}{_POWERS}{_TWO}]{run}{_NO_POWER_UNIT}{broken}{point}{few}|{_ARABIC}+(?:[.．]{_ARABIC}+)?))?"
     )
     return (
+        "(?:(?<=一)(?=一)|"  # 唯一一个: no numeral begins with 一一, so the first belongs to a word
         rf"(?<![{DIGITS}{ONES}{_POWERS}廿卅卌][{_TWO}])(?!(?<=万)元户){run}{_NO_POWER_UNIT}{broken}{pair}{point}{few}"
-        rf"(?:[余多来餘來]?[{_LARGE}]+)?{share}(?:(?<=一){may}半数?)?"
+        rf"(?:[余多来餘來]?[{_LARGE}]+)?{share}(?:(?<=一){may}半数?)?)"
     )
