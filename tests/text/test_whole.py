@@ -26,6 +26,7 @@ LEFT_OUT = [
     ("未超过800人", "800人", "the hedge 未超过"),
     ("高达500万元", "500万元", "the hedge 高达"),
     ("现场上百台车", "百台", "the hedge 上"),
+    ("新修道路突破30公里，办实事5项", "30公里", "the hedge 突破"),
     ("500来人参加", "500", "the hedge 来 and the unit 人"),
     ("三十好几户", "三十", "the hedge 好几 and the unit 户"),
     ("五年多来", "五年", "the hedge 多"),
