@@ -42,6 +42,8 @@ STEM = "tongliao-01"
 #: What `turn` writes in turn: who says one of the numbers.
 SPEAKERS = ("村党支部书记", "王书记")
 ROOT = Path(__file__).parents[1]
+#: Units that the small corpus does without: dimension, factor, form.
+MORE_UNITS = {"permille": ("share", "0.1", "‰"), "fraction": ("share", "100", "分之"), "ratio": ("ratio", "1", ":")}
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,27 @@ class SmallCorpus:
         before = self._digest()
         self.edit(f"{STEM}.txt", old, new)
         self.edit_spec(before, self._digest())
+
+    def add_quantity(
+        self, sentence: str, literal: str, value: str, bound: str = "exact", unit: str = "percent"
+    ) -> None:
+        """A further sentence in the article, and the claim of an indicator of its own, in a unit that the catalogue gets where it has none."""
+        number = (self.root / "catalog/indicators.toml").read_text("utf-8").count("[[indicators]]")
+        units = (self.root / "catalog/units.toml").read_text("utf-8")
+        for name, (dimension, factor, form) in MORE_UNITS.items():
+            if f'"{name}"' not in units:
+                units += (
+                    f'\n[[units]]\nid = "{name}"\nzh = "{form}"\nen = "{name}"\ndimension = "{dimension}"\nfactor = {factor}\n'
+                    f'forms = ["{form}"]\ncontinuous = true\n'
+                )
+        self.write("catalog/units.toml", units)
+        entry = f'id = "tried_{number}"\nzh = "试{number}"\nen = "Tried {number}"\nkind = "grid"\nunit = "{unit}"\ndefinition = "试"\ndefinition_en = "Tried"\n'
+        indicators = (self.root / "catalog/indicators.toml").read_text("utf-8")
+        self.write("catalog/indicators.toml", f"{indicators}\n[[indicators]]\n{entry}")
+        self.edit_article("走进院落。", f"走进院落。{sentence}。")
+        self.add_to_spec(
+            f'[[claims]]\nindicator = "tried_{number}"\nquote = "{sentence}"\nliteral = "{literal}"\nvalue = {value}\nbound = "{bound}"\nperiod = "2022"\n'
+        )
 
     def copy_as(self, stem: str) -> None:
         """A further article with its spec, like the first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -103,9 +103,12 @@ class Fact:
         if read is None:
             return None
         ours, theirs = (self.value, read.value) if read.value is not None else (self.upper, read.upper)
-        return read.scaled(ours / theirs) if ours and theirs and ours != theirs else read
+        # The table holds a fraction to as many digits as a float has.
+        factor = _CONTEXT.divide(ours, theirs) if ours and theirs else Decimal(1)
+        return read if factor == 1 else read.scaled(factor)
 
 
+_CONTEXT = Context(prec=12)
 _values = attrgetter(*(field.name for field in fields(Fact)))
 
 

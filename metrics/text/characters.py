@@ -31,7 +31,7 @@ MINUS = "-－−﹣"
 #: Dashes: a minus after a word such as 增速为, and elsewhere what joins a range.
 DASHES = "—–―─‐‑‒"
 WAVES = "~～〜∼˜"
-COLONS = ":：∶"
+COLONS = ":：∶︰﹕"
 
 _SPACES = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
 #: White space that a page may put inside a number: a few spaces, or the end of one line. A tab or a blank line parts two numbers.
@@ -39,8 +39,8 @@ GAP = rf"(?:[{_SPACES}]{{1,8}}(?:\r?\n[{_SPACES}]{{0,8}})?|\r?\n[{_SPACES}]{{0,8
 _GAP = re.compile(GAP)
 
 _VARIANTS = str.maketrans(
-    "０１２３４５６７８９％﹪．＋－−﹣／⁄∕：～〜∼˜＜＞（）萬億兩餘來約達過幾數個圓噸畝戶歲點負將滿於佔僅時間無沒",
-    "0123456789%%.+---///:~~~~<>()万亿两余来约达过几数个圆吨亩户岁点负将满于占仅时间无没",
+    "０１２３４５６７８９％﹪．＋－−﹣／⁄∕：︰﹕～〜∼˜＜＞（）萬億兩餘來約達過幾數個圓噸畝戶歲點負將滿於佔僅時間無沒",
+    "0123456789%%.+---///:::~~~~<>()万亿两余来约达过几数个圆吨亩户岁点负将满于占仅时间无没",
 )
 _WIDE_COMMA = re.compile("(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))")
 

@@ -88,7 +88,7 @@ _SIGN = re.compile(
 )
 CURRENCIES = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
 _CURRENCY = re.compile(f"[{''.join(CURRENCIES)}]")
-_FILLER_BEFORE = re.compile(r"翻了?|\+(?=[0-9])")
+_FILLER_BEFORE = re.compile(r"翻了?|(?<![0-9A-Za-z])\+(?=[0-9])")
 _WITHIN = re.compile(
     "好几|多(?!功能|媒体|层次|渠道|云)|余(?!额|下|款|粮|热)"
     "|(?<=[十百千万亿0半])来(?!自|源|到|访|信|宾|华|京|看|说|临|往|电|料)|(?<=[百千万])把"

@@ -98,12 +98,13 @@ def _chinese(gap: str, may: str) -> str:
     broken = rf"(?:(?<=[十百千]){gap}[{_GOES_ON}]+|(?<![十百千]){gap}[{_POWERS}][{_GOES_ON}]*)*" if gap else ""
     pair = rf"(?:(?<=[一三])(?<![{_GOES_ON}].)[{_TWO}](?={_PAIRED}))?"
     point = rf"(?:{may}(?:点(?=[{ONES}{ZEROS}])[{ONES}{ZEROS}]++(?![十刻分时])|·[{ONES}{ZEROS}]+|点几))?"
-    few = "(?:(?<=[十百千廿卅卌])[几幾][十百千]?)?"
+    few = f"(?:(?<=[十百千廿卅卌])[几幾](?:[十百千]{_NO_POWER_UNIT})?)?"
     share = (
         rf"(?:(?:又[{ONES}]+)?分之{may}"
         rf"(?:[几幾{ONES}{ZEROS}{_POWERS}{_TWO}]{run}{_NO_POWER_UNIT}{broken}{point}{few}|{_ARABIC}+(?:[.．]{_ARABIC}+)?))?"
     )
     return (
+        "(?:(?<=一)(?=一)|"  # 唯一一个: no numeral begins with 一一, so the first belongs to a word
         rf"(?<![{DIGITS}{ONES}{_POWERS}廿卅卌][{_TWO}])(?!(?<=万)元户){run}{_NO_POWER_UNIT}{broken}{pair}{point}{few}"
-        rf"(?:[余多来餘來]?[{_LARGE}]+)?{share}(?:(?<=一){may}半数?)?"
+        rf"(?:[余多来餘來]?[{_LARGE}]+)?{share}(?:(?<=一){may}半数?)?)"
     )

@@ -60,15 +60,29 @@ _SAYS = {
 }
 
 
+def _ends(fraction: Fraction) -> bool:
+    """Whether a fraction has an end as a decimal number."""
+    rest = fraction.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def write_fraction(fraction: Fraction | None) -> str:
+    """A fraction that no decimal number holds, as two numbers: 2/3; "" for any other and for none."""
+    if fraction is None or _ends(fraction):
+        return ""
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
 def plain_fraction(value: Decimal, fraction: Fraction | None) -> str:
     """A number as a spec's author writes it: a fraction that does not end as two whole numbers.
 
     >>> plain_fraction(Decimal("0.5"), Fraction(1, 2)), plain_fraction(Decimal("0.67"), Fraction(2, 3))
     ('0.5', '2/3')
     """
-    if fraction is None or Fraction(value) == fraction:
-        return plain(value)
-    return f"{fraction.numerator}/{fraction.denominator}"
+    return write_fraction(fraction) or plain(value)
 
 
 def spoken(

@@ -126,7 +126,8 @@ _NUMERAL_CHARACTER = re.compile(f"[{NUMERAL_CHARACTERS}]")
 def _view(text: str, start: int, end: int, quote: tuple[int, int]) -> tuple[str, list[int]]:
     """The text around a literal as the grammar reads it, and where each of its characters stands in the article.
 
-    White space that a page may put inside a number is left out; any other is one line break, over which nothing reaches.
+    White space is left out, as a page breaks its columns anywhere; but between two numerals it stays as one line break, over which no number reaches,
+    where it is a tab or a blank line, or where the quote does not reach across it.
     """
     low, high = max(0, start - 2 * _REACH), min(len(text), end + 2 * _REACH)
     characters: list[str] = []
@@ -136,13 +137,9 @@ def _view(text: str, start: int, end: int, quote: tuple[int, int]) -> tuple[str,
         characters.append(text[at : gap.start()])
         places += range(at, gap.start())
         at = gap.end()
-        inside = start <= gap.start() < end
-        parts_two = (
-            text[gap.start() - 1 : gap.start()].isdigit()
-            and text[at : at + 1].isdigit()
-            and not quote[0] <= gap.start() < quote[1]
-        )
-        if not inside and (parts_two or not is_gap(gap.group())):
+        numerals = all(map(_NUMERAL_CHARACTER.match, (text[gap.start() - 1 : gap.start()], text[at : at + 1])))
+        across = quote[0] <= gap.start() < quote[1]
+        if numerals and not start <= gap.start() < end and not (across and is_gap(gap.group())):
             characters.append("\n")
             places.append(gap.start())
     characters.append(text[at:high])

@@ -97,14 +97,20 @@ class Labels:
         if read.value is None:
             low = printing.write_english(read.lower or Decimal(0), read.step)
             return f"{low}–{self._with_unit(printing.write_english(read.upper or Decimal(0), read.step), fact.unit)}"
-        return self._hedged(fact, self._with_unit(printing.write_english(read.value, read.step), fact.unit))
+        fraction = printing.write_fraction(read.fraction) if abs(read.value) < 1 else ""
+        number = fraction or printing.write_english(read.value, read.step)
+        return self._hedged(fact, self._with_unit(number, fact.unit))
 
     def _with_unit(self, number: str, unit: str | None) -> str:
         """A number with its unit; a percent sign stands close to it, and what is only counted has no unit where numbers have none."""
         name = self.unit(unit)
         if not self.words.chinese_numbers and unit == "piece":
             return number
-        return f"{number}{name}" if name.startswith("%") else self.words.t("number.with_unit", number=number, unit=name)
+        return (
+            f"{number}{name}"
+            if name.startswith(("%", "‰", "‱"))
+            else self.words.t("number.with_unit", number=number, unit=name)
+        )
 
     def _hedged(self, fact: Fact, number: str) -> str:
         key = f"hedge.{fact.bound}"

@@ -188,14 +188,14 @@ def _reads(row: dict[str, str], fact: Fact, evidence: Evidence) -> Iterator[tupl
     except QuantityError as error:
         yield "literal-unreadable", f"{error}."
         return
-    factor = catalog.factor(read.unit, indicator)
-    if factor is None:
+    converted = catalog.converted(read, indicator)
+    if converted is None:
         yield (
             "unknown-unit",
-            f"the literal {literal} is printed in {read.unit!r}, the indicator is in {indicator.unit}.",
+            f"the literal {literal} is printed in {read.form!r}, the indicator is in {indicator.unit}.",
         )
         return
-    read = read.scaled(factor)
+    read = converted
     for end in _ENDS:
         number = getattr(read, end)
         if not _equal(row[end], number):

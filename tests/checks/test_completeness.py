@@ -130,31 +130,6 @@ def test_the_claims_as_they_stand_leave_nothing_out(real: Corpus) -> None:
 # --- fractions, ratios, numbers below zero -----------------------------------------------------------------------------------
 
 
-def add(corpus, words, literal, value, bound="exact", unit="percent"):
-    """A sentence with a number of an indicator in a unit, and its claim."""
-    corpus.edit("catalog/indicators.toml", 'id = "village_count"', 'id = "village_count"')
-    catalog = (corpus.root / "catalog" / "indicators.toml").read_text("utf-8")
-    corpus.write(
-        "catalog/indicators.toml",
-        catalog
-        + f'\n[[indicators]]\nid = "tried"\nzh = "试"\nen = "Tried"\nkind = "grid"\nunit = "{unit}"\ndefinition = "试"\ndefinition_en = "Tried"\n',
-    )
-    units = (corpus.root / "catalog" / "units.toml").read_text("utf-8")
-    more = [("permille", "share", "0.1", "‰"), ("fraction", "share", "100", "分之"), ("ratio", "ratio", "1", ":")]
-    corpus.write(
-        "catalog/units.toml",
-        units
-        + "".join(
-            f'\n[[units]]\nid = "{id_}"\nzh = "{form}"\nen = "{id_}"\ndimension = "{dimension}"\nfactor = {factor}\nforms = ["{form}"]\ncontinuous = true\n'
-            for id_, dimension, factor, form in more
-        ),
-    )
-    corpus.edit_article("走进院落。", f"走进院落。{words}。")
-    corpus.add_to_spec(
-        f'[[claims]]\nindicator = "tried"\nquote = "{words}"\nliteral = "{literal}"\nvalue = {value}\nbound = "{bound}"\nperiod = "2022"\n'
-    )
-
-
 @pytest.mark.parametrize(
     ("words", "literal", "value", "bound", "unit"),
     [
@@ -170,17 +145,17 @@ def add(corpus, words, literal, value, bound="exact", unit="percent"):
     ],
 )
 def test_what_is_below_zero_a_fraction_or_a_ratio_can_be_claimed(corpus, words, literal, value, bound, unit):
-    add(corpus, words, literal, value, bound, unit)
+    corpus.add_quantity(words, literal, value, bound, unit)
     assert check(corpus.read()) == []
 
 
 def test_a_fraction_is_no_number_of_anything_else(corpus):
-    add(corpus, "三分之二的村", "三分之二", '"2/3"', unit="piece")
+    corpus.add_quantity("三分之二的村", "三分之二", '"2/3"', unit="piece")
     (problem,) = problems(corpus, "unknown-unit")
     assert "分之" in problem.found
 
 
 def test_a_fraction_that_differs_is_shown_as_a_fraction(corpus):
-    add(corpus, "三分之二的村", "三分之二", "0.67", unit="fraction")
+    corpus.add_quantity("三分之二的村", "三分之二", "0.67", unit="fraction")
     (problem,) = problems(corpus, "value-disagrees")
     assert "value = 0.67, but the literal 三分之二 reads 2/3" in problem.found

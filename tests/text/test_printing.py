@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.text.bounds import Bound
-from metrics.text.printing import plain, plain_fraction, spoken, write, write_english
+from metrics.text.printing import plain, plain_fraction, spoken, write, write_english, write_fraction
 from metrics.text.quantity import parse
 
 
@@ -65,6 +65,13 @@ def test_a_fraction_that_does_not_end_is_written_as_two_numbers() -> None:
     third = Decimal(1) / 3
     assert plain_fraction(third, Fraction(1, 3)) == "1/3"
     assert plain_fraction(Decimal("0.5"), Fraction(1, 2)) == "0.5"
+    assert [write_fraction(Fraction(*pair)) for pair in ((2, 3), (1, 8), (-1, 3), (200, 3))] == [
+        "2/3",
+        "",
+        "-1/3",
+        "200/3",
+    ]
+    assert write_fraction(None) == ""
     assert plain(Decimal("-40.30")) == "-40.3"
 
 

@@ -44,6 +44,9 @@ UNITS = [
     unit("piece", "个", "number"),
     unit("jin", "斤", "jin"),
     unit("year", "年", "years"),
+    unit("fraction", "分数", "of the whole"),
+    unit("permille", "‰", "‰"),
+    unit("ratio", "比1", "to 1"),
 ]
 
 
@@ -96,6 +99,12 @@ def derived(value, unit="piece", bound="exact", lower=None, upper=None):
         ("1至2万元", "yuan", "10,000–20,000 yuan"),
         ("181万户", "household", "1.81 million households"),
         ("0个", "piece", "0"),
+        ("-1.5%", "percent", "-1.5%"),
+        ("负增长百分之二", "percent", "-2%"),
+        ("三分之二", "fraction", "2/3 of the whole"),
+        ("近三分之一", "fraction", "less than 1/3 of the whole"),
+        ("4‰", "permille", "4‰"),
+        ("2.3∶1", "ratio", "2.3 to 1"),
     ],
 )
 def test_a_printed_number_is_the_literal_in_chinese_and_as_precise_in_english(literal, unit, english):

@@ -44,6 +44,24 @@ def download(corpus, tmp_path):
     return write
 
 
+@pytest.fixture
+def odd(corpus) -> None:
+    """The small corpus with numbers below zero, a permille, a fraction and a ratio."""
+    corpus.add_quantity("增速为-1.5%", "-1.5%", "-1.5")
+    corpus.add_quantity("气温下降负增长百分之二", "负增长百分之二", "-2")
+    corpus.add_quantity("死亡率4‰", "4‰", "4", unit="permille")
+    corpus.add_quantity("三分之二以上的村", "三分之二以上", '"2/3"', "at_least", "fraction")
+    corpus.add_quantity("收入比为2.3∶1", "2.3∶1", "2.3", unit="ratio")
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.usefixtures("odd")
+def test_what_is_below_zero_or_a_fraction_or_a_ratio_is_proved_again(corpus, download, name):
+    verdict = verify(download(name), corpus.root)
+    assert verdict.problems == ()
+    assert set(verdict.counts.values()) == {(18, 18)}
+
+
 def change(path: Path, fact_id: str, column: str, old: str, new: str) -> None:
     """Change one cell of a CSV, or of a package's CSV, and nothing else."""
     if path.suffix == ".zip":
