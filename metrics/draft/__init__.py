@@ -1,0 +1,1 @@
+"""Proposals for an article: from precedents, the catalogue and the words around a numeral."""
