@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from metrics.corpus.catalog import Catalog
 from metrics.draft import phrases
@@ -100,10 +101,15 @@ def _unit(candidate: Candidate, ranked: list[Ranked], catalog: Catalog) -> str:
 
 def _id(name: str, catalog: Catalog) -> str:
     """The name in pinyin, with a number behind it where the catalogue has that id."""
-    stem, taken = pinyin(name), {*catalog.indicators, *catalog.ratios}
-    return next(each for each in (stem, *(f"{stem}_{number}" for number in range(2, 10_000))) if each not in taken)
+    free = stem = pinyin(name)
+    number = 1
+    while free in catalog.indicators or free in catalog.ratios:
+        number += 1
+        free = f"{stem}_{number}"
+    return free
 
 
+@lru_cache(maxsize=4096)
 def pinyin(name: str) -> str:
     """A Chinese name as an id: its syllables in lower case, two to a word.
 

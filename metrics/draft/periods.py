@@ -53,6 +53,10 @@ _RULES = (
         lambda m, _: f"{m['first']}/{m['last']}",
     ),
     _Rule(
+        re.compile(_WHICH + r"前(?P<quarters>[两二三])个?季度"),
+        lambda m, y: f"{_named(m, y)}-01/{_named(m, y)}-{'09' if m['quarters'] == '三' else '06'}",
+    ),
+    _Rule(
         re.compile(_WHICH + r"(?:的)?(?:第)?(?P<quarter>[一二三四1-4])季度"),
         lambda m, y: f"{_named(m, y)}-Q{_QUARTERS[m['quarter']]}",
     ),

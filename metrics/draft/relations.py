@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from metrics.checks import relations
 from metrics.draft.candidates import Candidate
@@ -33,12 +34,12 @@ class Number:
     counted: bool
     of_region: bool
 
-    @property
+    @cached_property
     def interval(self) -> relations.Interval:
         """What its digits say."""
         return relations.of(self.quantity, self.counted)
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         """The printed number; 0 for a range."""
         return self.quantity.value or Decimal(0)
@@ -82,10 +83,13 @@ _BODIES = frozenset("个家所村支")
 #: Two equal counts below this are a coincidence.
 _LEAST_EQUAL = 20
 _MOST_PARTS, _NEAR = 6, 3
+#: Every pair of numbers is looked at; what has more numbers than this is no article.
+_MOST_NUMBERS = 600
 
 
 def suggest(numbers: Sequence[Number]) -> list[Suggested]:
     """Every relation among the numbers, which come in the article's order."""
+    numbers = numbers[:_MOST_NUMBERS]
     found: dict[tuple[str, frozenset[int]], Suggested] = {}
     finders: tuple[Callable[[Sequence[Number]], Iterator[Suggested]], ...] = (
         _sums,
