@@ -42,7 +42,7 @@ from metrics.vocabulary import Reason
 
 #: A Chinese numeral that no rule excludes follows the most alike precedent from this likeness on.
 _FOLLOWED = 0.5
-#: Below twice this score the first indicator is no more than a guess, and the reason says so.
+#: Below twice this fit the first indicator is no more than a guess, and the reason says so.
 _UNSURE = 2 * NEW_BELOW
 
 
@@ -194,7 +194,7 @@ def _reasons(each: _Described, status: str, period: str, place: str, published: 
         yield f"目录里没有合适的指标，拟新增“{each.new.zh}”"
     else:
         first = each.ranked[0]
-        doubt = "没有把握：" if first.score < _UNSURE else ""
+        doubt = "没有把握：" if first.fit < _UNSURE else ""
         yield f"{doubt}{first.indicator.zh}：{first.reason}"
     if status:
         yield f"状态据“{status}”"

@@ -36,7 +36,7 @@ class Weights:
 
     def total(self, found: Iterable[str]) -> float:
         """The weight of several pairs together."""
-        return sum(map(self.__getitem__, found))
+        return math.fsum(map(self.__getitem__, found))  # the same whatever the order of a set
 
     def share(self, part: Set[str], whole: Set[str]) -> float:
         """How much of the weight of `whole` is in `part`, from 0 to 1."""

@@ -26,19 +26,26 @@ _BEFORE, _AFTER = 40, 20
 _DEFINITION = 0.6
 #: A precedent counts from this likeness on.
 _ALIKE, _PRECEDENT = 0.2, 2.0
-#: Below this the best indicator has too little in common with the number, unless its unit alone tells: few others have it.
-NEW_BELOW, _FEW = 1.08, 3
+#: Below this fit the best indicator has too little in common with the number, unless its unit alone tells: few others have it.
+NEW_BELOW, _FEW = 0.77, 3
 _MOST = 8
 #: What an indicator in another unit must score to be shown at all.
 _OTHER_UNIT = 2.0
+#: The same where the catalogue does not know the printed unit at all.
+_UNKNOWN_UNIT = 1.0
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """An indicator of the catalogue for one number: its score, whether the printed unit can be converted into its own, and why."""
+    """An indicator of the catalogue for one number, and why.
+
+    `score` orders indicators; `fit` is the score, lowered by as much of the counted noun as name and definition say nothing of. `fits` says
+    whether the printed unit can be converted into the indicator's own.
+    """
 
     indicator: Indicator
     score: float
+    fit: float
     fits: bool
     reason: str
 
@@ -53,7 +60,8 @@ class Indicators:
         definitions = [
             pairs(indicator.definition or "") - name for indicator, name in zip(self._all, names, strict=True)
         ]
-        self._weights = Weights(name | text for name, text in zip(names, definitions, strict=True))
+        self._words = [name | text for name, text in zip(names, definitions, strict=True)]
+        self._weights = Weights(self._words)
         self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (name, definition) in enumerate(zip(names, definitions, strict=True)):
             for words, share in ((name, 1.0), (definition, _DEFINITION)):
@@ -67,19 +75,24 @@ class Indicators:
         named = self._by_words(candidate, noun)
         examples = _by_precedent(alike)
         fits = self._fits(candidate.unit)
-        least = _OTHER_UNIT if any(fits.values()) else NEW_BELOW
+        least = _OTHER_UNIT if any(fits.values()) else _UNKNOWN_UNIT
         ranked = []
         for number, indicator in enumerate(self._all):
             example = examples.get(indicator.id)
             score = named.get(number, 0.0) + (_PRECEDENT * (example.likeness - _ALIKE) if example else 0.0)
             if fits[indicator.id] or score >= least:
                 ranked.append((not fits[indicator.id], -score, number, example))
-        return [
-            Ranked(
-                self._all[number], -score, not other, self._reason(self._all[number], noun, candidate, example, other)
-            )
-            for other, score, number, example in sorted(ranked, key=lambda each: each[:3])[:_MOST]
-        ]
+        best = sorted(ranked, key=lambda each: each[:3])[:_MOST]
+        return [self._ranked(number, -score, other, noun, candidate, example) for other, score, number, example in best]
+
+    def _ranked(
+        self, number: int, score: float, other: bool, noun: str, candidate: Candidate, example: Alike | None
+    ) -> Ranked:
+        indicator = self._all[number]
+        counted = pairs(noun)
+        said = self._weights.share(self._words[number], counted) if counted else 0.0
+        fit = score * (1 + said) / 2
+        return Ranked(indicator, score, fit, not other, self._reason(indicator, noun, candidate, example, other))
 
     def _by_words(self, candidate: Candidate, noun: str) -> dict[int, float]:
         """Indicators by number, with the weight of what their names and definitions share with the words around a number."""
@@ -127,7 +140,7 @@ class Indicators:
 def is_new(ranked: list[Ranked]) -> bool:
     """Whether nothing in the catalogue fits a number well enough."""
     fitting = [each for each in ranked if each.fits]
-    return not fitting or (fitting[0].score < NEW_BELOW and len(fitting) > _FEW)
+    return not fitting or (fitting[0].fit < NEW_BELOW and len(fitting) > _FEW)
 
 
 def _by_precedent(alike: list[Alike]) -> Mapping[str, Alike]:

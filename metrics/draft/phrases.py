@@ -45,6 +45,8 @@ _BEGIN = re.compile(_END.pattern + "|" + _WHOLES)
 _TRANSITIVE = re.compile(f"(?:{'|'.join(_VERBS)}|打造|种|储备|废弃|培育|投入)$")
 
 _QUOTES = str.maketrans("", "", "“”‘’「」")
+#: A left side that ends so says where, not what: 土右旗8万亩土地.
+_PLACE = re.compile("(?:[省市县旗区乡镇村]|嘎查|苏木)$")
 _CHANGE = re.compile("(?:同比|环比|[较比](?:上年|去年|上月)(?:同期)?)?(增长|增加|提高|上升|下降|减少|降低)")
 _BOUND = re.compile("^(?:及?以上|及?以下|以内|左右)(?=的)")
 _CAN = re.compile("(?:可以?|能)(?=增|降|节|提|减|达|实现)")
@@ -67,7 +69,7 @@ def measured(left: str, right: str, by_amount: bool = False) -> Phrase:
     (Phrase(noun='网格员', side='right'), Phrase(noun='办公用房', side='left'))
     """
     behind, before = Phrase(right_noun(right), "right"), Phrase(left_noun(left), "left")
-    named = by_amount and not _TRANSITIVE.search(before.noun)
+    named = by_amount and not _TRANSITIVE.search(before.noun) and not _PLACE.search(before.noun)
     order = (before, behind) if named else (behind, before)
     return next((phrase for phrase in order if phrase.noun), Phrase("", ""))
 

@@ -24,6 +24,7 @@ def test_the_counted_noun_is_found(left, right, noun, side):
 def test_an_amount_is_named_on_its_left_where_it_is_named_there():
     assert phrases.measured("撬动社会资金", "集中发力", by_amount=True).noun == "社会资金"
     assert phrases.measured("流转", "土地", by_amount=True).noun == "土地"
+    assert phrases.measured("土右旗", "土地流转", by_amount=True).noun == "土地"
 
 
 def test_a_change_is_of_what_was_named_before():
