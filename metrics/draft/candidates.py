@@ -9,11 +9,12 @@ from functools import cached_property
 
 from metrics.draft import literals
 from metrics.draft.layout import Page
-from metrics.model.catalog import Unit
 from metrics.text.numerals import Numeral
 from metrics.text.quantity import Quantity
 from metrics.text.source import Span
 
+#: No quantity has more numerals: 3小时20分30秒, 15%至20%.
+_MOST_TOGETHER = 6
 _CLAUSE = re.compile(r"[，,；;：:]")
 
 
@@ -25,6 +26,7 @@ class Candidate:
     numerals: tuple[Numeral, ...]
     literal: Span
     quantity: Quantity | None
+    is_indefinite: bool = False
 
     @property
     def text(self) -> str:
@@ -39,7 +41,7 @@ class Candidate:
     @property
     def unit(self) -> str:
         """The printed unit; "" where none is."""
-        return self.quantity.unit if self.quantity else ""
+        return self.quantity.form if self.quantity else ""
 
     @cached_property
     def sentence(self) -> Span:
@@ -67,15 +69,11 @@ class Candidate:
         return _CLAUSE.split(self.right)[0]
 
 
-def find(page: Page, numerals: list[Numeral], units: tuple[Unit, ...]) -> list[Candidate]:
-    """The candidates of an article, in order; every numeral is in one of them."""
-    return list(_find(page, numerals, frozenset(form for unit in units for form in unit.forms)))
-
-
-def _find(page: Page, numerals: list[Numeral], forms: frozenset[str]) -> Iterator[Candidate]:
-    spans = [Span(page.at(numeral.start), page.at(numeral.end)) for numeral in numerals]
+def find(text: str, page: Page, numerals: list[Numeral], forms: frozenset[str]) -> Iterator[Candidate]:
+    """The candidates of an article, whose file has this text, in order; every numeral is in one of them. `forms` are the catalogue's units."""
     at = 0
     while at < len(numerals):
-        literal = literals.extend(page.text, spans[at : at + 2], forms)
-        yield Candidate(page, tuple(numerals[at : at + literal.numerals]), literal.span, literal.quantity)
-        at += literal.numerals
+        found = literals.extend(text, numerals[at : at + _MOST_TOGETHER], forms)
+        span = Span(page.at(found.span.start), page.at(found.span.end - 1) + 1)
+        yield Candidate(page, tuple(numerals[at : at + found.numerals]), span, found.quantity, found.is_indefinite)
+        at += found.numerals

@@ -62,7 +62,7 @@ def propose(source: Source, region: About, published: str | None, knowledge: Kno
     page = layout.read(source.text)
     outside = parts.foreign(page, region)
     numerals = scan(source.text, knowledge.catalog.fixed_words)
-    found = candidates.find(page, numerals, tuple(knowledge.catalog.units.values()))
+    found = candidates.find(source.text, page, numerals, knowledge.catalog.unit_forms)
     described: list[_Described] = []
     exclusions: list[ProposedExclusion] = []
     phrase = Phrase("", "")
@@ -113,7 +113,9 @@ def _alike(candidate: Candidate, knowledge: Knowledge) -> list[Alike]:
 
 
 def _exclusion(source: Source, candidate: Candidate, judged: tuple[Reason, str] | None) -> ProposedExclusion:
-    reason, why = judged or ("idiom", "读不成一个确定的数")
+    reason, why = judged or (
+        ("indefinite", "没有确定的数") if candidate.is_indefinite else ("idiom", "读不成一个确定的数")
+    )
     page = candidate.page
     first, last = candidate.numerals[0], candidate.numerals[-1]
     literal = Span(page.at(first.start), page.at(last.end - 1) + 1)
@@ -182,10 +184,8 @@ def _in_unit(each: _Described, knowledge: Knowledge) -> tuple[Quantity, str]:
     if each.new:
         return each.quantity, each.new.unit
     indicator = each.ranked[0].indicator
-    factor = catalog.factor(each.quantity.unit, indicator)
-    if factor is None:
-        return each.quantity, each.quantity.unit
-    return (each.quantity if factor == 1 else each.quantity.scaled(factor)), indicator.unit
+    converted = catalog.converted(each.quantity, indicator)
+    return (converted, indicator.unit) if converted else (each.quantity, each.quantity.unit)
 
 
 def _reasons(each: _Described, status: str, period: str, place: str, published: str | None) -> Iterator[str]:

@@ -17,7 +17,8 @@ from metrics.checks import relations
 from metrics.draft.candidates import Candidate
 from metrics.draft.grams import pairs
 from metrics.draft.phrases import Phrase
-from metrics.text.quantity import Bound, Quantity
+from metrics.text.bounds import Bound
+from metrics.text.quantity import Quantity
 from metrics.vocabulary import Verdict
 
 

@@ -13,7 +13,8 @@ from metrics.draft.names import NewIndicator
 from metrics.draft.proposals import Draft, ProposedClaim, ProposedExclusion
 from metrics.errors import RequestError
 from metrics.files import atomic_write
-from metrics.text.quantity import Bound, plain
+from metrics.text.bounds import Bound
+from metrics.text.printing import plain
 from metrics.text.source import squeeze
 
 FOLDER = "drafts"

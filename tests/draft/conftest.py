@@ -32,7 +32,7 @@ def candidate(small) -> Callable[..., Candidate]:
         at = marked.index("【")
         text = marked.replace("【", "").replace("】", "")
         page = layout.read(text)
-        found = candidates.find(page, scan(text, small.catalog.fixed_words), tuple(small.catalog.units.values()))
+        found = candidates.find(text, page, scan(text, small.catalog.fixed_words), small.catalog.unit_forms)
         return next(each for each in found if any(n.start <= at < n.end for n in each.numerals))
 
     return of
