@@ -65,14 +65,15 @@ def propose(source: Source, region: About, published: str | None, knowledge: Kno
     found = candidates.find(source.text, page, numerals, knowledge.catalog.unit_forms)
     described: list[_Described] = []
     exclusions: list[ProposedExclusion] = []
-    phrase = Phrase("", "")
+    phrase, sentence = Phrase("", ""), Span(0, 0)
     for candidate in found:
         judged = _excluded(candidate, outside, knowledge)
         if judged or candidate.quantity is None:
             exclusions.append(_exclusion(source, candidate, judged))
             continue
         measured = phrases.measured(candidate.left, candidate.right, candidate.unit in knowledge.continuous)
-        phrase = phrases.continued(phrase, measured)
+        phrase = phrases.continued(phrase, measured) if candidate.sentence == sentence else measured
+        sentence = candidate.sentence
         described.append(_describe(candidate, candidate.quantity, phrase, knowledge))
     named = initiatives.find(page, outside)
     ids = _initiative_ids(named)

@@ -48,7 +48,7 @@ _QUOTES = str.maketrans("", "", "“”‘’「」")
 #: A left side that ends so says where, not what: 土右旗8万亩土地.
 _PLACE = re.compile("(?:[省市县旗区乡镇村]|嘎查|苏木)$")
 _CHANGE = re.compile("(?:同比|环比|[较比](?:上年|去年|上月)(?:同期)?)?(增长|增加|提高|上升|下降|减少|降低)")
-_BOUND = re.compile("^(?:及?以上|及?以下|以内|左右)(?=的)")
+_BOUND = re.compile("^(?:及?以上|及?以下|以内|左右)(?:的|$)")
 _CAN = re.compile("(?:可以?|能)(?=增|降|节|提|减|达|实现)")
 _LONGEST = 24
 
