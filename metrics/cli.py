@@ -1,4 +1,4 @@
-"""The command line: build | check | show | verify | serve. Arguments and printing only.
+"""The command line: build | check | show | verify | draft | serve. Arguments and printing only.
 
 Each command imports what it needs when it runs: `metrics check` starts without pandas, pyarrow, Plotly and Streamlit.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import subprocess
 import sys
@@ -135,6 +136,20 @@ def _verify(options: argparse.Namespace) -> int:
     return 1 if verdict.problems else 0
 
 
+def _draft(options: argparse.Namespace) -> int:
+    from metrics.draft import command, writing
+
+    drafted = command.draft_file(options.text, options.seeds, options.region, options.published)
+    if options.json:
+        print(json.dumps(writing.data(drafted), ensure_ascii=False, indent=1))
+        return 0
+    path = writing.write(drafted, options.seeds, command.free_id(drafted, options.seeds, options.id))
+    print(
+        f"{path}: {len(drafted.claims)} claims, {len(drafted.exclusions)} exclusions, {len(drafted.indicators)} new indicators proposed"
+    )
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from metrics.build.tables import build
 
@@ -208,6 +223,19 @@ def _parser() -> argparse.ArgumentParser:
         "metrics verify 乡村振兴_5个地区_6a1f0c.csv",
     )
     verifier.add_argument("file", type=Path, metavar="FILE", help="a CSV of facts, or a data package (ZIP)")
+    drafter = command(
+        "draft",
+        _draft,
+        "Propose a spec for an article.",
+        "metrics draft article.txt --region tongliao --published 2022-10",
+    )
+    drafter.add_argument("text", type=Path, metavar="TEXT", help="the article, as UTF-8 text")
+    drafter.add_argument("--region", required=True, metavar="R", help="the region it is about: an id or a Chinese name")
+    drafter.add_argument("--published", metavar="D", help="when it was published: 2022-10-05, 2022-10 or 2022")
+    drafter.add_argument(
+        "--id", metavar="ID", help="name of the draft (default: the region's with the next free number)"
+    )
+    drafter.add_argument("--json", action="store_true", help="print the draft as data and write nothing")
     server = command("serve", _serve, "Serve the dashboard on this machine.", "metrics serve --port 8502")
     server.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")
     return parser

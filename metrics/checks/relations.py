@@ -132,6 +132,11 @@ def formula(relation: Relation) -> str:
     }[relation.kind]()
 
 
+def judge(kind: str, result: Interval, inputs: list[Interval]) -> str:
+    """The verdict of a relation between intervals: what the result prints, and what the others make."""
+    return _judge(kind, result, _COMPUTE[kind](inputs))
+
+
 def _fits(relation: Relation) -> bool:
     most = {"ratio": (2, 2), "share": (1, 2), "part-of": (1, 1), "sum": (1, 99)}[relation.kind]
     return most[0] <= len(relation.of) <= most[1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from metrics.checks import completeness, double_entry, evidence, hidden, ledger, names, readings, relations
+from metrics.checks import completeness, double_entry, evidence, hidden, ledger, names, proposals, readings, relations
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document
 from metrics.errors import Problem, near
@@ -47,6 +47,7 @@ RULES: tuple[Callable[[Document, Catalog], Iterator[Problem]], ...] = (
     evidence.checksum_agrees,
     names.publication_date_is_valid,
     hidden.no_number_is_hidden,
+    proposals.nothing_is_proposed,
     evidence.quote_is_found,
     evidence.literal_is_found_once,
     evidence.exclusion_stands,

@@ -11,13 +11,21 @@ from pydantic import Field
 
 from metrics.corpus.toml import load_toml, read_entry, read_list, unknown_keys
 from metrics.errors import Problem
-from metrics.model.entry import Amount, Entry, Id, Text, Texts
+from metrics.model.entry import Amount, Entry, Id, Proposable, Text, Texts
 from metrics.model.source import Initiative, SourceInfo
 from metrics.text.bounds import Bound
 from metrics.vocabulary import Reason, Scope, Status, Verdict
 
 
-class Claim(Entry):
+class Alternative(Entry):
+    """A further indicator that a draft names for a claim; `fits` says whether the printed unit converts into its own."""
+
+    indicator: Text
+    fits: bool = True
+    reason: Text | None = None
+
+
+class Claim(Proposable):
     """One number as the article prints it. `value`, `lower` and `upper` are in the indicator's canonical unit; a fraction is written "2/3"."""
 
     id_: Annotated[Id | None, Field(alias="id")] = None
@@ -40,6 +48,7 @@ class Claim(Entry):
     note: Text | None = None
     note_en: Text | None = None
     initiative: Text | None = None
+    alternatives: Annotated[tuple[Alternative, ...], Field(strict=False, exclude=True)] = ()
 
     @property
     def id(self) -> str:
@@ -47,7 +56,7 @@ class Claim(Entry):
         return self.id_ or self.indicator
 
 
-class Exclusion(Entry):
+class Exclusion(Proposable):
     """A numeral that is no claim (`quote`, `literal`), or a whole passage without claims (`from`, `to`)."""
 
     quote: Text | None = None
@@ -61,7 +70,7 @@ class Exclusion(Entry):
     note_en: Text | None = None
 
 
-class Relation(Entry):
+class Relation(Proposable):
     """Arithmetic that the article itself makes or implies between its claims, and the verdict that its digits allow.
 
     ratio: result ≈ of[0] ÷ of[1]; share: the same in percent, or one `of` alone where the base is not printed; sum: result = the sum of `of`;

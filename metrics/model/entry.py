@@ -78,3 +78,10 @@ class Entry(BaseModel):
         """The same entry, told where it stands."""
         self._where = where
         return self
+
+
+class Proposable(Entry):
+    """An entry that a program may have proposed, with why. Only drafts say so: a spec holds what a person confirmed."""
+
+    proposed: Annotated[bool, Field(exclude=True)] = False
+    why: Annotated[Text | None, Field(exclude=True)] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.model.entry import Day, Entry, Id, Text
+from metrics.model.entry import Day, Entry, Id, Proposable, Text
 from metrics.vocabulary import Pillar
 
 
@@ -20,7 +20,7 @@ class SourceInfo(Entry):
     verified_on: Day
 
 
-class Initiative(Entry):
+class Initiative(Proposable):
     """A named programme, mechanism or campaign: a fact without a number."""
 
     id: Id

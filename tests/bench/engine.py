@@ -20,8 +20,8 @@ from statistics import median
 import madeup
 from report import Row
 
-from metrics import workers
 from metrics.corpus.catalog import read_catalog
+from metrics.parallel import available_processors, parallel_map, process_pool
 from metrics.text.numerals import scan
 from metrics.text.source import read_source
 
@@ -86,7 +86,7 @@ def check() -> list[Row]:
             *_times(ours, floor),
             ours / floor,
             2.5,
-            note=f"on {workers.available()} processors, as the command does",
+            note=f"on {available_processors()} processors, as the command does",
         ),
         Row(
             "metrics check, 100,000 claims: peak memory, all its processes",
@@ -121,15 +121,16 @@ def quotes() -> list[Row]:
 
         def ours(processes: int) -> float:
             begun = time.perf_counter()
-            found[:] = [one for chunk in workers.in_order(_find, jobs, processes) for one in chunk]
+            with process_pool(len(jobs), processes) as pool:
+                found[:] = [one for chunk in parallel_map(_find, jobs, pool) for one in chunk]
             return time.perf_counter() - begun
 
         both, one, floor = _alternate(
-            partial(ours, workers.available()), partial(ours, 1), partial(_bare_find, jobs), rounds=5
+            partial(ours, available_processors()), partial(ours, 1), partial(_bare_find, jobs), rounds=5
         )
         if found != expected:
             raise AssertionError("a quote was not found, or not where it stands, or an altered one was accepted")
-    note = f"on {workers.available()} processors; on one {one:.2f} s, {one / floor:.2f} ×; ours counts every place and gives spans of the raw text"
+    note = f"on {available_processors()} processors; on one {one:.2f} s, {one / floor:.2f} ×; ours counts every place and gives spans of the raw text"
     against = "reading the files and str.find on their text without white space, one core"
     return [
         Row(

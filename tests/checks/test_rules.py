@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.checks import completeness, double_entry, evidence, hidden, ledger, names, relations
+from metrics.checks import completeness, double_entry, evidence, hidden, ledger, names, proposals, relations
 from metrics.checks.rules import RULES, check
 
 SPEC = "tongliao-01.toml"
@@ -63,6 +63,9 @@ BROKEN = [
     (names.publication_date_is_valid, "month 13", "malformed-period", "source", edit(('"2022-10"', '"2022-13"'))),
     (hidden.no_number_is_hidden, "beside a numeral", "hidden-character", "article", article("走进院落。", "走进院落\u202e。")),
     (hidden.no_number_is_hidden, "in a quote", "hidden-character", "initiatives[1] red_grid", article("走进院落", "走进\u200b院落", ("走进院落", "走进\u200b院落"))),
+    (proposals.nothing_is_proposed, "a claim", "still-proposed", "claims[1]", edit(("= 2103\n", "= 2103\nproposed = true\n"))),
+    (proposals.nothing_is_proposed, "its reason left", "still-proposed", "claims[1]", edit(("= 2103\n", '= 2103\nwhy = "先例"\n'))),
+    (proposals.nothing_is_proposed, "its alternatives left", "still-proposed", "claims[1]", edit(("= 2103\n", '= 2103\nalternatives = [{ indicator = "grid_count" }]\n'))),
     (evidence.quote_is_found, "of a claim", "quote-not-found", "claims[11] another", claim(quote="全县2103个村")),
     (evidence.quote_is_found, "of an initiative", "quote-not-found", "initiatives[1] red_grid", edit(("程让党", "程请党"))),
     (evidence.quote_is_found, "of an exclusion", "quote-not-found", "exclusions[3]", exclusion(quote="2021年", literal="2021年")),
