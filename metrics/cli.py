@@ -132,6 +132,9 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"{name}: {rows} rows, {proved} proved" + (f", {rows - proved} not" if proved < rows else ""))
     if verdict.unknown:
         print(f"Not looked at: {', '.join(verdict.unknown)}")
+    if verdict.respelled:
+        columns = ", ".join(f"{column} ({count})" for column, count in verdict.respelled.items())
+        print(f"Written otherwise by a spreadsheet, with the same meaning: {columns}")
     print("\n" + report(list(verdict.problems)))
     return 1 if verdict.problems else 0
 
