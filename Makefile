@@ -53,7 +53,7 @@ fuzz: setup
 	done
 
 licences: setup
-	$(BIN)/python -m tests.licences > tests/licences.txt
+	$(BIN)/python -m tests.licences
 
 # Known faults of what constraints.txt pins, asked of a public database: needs the network, and is no part of the tests.
 audit:
