@@ -87,6 +87,7 @@ def test_an_error_passes_between_processes_with_all_that_it_carries():
     assert [problem.where for problem in error.value.problems] == ["350"]
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_command_without_a_traceback_and_without_leaving_a_process(tmp_path):
     madeup.make(tmp_path / "made", 1200, claims=5)
     command = subprocess.Popen(

@@ -149,6 +149,7 @@ def contents(path):
     return facts.to_json(orient="records"), context, terms.to_json(orient="records"), beside, audits
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(st.sampled_from(list(EDITS)), unique=True, min_size=1, max_size=4))
 def test_a_build_after_any_edits_makes_what_a_build_from_nothing_makes(tmp_path, names):
