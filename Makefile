@@ -1,10 +1,10 @@
-# setup: .venv with everything pinned · run: the dashboard on 127.0.0.1:$(PORT) · test: lint, types, imports, tests · bench: ratios to floors and peers
+# setup: .venv with everything pinned · run: the dashboard on 127.0.0.1:$(PORT) · test: lint, types, imports, tests · quick: the fast tests · bench: ratios to floors and peers
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test lint build check clean browser spreadsheet bench fuzz licences audit
+.PHONY: setup run test quick lint build check clean browser spreadsheet bench fuzz licences audit
 
 setup: $(READY)
 
@@ -39,6 +39,11 @@ spreadsheet:
 test: lint browser spreadsheet
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 
+# The loop of the day: a minute and a half at most; make test before a commit
+quick: setup
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not slow" --quiet
+
 # ROWS names the rows to measure; without it all, and the table goes to tests/bench/results.txt
 bench: setup browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
@@ -53,7 +58,7 @@ fuzz: setup
 	done
 
 licences: setup
-	$(BIN)/python -m tests.licences > tests/licences.txt
+	$(BIN)/python -m tests.licences
 
 # Known faults of what constraints.txt pins, asked of a public database: needs the network, and is no part of the tests.
 audit:

@@ -34,7 +34,7 @@ _FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pil
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0 done, 1 the corpus or the request has problems, 2 wrong usage."""
+    """Run one command; returns the exit code: 0 done, 1 the corpus or the request has problems, 2 wrong usage, 130 stopped by Ctrl-C."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -44,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MetricsError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -132,6 +135,9 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"{name}: {rows} rows, {proved} proved" + (f", {rows - proved} not" if proved < rows else ""))
     if verdict.unknown:
         print(f"Not looked at: {', '.join(verdict.unknown)}")
+    if verdict.respelled:
+        columns = ", ".join(f"{column} ({count})" for column, count in verdict.respelled.items())
+        print(f"Written otherwise by a spreadsheet, with the same meaning: {columns}")
     print("\n" + report(list(verdict.problems)))
     return 1 if verdict.problems else 0
 

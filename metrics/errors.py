@@ -80,6 +80,10 @@ class SeedsError(MetricsError, ValueError):
         self.problems = sorted(problems, key=lambda problem: problem.sort_key)
         super().__init__(report(self.problems))
 
+    def __reduce__(self) -> tuple[type[SeedsError], tuple[list[Problem]]]:
+        """Pickle with the problems, so that the error passes between processes whole."""
+        return SeedsError, (self.problems,)
+
 
 def report(problems: list[Problem]) -> str:
     """All problems in order, with a count: what `metrics check` prints.

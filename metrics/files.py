@@ -73,12 +73,14 @@ def exclusive_lock(path: Path) -> Iterator[None]:
 def atomic_write(path: Path) -> Iterator[IO[bytes]]:
     """A file to write; it takes the place of `path` when the block ends well, for everybody to read. Raises `OSError` where the disk refuses.
 
-    One writer at a time (`exclusive_lock`): the temporary file has a fixed name, so that the next writer takes over what a killed one left.
+    One writer at a time (`exclusive_lock`): the temporary file has a fixed name, so that the next writer removes what a killed one left. A
+    link of that name is removed too, and never followed: whoever hands on a folder does not choose where others write.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        with temporary.open("wb") as file:
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -15,11 +16,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from tqdm import tqdm
 
 from metrics.errors import MetricsError
+
+tqdm.monitor_interval = 0  # no thread of its own: a process with threads must not be forked
 
 I = TypeVar("I")  # noqa: E741 - an item
 R = TypeVar("R")
@@ -64,11 +68,12 @@ def parallel_map(function: Callable[[I], R], items: Sequence[I], executor: Execu
         yield from map(function, items)
         return
     workers = getattr(executor, "_max_workers", None) or available_processors()
+    pickled = pickle.dumps(function)
     chunks = (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
     waiting: deque[Future[list[Any]]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(executor.submit(_run, function, chunk))
+            waiting.append(executor.submit(_run, pickled, chunk))
             if len(waiting) > _WAITING * workers:
                 yield from _results(waiting.popleft())
         while waiting:
@@ -82,15 +87,23 @@ def progress(items: Iterable[R], total: int, what: str) -> Iterator[R]:
     return iter(tqdm(items, what, total, unit=" articles", disable=None, delay=1, leave=False))
 
 
-def _run(function: Callable[[I], R], items: Sequence[I]) -> list[R | Exception]:
+def _run(pickled: bytes, items: Sequence[Any]) -> list[Any]:
     """The results of some items; the first exception instead of its result and of all behind it."""
-    results: list[R | Exception] = []
+    function = _unpickle(pickled)
+    results: list[Any] = []
     for item in items:
         try:
             results.append(function(item))
         except Exception as error:
             return [*results, error]
     return results
+
+
+@lru_cache(maxsize=1)
+def _unpickle(pickled: bytes) -> Callable[[Any], Any]:
+    """The function, once for each worker: it may carry a whole catalogue, and load a dictionary when it is first called."""
+    function: Callable[[Any], Any] = pickle.loads(pickled)  # noqa: S301 - bytes that `parallel_map` made
+    return function
 
 
 def _results(future: Future[list[Any]]) -> Iterator[Any]:

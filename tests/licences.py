@@ -1,4 +1,4 @@
-"""The licence of every distribution that `constraints.txt` pins, as its own metadata names it: `python -m tests.licences > tests/licences.txt`."""
+"""The licence of every distribution that `constraints.txt` pins, as its own metadata names it: `make licences`."""
 
 from __future__ import annotations
 

@@ -44,7 +44,10 @@ def serving(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [str(python), "-m", "metrics", "serve", "--port", str(port), *(["--seeds", str(seeds)] if seeds else [])]
-    process = subprocess.Popen(command, cwd=folder, start_new_session=True, env={**os.environ, **(environment or {})})
+    own = {} if python == sys.executable else {"PYTHONPATH": ""}  # an installed package is tried as it is installed
+    process = subprocess.Popen(
+        command, cwd=folder, start_new_session=True, env=os.environ | own | dict(environment or {})
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(240):

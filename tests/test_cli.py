@@ -200,6 +200,7 @@ def test_a_server_hands_memory_back_unless_it_is_told_otherwise(corpus, monkeypa
     assert (given[0]["MALLOC_ARENA_MAX"], given[0]["ARROW_DEFAULT_MEMORY_POOL"]) == ("8", "system")
 
 
+@pytest.mark.slow
 def test_a_server_that_is_told_to_end_frees_its_port(corpus):
     """The server takes the place of the command: a signal to the one is a signal to the other."""
     with socket.socket() as free:

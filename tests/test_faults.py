@@ -20,8 +20,10 @@ from metrics.errors import TableError
 from metrics.files import atomic_write
 from metrics.table import parquet
 
+pytestmark = pytest.mark.slow
+
 NOBODY = 65534
-KILLS = 60
+KILLS = 25
 
 
 # --- killed -------------------------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from metrics.text import period, quantity
 from metrics.verify.reopen import read_csv
 from tests.targets import STEM, TARGETS, first_inputs
 
+pytestmark = pytest.mark.slow
+
 MANY = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 #: What breaks programs, and what our own files are made of.
 PIECES = [

@@ -18,6 +18,8 @@ from metrics.errors import DownloadError, TableError
 from metrics.table import parquet
 from metrics.verify.reopen import reopen
 
+pytestmark = pytest.mark.slow
+
 HEAD = b"fact_id,literal,quote,value,lower,upper\n"
 PACKAGE = {"facts.csv": HEAD, "datapackage.json": b"{}"}
 #: Memory of a process that imports all and reads the largest file that is not refused, in bytes; the hostile ones would take ten times more.

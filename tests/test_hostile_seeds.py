@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.checks import rules
 from metrics.cli import main
+
+pytestmark = pytest.mark.slow
 
 STEM = "tongliao-01"
 CLAIM = (
@@ -96,7 +97,6 @@ def bounded() -> Iterator[None]:
 @pytest.mark.usefixtures("bounded")
 def test_what_is_too_much_is_a_problem_and_no_command_prints_a_traceback(corpus, capsys, rule, make):
     make(corpus)
-    assert rule in {problem.rule for problem in rules.check(corpus.read())}
     for command in (["check"], ["build"], ["show", f"{STEM}:grids_per_village"]):
         assert main([command[0], "--seeds", str(corpus.root), *command[1:]]) == 1
         said = "".join(capsys.readouterr())

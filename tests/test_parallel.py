@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import MetricsError
+from metrics.errors import MetricsError, Problem, SeedsError
 from metrics.parallel import parallel_map, process_pool, progress
+from tests.bench import madeup
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,6 +32,12 @@ def process(_: int) -> int:
 def refuse(limit: int, number: int) -> int:
     if number == limit:
         raise ValueError(f"{number} is refused")
+    return number
+
+
+def refuse_with_a_problem(number: int) -> int:
+    if number == 350:
+        raise SeedsError([Problem("refused", "a.toml", str(number), "it is refused.")])
     return number
 
 
@@ -55,6 +62,45 @@ def test_the_work_is_shared_only_where_there_is_enough():
     shared = mapped(process, range(2000), 2)
     assert len(set(shared)) == 2
     assert os.getpid() not in shared
+
+
+class Counter:
+    """A function that knows how often it was called: what it holds is kept from one chunk to the next."""
+
+    calls = 0
+
+    def __call__(self, _: int) -> tuple[int, int]:
+        self.calls += 1
+        return os.getpid(), self.calls
+
+
+def test_a_function_is_sent_to_each_process_once():
+    called = mapped(Counter(), range(1000), 2)
+    for number in {process_id for process_id, _ in called}:
+        calls = [count for process_id, count in called if process_id == number]
+        assert calls == list(range(1, len(calls) + 1))
+
+
+def test_an_error_passes_between_processes_with_all_that_it_carries():
+    with pytest.raises(SeedsError) as error:
+        mapped(refuse_with_a_problem, range(400), 2)
+    assert [problem.where for problem in error.value.problems] == ["350"]
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_a_command_without_a_traceback_and_without_leaving_a_process(tmp_path):
+    madeup.make(tmp_path / "made", 1200, claims=5)
+    command = subprocess.Popen(
+        [sys.executable, "-m", "metrics", "check", "--seeds", str(tmp_path / "made")],
+        cwd=ROOT, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert command.stdout is not None
+    command.stdout.readline()
+    others = [int(each) for each in Path(f"/proc/{command.pid}/task/{command.pid}/children").read_text().split()]
+    os.killpg(command.pid, signal.SIGINT)  # as a terminal does: the command and its processes
+    _, said = command.communicate(timeout=60)
+    assert (command.returncode, said) == (130, "Stopped.\n")
+    assert not any(map(_runs, others))
 
 
 def test_any_executor_will_do():

@@ -20,7 +20,9 @@ import pytest
 
 import metrics
 
-LENGTH = 100_000
+pytestmark = pytest.mark.slow
+
+LENGTH = 50_000
 #: Of the processor's time, whatever else the machine does.
 SECONDS = 15.0
 TEXTS = 10

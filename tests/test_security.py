@@ -20,6 +20,8 @@ from websockets.sync.client import ClientConnection, connect
 from metrics.web import policy
 from tests.served import ROOT, serving
 
+pytestmark = pytest.mark.slow
+
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 SCRIPT = re.findall(r'src="\./(static/js/index[^"]+)"', INDEX.read_text("utf-8"))[0]
 ANSWERS = {

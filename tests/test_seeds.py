@@ -133,6 +133,7 @@ def test_every_derived_fact_rests_on_printed_ones(facts):
 # --- law 2: double entry, with seeded errors --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_one_changed_digit_of_any_claimed_literal_is_refused_even_with_the_checksum_brought_up_to_date(real):
     chance = random.Random(20261121)
     tried = 0

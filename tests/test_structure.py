@@ -5,9 +5,13 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+
+from tests.licences import pinned
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("metrics/**/*.py"))
@@ -95,6 +99,15 @@ def test_the_command_line_does_not_load_what_it_does_not_need() -> None:
 def test_constraints_hold_no_address() -> None:
     for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines():
         assert line.startswith("#") or re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line), line
+
+
+def test_what_the_project_needs_is_pinned_as_it_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.split(r"[\[=><~! ]", each)[0] for each in wanted}
+    pins = {name.lower(): pin for name, pin in pinned().items()}
+    assert names - set(pins) == set()
+    assert {name: pins[name] for name in names} == {name: version(name) for name in names}
 
 
 def test_the_readme_is_read_in_one_go() -> None:

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 STEM = "tongliao-01"
 

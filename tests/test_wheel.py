@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -51,7 +52,10 @@ def facts(address: str) -> int:
 
 def test_the_package_is_the_installed_one(installed: Path, empty: Path) -> None:
     code = "import metrics; print(metrics.__file__)"
-    found = subprocess.run([installed, "-c", code], cwd=empty, capture_output=True, text=True, check=True).stdout
+    alone = os.environ | {"PYTHONPATH": ""}
+    found = subprocess.run(
+        [installed, "-c", code], cwd=empty, capture_output=True, text=True, check=True, env=alone
+    ).stdout
     assert found.startswith(str(installed.parents[1]))
 
 

@@ -65,7 +65,7 @@ def read(text: str) -> Page:
     >>> read("小标题\\n\\n全市划分网格1689\\n3个。\\n第二段").text
     '小标题\\n全市划分网格16893个。\\n第二段'
     """
-    lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n\r]*\S[^\n\r]*", text)]
+    lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n\r]+", text) if match.group().strip()]
     full = _full_width([len("".join(line.split())) for _, line in lines])
     characters: list[str] = []
     offsets: list[int] = []

@@ -14,7 +14,7 @@ from metrics.draft.regions import About
 from metrics.text.source import Span
 
 _MARK = re.compile(r"[■◎★◆]")
-_BYLINE = re.compile(r"本报讯|[□◎■]?\s*(?:本报|见习|特约)?(?:记者|通讯员)[^。，,]{2,24}$|□[^。，,]{2,16}$")
+_BYLINE = re.compile(r"\A(?:本报讯|[□◎■]?\s*(?:本报|见习|特约)?(?:记者|通讯员)[^。，,]{2,24}$|□[^。，,]{2,16}$)")
 _CREDIT = re.compile(r"摄影?$|供图$")
 _STOP = re.compile(r"[。！？；…][”’」』）)]*$")
 _HEADLINE = 36

@@ -24,7 +24,7 @@ _WHOLES = "全市|全县|全旗|全区|全乡|全镇|全村|全盟|全省|今年
 #: What stands between a noun and its number, and belongs to neither.
 _LINKS = re.compile(
     "(?:达到|可达|能达|已达|高达|多达|达|增长到|增长至|增至|提高到|提升到|下降到|发展到|减少到|扩大到|总计|合计|共计|累计|共|(?<![节条公])约|近|超过?|为|是|有|到|至|从|由|可|能|了|仅|只|就|已|的|不低于|分别|各|"
-    "保持在|稳定在|控制在|突破|实现|完成|其中|目前|今年|去年|全年|累积|稳步向|向|占)+$"
+    "保持在|稳定在|控制在|突破|实现|完成|其中|目前|今年|去年|全年|累积|稳步向|向|占){1,12}+$"
 )
 #: What may follow a number and is no noun that it counts.
 _NO_NOUN = re.compile(

@@ -1,4 +1,7 @@
-"""Facts → files that a reader opens elsewhere, and back: the one way out of the dashboard."""
+"""Facts → files that a reader opens elsewhere: the one way out of the dashboard.
+
+Comes in: rows of the fact table and its context. Goes out: bytes of CSV, JSON, XLSX, ZIP or a citation, with a file name. Imports `query` and `texts`, the model and the base modules; knows nothing of pages.
+"""
 
 from __future__ import annotations
 

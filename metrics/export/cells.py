@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: The most that a cell of a spreadsheet holds, in UTF-16 code units; what is longer is cut when the file is opened.
+MAX_CELL = 32_767
 #: A spreadsheet reads a cell that begins with one of these as a formula (CWE-1236); the full-width and small twins count in Chinese locales.
 _FORMULA = re.compile(r"^[\s\ufeff\"']*[=+\-@\t\r\n\x00＝＋－＠﹦﹢﹣﹫−]")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -41,6 +43,15 @@ def unguard(cell: str) -> str:
 def _taken(text: str, typed: bool = False) -> bool:
     """Whether a spreadsheet would take a text for something else."""
     return bool(_FORMULA.match(text) or (not typed and _MISREAD.fullmatch(text.strip())))
+
+
+def cell_length(text: str) -> int:
+    """The length of a text as a spreadsheet counts it: in UTF-16 code units.
+
+    >>> cell_length("村a"), cell_length("𠮷")
+    (2, 2)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def written(number: float) -> str:

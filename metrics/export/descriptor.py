@@ -22,6 +22,8 @@ _TYPES = {
     "truth": "boolean",
     "day": "date",
 }
+#: What stands for a missing value: nothing in CSV; in Parquet null, which readers that go through pandas meet as the text of NaN.
+_MISSING = {"csv": "", "parquet": "nan"}
 _REQUIRED = {"fact_id", "kind", "region", "scope", "derived", "source_id", "published", "verified_on"}
 
 
@@ -37,25 +39,32 @@ def descriptor(cut: Cut, files: Mapping[str, bytes]) -> bytes:
         "sources": [_source(cut.labels, name) for name in cut.sources],
         "resources": [
             _resource(
-                "facts", "facts.csv", files, schema(cut), encoding="utf-8", dialect={"header": True, "delimiter": ","}
+                "facts",
+                "facts.csv",
+                files,
+                schema(cut, _MISSING["csv"]),
+                bytes=len(files["facts.csv"]),
+                encoding="utf-8",
+                dialect={"header": True, "delimiter": ","},
             ),
-            _resource("facts-parquet", "facts.parquet", files, schema(cut)),
+            # Without its size: frictionless counts no bytes of Parquet, and would call any size wrong. The checksum says more.
+            _resource("facts-parquet", "facts.parquet", files, schema(cut, _MISSING["parquet"])),
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def schema(cut: Cut) -> dict[str, Any]:
-    """A Table Schema: types, titles, descriptions, codes with their labels, what an empty cell means, the primary key."""
+def schema(cut: Cut, missing: str) -> dict[str, Any]:
+    """A Table Schema: types, titles, descriptions, codes with their labels, what a `missing` value means, the primary key."""
     return {
         "$schema": f"{_STANDARD}/tableschema.json",
-        "fields": [_field(name, cut) for name in COLUMNS],
-        "missingValues": [""],
+        "fields": [_field(name, cut, missing) for name in COLUMNS],
+        "missingValues": [missing],
         "primaryKey": ["fact_id"],
     }
 
 
-def _field(name: str, cut: Cut) -> dict[str, Any]:
+def _field(name: str, cut: Cut, missing: str) -> dict[str, Any]:
     column = COLUMNS[name].told(cut.labels.language)
     field: dict[str, Any] = {
         "name": name,
@@ -64,7 +73,7 @@ def _field(name: str, cut: Cut) -> dict[str, Any]:
         "description": column.description,
     }
     if empty := column.empty:
-        field["missingValues"] = [{"value": "", "label": empty}]
+        field["missingValues"] = [{"value": missing, "label": empty}]
     if codes := _categories(name, cut):
         field["categories"] = codes
     if name in _REQUIRED:
@@ -102,7 +111,6 @@ def _resource(name: str, path: str, files: Mapping[str, bytes], fields: dict[str
         "type": "table",
         "format": kind,
         "mediatype": {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[kind],
-        "bytes": len(files[path]),
         "hash": f"sha256:{_digest(files[path])}",
         **more,
         "schema": fields,

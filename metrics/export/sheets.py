@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from metrics.export.cells import MAX_CELL
 from metrics.export.cut import Cut
 from metrics.export.dictionary import dictionary
 from metrics.export.rows import readable
@@ -25,7 +26,12 @@ def xlsx(cut: Cut) -> bytes:
         "initiatives": initiatives(cut),
         "unreported": unreported(cut),
     }
-    return workbook({t(f"export.{name}", cut.labels.language): frame for name, frame in sheets.items()})
+    language = cut.labels.language
+
+    def cut_note(characters: int) -> str:
+        return t("export.cell_cut", language, characters=f"{characters:,}", most=f"{MAX_CELL:,}")
+
+    return workbook({t(f"export.{name}", language): frame for name, frame in sheets.items()}, cut_note)
 
 
 def sources(cut: Cut) -> pd.DataFrame:

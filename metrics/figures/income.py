@@ -15,7 +15,8 @@ from metrics.figures.axis import Axis
 from metrics.figures.rows import RowChart
 from metrics.figures.style import colour
 from metrics.model.fact import Fact
-from metrics.query.comparison import Change, records
+from metrics.query.comparison import records
+from metrics.query.pairs import Change
 from metrics.texts import describe
 from metrics.texts.labels import Labels
 

@@ -12,8 +12,9 @@ import pandas as pd
 
 from metrics.model.context import Context
 from metrics.model.fact import Fact
-from metrics.query.comparison import Change, numbers, records
-from metrics.query.comparison import changes as pairs
+from metrics.query.comparison import numbers, records
+from metrics.query.pairs import Change
+from metrics.query.pairs import changes as pairs
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from metrics.model.fact import Fact
-from metrics.query.comparison import Step, progress
+from metrics.query.pairs import Step, progress
 from metrics.query.initiatives import Initiative
 from metrics.texts import describe
 from metrics.ui import evidence, html, prose

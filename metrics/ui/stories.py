@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.model.fact import Fact
 from metrics.query import income
-from metrics.query.comparison import Change
+from metrics.query.pairs import Change
 from metrics.query.income import Story
 from metrics.text.source import Source
 from metrics.texts import describe

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,7 @@ from metrics.text.printing import plain
 from metrics.text.source import squeeze
 from metrics.texts.labels import Labels
 from metrics.verify.reopen import Table, read_csv, reopen
+from metrics.verify.spreadsheet import loss, respelled
 
 _ENDS = ("value", "lower", "upper")
 #: Proved against the article itself.
@@ -42,11 +43,15 @@ _HINT = "Look it up: metrics show {fact_id}"
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a file holds: rows and proved rows by table, columns that are not ours, and every problem."""
+    """What a file holds: rows and proved rows by table, columns that are not ours, and every problem.
+
+    `respelled` counts, by column, the cells that a spreadsheet wrote otherwise with the same meaning: 2022-07 as Jul-22.
+    """
 
     counts: dict[str, tuple[int, int]]
     unknown: tuple[str, ...]
     problems: tuple[Problem, ...]
+    respelled: Counter[str] = field(default_factory=Counter)
 
 
 def verify(path: Path, seeds: Path) -> Verdict:
@@ -54,14 +59,15 @@ def verify(path: Path, seeds: Path) -> Verdict:
     tables, problems = reopen(path)
     evidence = Evidence(read_corpus(seeds))
     counts: dict[str, tuple[int, int]] = {}
+    spellings: Counter[str] = Counter()
     for each in tables:
-        found = list(_rows(each, evidence))
+        found = list(_rows(each, evidence, spellings))
         counts[each.name] = len(each.rows), len(each.rows) - len({problem.where for problem in found})
         problems += found
         if not each.rows:
             problems.append(Problem("no-rows", each.name, "", "the file holds no row, so nothing was proved."))
     unknown = tuple(dict.fromkeys(title for each in tables for title in each.unknown))
-    return Verdict(counts, unknown, tuple(sorted(problems, key=lambda problem: problem.sort_key)))
+    return Verdict(counts, unknown, tuple(sorted(problems, key=lambda problem: problem.sort_key)), spellings)
 
 
 class Evidence:
@@ -126,7 +132,7 @@ class Evidence:
         return f"{fact_id} is no fact of {source_id}.", near(fact_id, own) if self.suggests else ""
 
 
-def _rows(rows: Table, evidence: Evidence) -> Iterator[Problem]:
+def _rows(rows: Table, evidence: Evidence, spellings: Counter[str]) -> Iterator[Problem]:
     times = Counter(row["fact_id"] for _, row in rows.rows)
     for number, row in rows.rows:
         fact_id = row["fact_id"]
@@ -137,13 +143,32 @@ def _rows(rows: Table, evidence: Evidence) -> Iterator[Problem]:
             continue
         if times[fact_id] > 1:
             yield Problem("duplicate-fact", rows.name, where, f"the fact stands in {times[fact_id]} rows.")
-        for rule, found in _prove(row, evidence.facts[fact_id], rows.language, evidence):
+        expected = evidence.row(fact_id, rows.language)
+        for column, (rule, found) in _losses(row, expected).items():
+            row[column] = expected[column]  # said now, and not again for what follows from it
+            yield Problem(rule, rows.name, where, f"{column}: {found}.", _HINT.format(fact_id=fact_id))
+        for column in _respelled(row, expected):
+            row[column] = expected[column]
+            spellings[column] += 1
+        for rule, found in _prove(row, evidence.facts[fact_id], expected, evidence):
             yield Problem(rule, rows.name, where, found, _HINT.format(fact_id=fact_id))
 
 
-def _prove(row: dict[str, str], fact: Fact, language: str | None, evidence: Evidence) -> Iterator[tuple[str, str]]:
+def _losses(row: dict[str, str], expected: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """The columns of which a spreadsheet left less than there was, with rule and sentence."""
+    found = {column: loss(cell, expected.get(column, "")) for column, cell in row.items()}
+    return {column: each for column, each in found.items() if each}
+
+
+def _respelled(row: dict[str, str], expected: dict[str, str]) -> list[str]:
+    """The columns of text that a spreadsheet took for a date or a number, and wrote in another way that says the same."""
+    texts = (column for column in row if column in COLUMNS and COLUMNS[column].kind == "text")
+    pairs = ((column, squeeze(row[column]), squeeze(expected.get(column, ""))) for column in texts)
+    return [column for column, cell, text in pairs if cell != text and respelled(cell, text)]
+
+
+def _prove(row: dict[str, str], fact: Fact, expected: dict[str, str], evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Every reason why a row does not hold: (rule, what was found)."""
-    expected = evidence.row(fact.fact_id, language)
     failed = False
     for rule, found in _computed(row, fact, evidence) if fact.derived else _stands(row, fact, evidence):
         failed = True

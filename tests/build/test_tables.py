@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,7 @@ def contents(path):
     return facts.to_json(orient="records"), context, terms.to_json(orient="records"), beside, audits
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(st.sampled_from(list(EDITS)), unique=True, min_size=1, max_size=4))
 def test_a_build_after_any_edits_makes_what_a_build_from_nothing_makes(tmp_path, names):
@@ -356,3 +358,17 @@ def test_a_cache_that_is_a_link_elsewhere_is_not_written_to(corpus, tmp_path, th
         tables.build(corpus.root)
     assert not there or list(elsewhere.iterdir()) == []
     assert tables.build(corpus.root, tmp_path / "named.parquet").written
+
+
+@pytest.mark.parametrize("name", [".{}.tmp", ".{}.lock"])
+@pytest.mark.parametrize("table", ["facts.parquet", "emphasis.parquet", "audit.parquet"])
+def test_a_link_in_the_cache_is_never_followed(corpus, tmp_path, table, name):
+    """Who hands on a corpus does not choose where others write."""
+    other = tmp_path / "other"
+    other.write_text("another's")
+    (corpus.root / ".cache").mkdir()
+    (corpus.root / ".cache" / name.format(table)).symlink_to(other)
+    with suppress(TableError):
+        tables.build(corpus.root)
+    assert other.read_text() == "another's"
+    assert other.stat().st_mode & 0o777 != 0o666

@@ -134,41 +134,6 @@ def test_half_a_numeral_claimed_is_not_accounted(article) -> None:
     assert "unaccounted-numeral" in rules(article("提高15%至20%。", claim))
 
 
-def test_two_hundred_single_digit_changes_are_all_refused(tmp_path: Path) -> None:
-    """Seeded: a digit of a claimed literal in an article, or of a value in a spec; each is refused at its claim."""
-    seeds = tmp_path / "seeds"
-    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache", "readings"))
-    documents = {document.source.source_id: document for document in read_corpus(seeds).documents}
-    random_ = random.Random(20261121)
-    claims = [(document, reading) for document in documents.values() for reading in document.readings]
-    for number in range(200):
-        document, reading = random_.choice(claims)
-        source_id = document.source.source_id
-        if number % 2:
-            path = seeds / f"{source_id}.txt"
-            text = document.source.text
-            start, end = reading.place.literal
-            spots = [at for at in range(start, end) if text[at].isascii() and text[at].isdigit()]
-            if not spots:
-                continue
-            at = random_.choice(spots)
-        else:
-            path = seeds / f"{source_id}.toml"
-            text = path.read_text("utf-8")
-            entry = text.index(f'"{reading.claim.quote}"')
-            match = re.compile(r"^(?:value|lower|upper)\s*=\s*([0-9.]+)", re.MULTILINE).search(text, entry)
-            assert match
-            at = random_.choice([spot for spot in range(*match.span(1)) if text[spot].isdigit()])
-        changed = str((int(text[at]) + random_.randint(1, 9)) % 10)
-        path.write_text(text[:at] + changed + text[at + 1 :], "utf-8")
-        problems = [problem for problem in check(read_corpus(seeds)) if problem.file == f"seeds/{source_id}.toml"]
-        path.write_text(text, "utf-8")
-        assert any(problem.where.startswith("claims[") or "toml" in problem.rule for problem in problems), (
-            source_id,
-            at,
-        )
-
-
 def test_the_hint_proposes_the_number_that_the_numeral_reads(article) -> None:
     seeds = article("全县投入1.16亿元，培训数百人。")
     hints = [problem.hint for problem in check(read_corpus(seeds)) if problem.rule == "unaccounted-numeral"]

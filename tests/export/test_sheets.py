@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
+import time
+import zipfile
 from dataclasses import replace
 
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils.escape import unescape
 
 from metrics.export import Cut, xlsx
+from metrics.export.cells import MAX_CELL, cell_length
 from metrics.export.rows import readable
 from metrics.export.sheets import initiatives, sources, unreported
 from metrics.model.context import Context
@@ -90,8 +95,39 @@ def test_no_cell_is_a_formula_or_an_error(cut, make_fact, as_table):
     assert -3 in values
 
 
-def test_the_same_rows_give_the_same_bytes(cut):
-    assert xlsx(cut) == xlsx(cut)
+@pytest.mark.parametrize("text", ["_x0041_", "_x000D_b", "a\nb", " a ", "<b>&amp;", "𠮷" * 100])
+def test_text_comes_back_as_it_is(cut, text):
+    facts = cut.facts.head(1).assign(said_by=text)
+    found = pd.read_excel(io.BytesIO(xlsx(replace(cut, facts=facts))), sheet_name="数据")
+    assert [unescape(found) for found in found["说话人"]] == [
+        text
+    ]  # as the format says, and Excel does: `_x005F_` is an underscore
+
+
+@pytest.mark.parametrize("letter", ["村", "𠮷"])
+def test_a_text_that_no_cell_can_hold_is_cut_and_says_so(cut, letter):
+    for length, whole in ((MAX_CELL // cell_length(letter), True), (MAX_CELL + 1, False)):
+        facts = cut.facts.head(1).assign(said_by=letter * length)
+        book = openpyxl.load_workbook(io.BytesIO(xlsx(replace(cut, facts=facts))))
+        head, first, *_ = book["数据"].iter_rows(values_only=True)
+        found = dict(zip(head, first, strict=True))["说话人"]
+        assert cell_length(found) <= MAX_CELL
+        assert (found == letter * length) == whole
+        if not whole:
+            assert found.startswith(letter * 10_000)
+            assert found.endswith("此处截断：单元格最多 32,767 字，全文 32,768 字见 CSV 或 ZIP〕")
+
+
+def test_the_same_rows_give_the_same_bytes_at_any_time(cut, monkeypatch):
+    first = xlsx(cut)
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert xlsx(cut) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as file:
+        assert {info.date_time for info in file.infolist()} == {(1980, 1, 31, 0, 0, 0)}
+        assert (
+            re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", file.read("docProps/core.xml").decode())
+            == ["1980-01-01T00:00:00Z"] * 2
+        )
 
 
 def test_no_row_is_a_workbook_too(cut):

@@ -135,7 +135,7 @@ def test_csv_is_text_where_it_is_text_and_number_where_it_is_number(
 def test_a_workbook_holds_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     frame = pd.DataFrame({"text": CASES, "number": [at / 4 for at in range(len(CASES))], "=1+1": CASES})
-    path.write_bytes(workbook({"facts": frame}))
+    path.write_bytes(workbook({"facts": frame}, str))
     (cells,) = opened(path)
     assert all(cell.kind for cell in cells.values()), "a cell was read as a formula"
     for title in ("text", "=1+1"):

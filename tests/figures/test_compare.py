@@ -118,6 +118,7 @@ def test_the_alternative_text_says_all_that_is_drawn(draw, language: str) -> Non
     assert labels.word("target") in told
 
 
+@pytest.mark.slow
 def test_every_indicator_of_the_table_draws_in_both_languages(data, draw) -> None:
     facts, _ = data
     pairs = facts[facts["indicator"].notna()][["indicator", "scope"]].drop_duplicates().itertuples(index=False)

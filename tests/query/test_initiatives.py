@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from metrics.query.comparison import progress, records
+from metrics.query.comparison import records
+from metrics.query.pairs import progress
 from metrics.query.initiatives import ALL, PILLARS, belonging, gather, loose, matching, rows, tally
 
 ROOT = Path(__file__).parents[2]

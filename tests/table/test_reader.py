@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.build import tables
@@ -69,6 +69,7 @@ def test_what_is_not_there_is_no_row(whole, parts, unknown):
         assert list(each.of_source(unknown).columns) == list(each.all().columns)
 
 
+@settings(max_examples=30)
 @given(
     skip=st.integers(0, 400),
     most=st.integers(1, 400),

@@ -13,6 +13,8 @@ from metrics.table.ratios import all_facts
 from metrics.web import api, openapi
 from tests.web.test_api import Loaded
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def described(corpus) -> schemathesis.BaseSchema:
