@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from metrics.build.tables import all_facts
 from metrics.checks import audit, rules
 from metrics.corpus.folder import read_corpus
 from metrics.errors import MetricsError
 from metrics.export.archive import archive
 from metrics.export.plain import facts_csv
-from metrics.table.parquet import frame
+from metrics.table.ratios import all_facts
+from metrics.table.writer import frame
 from metrics.text import numerals, period, quantity, source
 from metrics.verify.reopen import reopen
 
