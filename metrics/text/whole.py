@@ -66,7 +66,7 @@ def left_out(
     if phrase is None:
         return None
     parts = tuple(_missing(view, phrase, first, last))
-    return LeftOut(parts, "".join(text[place] for place in places[phrase.start : phrase.end])) if parts else None
+    return LeftOut(parts, "".join(text[place] for place in places[slice(*_extent(phrase))])) if parts else None
 
 
 def quantity_at(text: str, start: int, end: int, forms: frozenset[str] = frozenset()) -> tuple[int, int]:
@@ -80,7 +80,8 @@ def quantity_at(text: str, start: int, end: int, forms: frozenset[str] = frozens
     phrase = _around(view, first, first + 1, units.known_units(forms))
     if phrase is None:
         return start, end
-    return min(start, places[phrase.start]), max(end, places[phrase.end - 1] + 1)
+    begins, ends = _extent(phrase)
+    return min(start, places[begins]), max(end, places[ends - 1] + 1)
 
 
 # --- the whole quantity -------------------------------------------------------------------------------------------------
@@ -191,6 +192,17 @@ def _missing(view: str, phrase: Phrase, first: int, last: int) -> Iterator[tuple
             yield part.kind, part.text
 
 
+def _extent(phrase: Phrase) -> tuple[int, int]:
+    """Where a quantity begins and ends, without words at its edges that may be left out."""
+    leads = [
+        part
+        for part in phrase.leads
+        if part.kind == "filler" or (_counts(part, Place.BEFORE) and not _means_the_last(part, phrase))
+    ]
+    tails = [part for part in phrase.tails if part.kind == "joint" or part.text[0] == "(" or _counts(part, Place.AFTER)]
+    return (leads[0].start if leads else phrase.sides[0].start), (tails[-1].end if tails else phrase.sides[-1].end)
+
+
 def _own_sides(view: str, phrase: Phrase, first: int, last: int) -> list[Side]:
     """The sides of which a stretch has to say all: both, or its own where 从 makes of a range a change (从0.9万元到2.2万元)."""
     sides = list(phrase.sides)
@@ -211,7 +223,8 @@ def _counts(part: Part, place: Place) -> bool:
 
 def _means_the_last(part: Part, phrase: Phrase) -> bool:
     """近三年 may be the last three years: whether 近 hedges a short length of time is left to the claim."""
-    return part.text == "近" and phrase.sides[-1].unit in units.RECENT and len(phrase.sides[-1].numeral) <= 2
+    side = phrase.sides[-1]
+    return part.text == "近" and side.unit in units.RECENT and len(side.numeral) <= 2 and not side.words("half")
 
 
 def _rest(part: Part, words: str) -> Iterator[tuple[str, str]]:
