@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from metrics.checks import ledger, readings, relations
+from metrics.checks import completeness, ledger, readings, relations
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document
 
@@ -19,13 +19,14 @@ def lines(corpus: Corpus) -> Iterator[str]:
 
 
 def lines_of(document: Document, catalog: Catalog, root: Path) -> Iterator[str]:
-    """The audit of one article: two or three lines."""
+    """The audit of one article: two or three lines, and one for each word that may hedge a number and is in no list."""
     yield str(ledger.account(document, catalog))
     found = Counter(verdict.verdict for verdict in relations.verdicts(document, catalog))
     if found:
         yield f"  {found.total()} relations: " + " · ".join(f"{count} {name}" for name, count in sorted(found.items()))
     agreement = second_reading(document, catalog, root)
     yield f"  {str(agreement).partition(': ')[2]}" if agreement else "  read once"
+    yield from (f"  look at {doubt}" for doubt in completeness.doubts(document))
 
 
 def second_reading(document: Document, catalog: Catalog, root: Path) -> readings.Agreement | None:

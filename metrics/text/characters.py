@@ -33,9 +33,10 @@ DASHES = "—–―─‐‑‒"
 WAVES = "~～〜∼˜"
 COLONS = ":：∶︰﹕"
 
-_SPACES = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
+SPACES = f"{_BLANKS}\r\n"
 #: White space that a page may put inside a number: a few spaces, or the end of one line. A tab or a blank line parts two numbers.
-GAP = rf"(?:[{_SPACES}]{{1,8}}(?:\r?\n[{_SPACES}]{{0,8}})?|\r?\n[{_SPACES}]{{0,8}})"
+GAP = rf"(?:[{_BLANKS}]{{1,8}}(?:\r?\n[{_BLANKS}]{{0,8}})?|\r?\n[{_BLANKS}]{{0,8}})"
 _GAP = re.compile(GAP)
 
 _VARIANTS = str.maketrans(
@@ -57,6 +58,18 @@ def canonical(text: str) -> str:
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
     return text.translate(_VARIANTS)
+
+
+def expanded(characters: str) -> frozenset[str]:
+    """The characters of a character class, its ranges written out; a hyphen stands first, or between two ends.
+
+    >>> sorted(expanded("0-3x"))
+    ['0', '1', '2', '3', 'x']
+    """
+    found = set(characters.replace("-", "")) | set(characters[:1])
+    for low, high in re.findall("(.)-(.)", characters):
+        found |= set(map(chr, range(ord(low), ord(high) + 1)))
+    return frozenset(found)
 
 
 def is_gap(white_space: str) -> bool:

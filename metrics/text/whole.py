@@ -6,19 +6,20 @@ Pure; standard library only. The same grammar that reads literals finds the whol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from metrics.text import grammar, units
-from metrics.text.characters import DASHES, MINUS, POWERS, WAVES, canonical, is_gap
+from metrics.text.characters import COLONS, DASHES, MINUS, POWERS, SPACES, WAVES, ZEROS, canonical, expanded, is_gap
 from metrics.text.grammar import Part, Phrase, Side
 from metrics.text.hedges import ADVERBS, HEDGES, LINKS, Place
 from metrics.text.pattern import NUMERAL_CHARACTERS
 from metrics.text.words import alternation
 
 #: So far to either side of a literal a quantity that holds it can reach.
-_REACH = 40
+_REACH = 32
 
 
 class LeftOut(NamedTuple):
@@ -60,13 +61,12 @@ def left_out(
     if not _may_go_on(text, start, end):
         return None
     view, places = _view(text, start, end, quote)
-    first = places.index(start)
-    last = first + sum(start <= place < end for place in places)
+    first, last = bisect_left(places, start), bisect_left(places, end)
     phrase = _around(view, first, last, units.known_units(forms))
     if phrase is None:
         return None
     parts = tuple(_missing(view, phrase, first, last))
-    return LeftOut(parts, "".join(text[place] for place in places[phrase.start : phrase.end])) if parts else None
+    return LeftOut(parts, "".join(text[place] for place in places[slice(*_extent(phrase))])) if parts else None
 
 
 def quantity_at(text: str, start: int, end: int, forms: frozenset[str] = frozenset()) -> tuple[int, int]:
@@ -76,11 +76,12 @@ def quantity_at(text: str, start: int, end: int, forms: frozenset[str] = frozens
     (1, 7)
     """
     view, places = _view(text, start, end, (0, len(text)))
-    first = places.index(start)
+    first = bisect_left(places, start)
     phrase = _around(view, first, first + 1, units.known_units(forms))
     if phrase is None:
         return start, end
-    return min(start, places[phrase.start]), max(end, places[phrase.end - 1] + 1)
+    begins, ends = _extent(phrase)
+    return min(start, places[begins]), max(end, places[ends - 1] + 1)
 
 
 # --- the whole quantity -------------------------------------------------------------------------------------------------
@@ -89,38 +90,33 @@ def quantity_at(text: str, start: int, end: int, forms: frozenset[str] = frozens
 def _may_go_on(text: str, start: int, end: int) -> bool:
     """Whether the characters beside a literal could belong to its quantity at all: a quick look, before the grammar is asked."""
     before, after = _beside()
-    return bool(
-        (start > 0 and text[start - 1] in before)
-        or (end < len(text) and text[end] in after)
-        or _ADVERB.search(text, max(0, start - 8), start)
+    ahead = text[max(0, start - 5) : start]
+    return (
+        (end < len(text) and text[end] in after)
+        or (ahead[-1:] in before)
+        or (ahead[-1:] in _UNIT_ENDS and _NUMERAL_CHARACTER.search(ahead) is not None)
+        or _ADVERB.search(text, max(0, start - 8), start) is not None
     )
 
 
 @lru_cache(maxsize=1)
 def _beside() -> tuple[frozenset[str], frozenset[str]]:
     """The characters with which a quantity may go on before a literal, and after one."""
-    spaces = " \n\r\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    joints = f"{MINUS}{DASHES}{WAVES}至到比/／:：∶"
-    digits = frozenset(chr(code) for code in range(0x110000) if _NUMERAL_CHARACTER.match(chr(code))) | frozenset(
-        "分之点又"
-    )
-    before = (
-        set("".join((*HEDGES[Place.BEFORE], *HEDGES[Place.WITHIN])))
-        | {word[-1] for word in LINKS}
-        | set("长了负±￥¥$＄€£翻佔達過於約滿")
-    )
-    after = set("".join((*HEDGES[Place.WITHIN], *HEDGES[Place.AFTER], *units.LISTED))) | set(
-        "（）餘來半.．,，%％‰‱零又"
-    )
+    numerals = expanded(f"{NUMERAL_CHARACTERS}{ZEROS}分之点又·")
+    joints = f"{MINUS}{SPACES}{DASHES}{WAVES}{COLONS}至到比/／⁄∕"
+    before = f"{''.join((*HEDGES[Place.BEFORE], *HEDGES[Place.WITHIN]))}长了负±￥¥$＄€£翻佔達過於約滿.．,，"
+    after = f"{''.join((*HEDGES[Place.WITHIN], *HEDGES[Place.AFTER], *units.LISTED))}（）餘來半.．,，%％﹪‰‱零又"
+    letters = "".join(map(chr, range(0x41, 0x7B)))
     return (
-        frozenset(before) | digits | frozenset(joints + spaces + ".．,，") | {word[-1] for word in units.LISTED},
-        frozenset(after) | digits | frozenset(joints + spaces) | frozenset(map(chr, range(0x41, 0x7B))),
+        numerals | expanded(joints) | set(before) | {word[-1] for word in LINKS},
+        numerals | expanded(joints) | set(after + letters),
     )
 
 
 #: An adverb reaches a number across a verb.
 _ADVERB = re.compile(alternation(ADVERBS))
 _NUMERAL_CHARACTER = re.compile(f"[{NUMERAL_CHARACTERS}]")
+_UNIT_ENDS = frozenset(word[-1] for word in units.LISTED)
 
 
 def _view(text: str, start: int, end: int, quote: tuple[int, int]) -> tuple[str, list[int]]:
@@ -129,7 +125,7 @@ def _view(text: str, start: int, end: int, quote: tuple[int, int]) -> tuple[str,
     White space is left out, as a page breaks its columns anywhere; but between two numerals it stays as one line break, over which no number reaches,
     where it is a tab or a blank line, or where the quote does not reach across it.
     """
-    low, high = max(0, start - 2 * _REACH), min(len(text), end + 2 * _REACH)
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     characters: list[str] = []
     places: list[int] = []
     at = low
@@ -196,6 +192,17 @@ def _missing(view: str, phrase: Phrase, first: int, last: int) -> Iterator[tuple
             yield part.kind, part.text
 
 
+def _extent(phrase: Phrase) -> tuple[int, int]:
+    """Where a quantity begins and ends, without words at its edges that may be left out."""
+    leads = [
+        part
+        for part in phrase.leads
+        if part.kind == "filler" or (_counts(part, Place.BEFORE) and not _means_the_last(part, phrase))
+    ]
+    tails = [part for part in phrase.tails if part.kind == "joint" or part.text[0] == "(" or _counts(part, Place.AFTER)]
+    return (leads[0].start if leads else phrase.sides[0].start), (tails[-1].end if tails else phrase.sides[-1].end)
+
+
 def _own_sides(view: str, phrase: Phrase, first: int, last: int) -> list[Side]:
     """The sides of which a stretch has to say all: both, or its own where 从 makes of a range a change (从0.9万元到2.2万元)."""
     sides = list(phrase.sides)
@@ -216,7 +223,8 @@ def _counts(part: Part, place: Place) -> bool:
 
 def _means_the_last(part: Part, phrase: Phrase) -> bool:
     """近三年 may be the last three years: whether 近 hedges a short length of time is left to the claim."""
-    return part.text == "近" and phrase.sides[-1].unit in units.RECENT and len(phrase.sides[-1].numeral) <= 2
+    side = phrase.sides[-1]
+    return part.text == "近" and side.unit in units.RECENT and len(side.numeral) <= 2 and not side.words("half")
 
 
 def _rest(part: Part, words: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.checks import completeness, double_entry
+from metrics.checks import audit, completeness, double_entry
 from metrics.checks.rules import check
 from metrics.corpus.folder import Corpus, Document
 from metrics.corpus.spec import Claim
@@ -59,6 +59,17 @@ def test_words_behind_a_unit_are_named_as_that(corpus):
     corpus.edit_spec('"2103个"', '"2103个嘎查村"')
     (problem,) = problems(corpus, "unknown-unit")
     assert "If 嘎查村 is no part of the unit, end the literal behind 个." in problem.hint
+
+
+def test_a_word_before_a_number_that_may_hedge_it_is_to_be_looked_at(corpus):
+    corpus.edit_article("走进院落。", "走进院落。空村够30个。")
+    corpus.add_to_spec(
+        '[[claims]]\nid = "empty"\nindicator = "village_count"\nquote = "空村够30个"\nliteral = "30个"\nvalue = 30\nperiod = "2022"\n'
+    )
+    read = corpus.read()
+    (doubt,) = completeness.doubts(read.documents[0])
+    assert "“村够” stands before 30个" in doubt
+    assert f"  look at {doubt}" in audit.lines_of(read.documents[0], read.catalog, corpus.root)
 
 
 # --- a thousand shortenings of the real articles' claims -------------------------------------------------------------------
