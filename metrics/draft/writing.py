@@ -55,14 +55,14 @@ def toml(draft: Draft) -> str:
     blocks = [_table("[source]", source)]
     blocks += [_table("[[indicators]]", {**_indicator(each), "proposed": True}) for each in draft.indicators]
     blocks += [_table("[[claims]]", _claim_toml(claim)) for claim in draft.claims]
-    blocks += [_table("[[initiatives]]", {**vars(each), "proposed": True}) for each in draft.initiatives]
+    blocks += [_table("[[initiatives]]", _explained(vars(each))) for each in draft.initiatives]
     kept = [each for each in draft.exclusions if each.reason != "other-place"]
     blocks += [_table("[[exclusions]]", _exclusion_toml(each)) for each in kept]
     blocks += [
         _table("[[exclusions]]", {"from": first, "to": last, "reason": "other-place", "proposed": True})
         for first, last in draft.passages
     ]
-    blocks += [_table("[[relations]]", {**vars(relation), "proposed": True}) for relation in draft.relations]
+    blocks += [_table("[[relations]]", _explained(vars(relation))) for relation in draft.relations]
     return "\n".join(blocks)
 
 
@@ -138,6 +138,12 @@ def _claim_toml(claim: ProposedClaim) -> dict[str, Any]:
         "alternatives": [_alternative(ranked) for ranked in claim.alternatives],
     }
     return {key: value for key, value in entry.items() if _DEFAULTS.get(key) != value}
+
+
+def _explained(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry marked as proposed, with its reason under the key that specs know."""
+    kept = {key: value for key, value in entry.items() if key != "reason"}
+    return {**kept, "proposed": True, "why": entry["reason"]}
 
 
 def _exclusion_toml(exclusion: ProposedExclusion) -> dict[str, Any]:
