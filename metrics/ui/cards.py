@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from metrics.model.fact import Fact
-from metrics.query.pairs import Step, progress
 from metrics.query.initiatives import Initiative
+from metrics.query.pairs import Step, progress
 from metrics.texts import describe
 from metrics.ui import evidence, html, prose
 from metrics.ui.filters import Selection

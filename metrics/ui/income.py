@@ -12,8 +12,8 @@ from metrics.figures import income as drawing
 from metrics.figures.axis import Axis
 from metrics.query import income
 from metrics.query.comparison import comparable, records, rows_of
-from metrics.query.pairs import Change
 from metrics.query.income import Sides
+from metrics.query.pairs import Change
 from metrics.ui import chart, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, anchors, lines, plain

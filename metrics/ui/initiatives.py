@@ -10,8 +10,8 @@ import streamlit as st
 
 from metrics.figures import initiatives as drawing
 from metrics.query import initiatives as named
-from metrics.query.pairs import progress
 from metrics.query.initiatives import ALL, HOLDINGS, Cell, Initiative
+from metrics.query.pairs import progress
 from metrics.ui import cards, chart, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain

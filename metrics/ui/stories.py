@@ -8,8 +8,8 @@ import streamlit as st
 
 from metrics.model.fact import Fact
 from metrics.query import income
-from metrics.query.pairs import Change
 from metrics.query.income import Story
+from metrics.query.pairs import Change
 from metrics.text.source import Source
 from metrics.texts import describe
 from metrics.ui import data, evidence, html, prose

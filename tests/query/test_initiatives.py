@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from metrics.query.comparison import records
-from metrics.query.pairs import progress
 from metrics.query.initiatives import ALL, PILLARS, belonging, gather, loose, matching, rows, tally
+from metrics.query.pairs import progress
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
