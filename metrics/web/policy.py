@@ -10,10 +10,11 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-#: Each is a constant: it carries nothing from data.
+from metrics.texts.language import codes, language
+
+#: Each is a constant: it carries nothing from data. One a language names it to the browser.
 SCRIPTS = {
-    "zh": "document.documentElement.lang = 'zh-CN'",
-    "en": "document.documentElement.lang = 'en'",
+    **{code: f"document.documentElement.lang = {language(code).html!r}" for code in codes()},
     "hit": 'document.getElementById("hit")?.scrollIntoView({block: "center"})',
     "catalogue": 'document.getElementById("catalogue")?.scrollIntoView()',
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from metrics.texts.language import codes, language
 from metrics.web import policy
 
 INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
@@ -46,3 +47,9 @@ def test_a_script_is_the_same_at_every_turn(name: str) -> None:
     first, second = policy.script(name, 1), policy.script(name, 2)
     assert first != second
     assert {re.search("<script>(.*)</script>", each)[1] for each in (first, second)} == {policy.SCRIPTS[name]}
+
+
+def test_every_language_names_itself_to_the_browser() -> None:
+    assert {code: policy.SCRIPTS[code] for code in codes()} == {
+        code: f"document.documentElement.lang = '{language(code).html}'" for code in codes()
+    }
