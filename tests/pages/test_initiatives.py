@@ -62,8 +62,8 @@ def test_the_page_has_all_its_parts_in_both_languages(lang: str) -> None:
 
 def test_the_caption_counts_what_the_table_holds() -> None:
     told = captions(open_page(lang="zh"))
-    assert "共 128 项有名称的举措" in told
-    assert "找到 128 项举措" in told
+    assert "共 129 项有名称的举措" in told
+    assert "找到 129 项举措" in told
 
 
 def test_the_link_chooses_words_pillar_region_and_figures() -> None:
@@ -92,7 +92,7 @@ def test_unknown_parts_of_the_link_are_ignored_with_a_notice() -> None:
     notice = " ".join(toast.value for toast in app.toast)
     assert "pillar=space" in notice
     assert "in=atlantis" in notice
-    assert "找到 128 项举措" in captions(app)
+    assert "找到 129 项举措" in captions(app)
 
 
 def test_a_language_switch_keeps_what_was_chosen() -> None:
@@ -155,7 +155,7 @@ def test_nothing_found_is_a_sentence_and_a_way_back() -> None:
     app = open_page(lang="zh", q="没有这样的词", pillar="talent")
     assert any("没有举措符合" in info.value for info in app.info)
     next(button for button in app.button if button.label == "清除条件").click().run()
-    assert "找到 128 项举措" in captions(app)
+    assert "找到 129 项举措" in captions(app)
 
 
 def test_a_click_on_a_circle_leaves_its_cell() -> None:
@@ -234,7 +234,7 @@ def test_figures_of_no_initiative_can_be_added_to_the_timeline() -> None:
 
 def test_the_region_filter_of_the_frame_is_followed() -> None:
     app = open_page(lang="zh", r="hangjin,xingan")
-    assert "共 18 项有名称的举措" in captions(app)
+    assert "共 19 项有名称的举措" in captions(app)
     assert list(app.dataframe[0].value["地区"]) == ["杭锦旗", "兴安盟"]
     app = open_page(lang="zh", r="none")
     assert any("没有选中任何地区" in info.value for info in app.info)
