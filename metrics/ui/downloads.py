@@ -81,8 +81,3 @@ def _named(selection: Selection) -> list[str]:
     regions = selection.regions
     several = selection.say("n_regions", count=len(regions))
     return [selection.say("file_compare"), selection.labels.region(regions[0]) if len(regions) == 1 else several]
-
-
-def _counted(selection: Selection, key: str, count: int) -> str:
-    """A label with its number of rows, in the singular where there is one."""
-    return selection.say(f"{key}_one" if count == 1 else key, count=count)
