@@ -11,7 +11,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +145,18 @@ def test_programs_get_the_last_good_facts_and_then_the_new_ones(server, good, co
     status, facts = ask(address, "/api/facts.json")
     assert (status, speaker in facts, served.speaker in facts) == (200, False, True)
     assert served.built == served.speaker
+
+
+def test_many_programs_at_once_are_answered_and_a_crowd_is_asked_to_come_back(server):
+    """Two at a time are written: a burst waits its turn, and after a crowd that is too large the server answers as before."""
+    address, _ = server
+    with ThreadPoolExecutor(500) as programs:
+        burst = programs.map(lambda _: ask(address, "/api/facts.json?limit=3")[0], range(32))
+        assert set(burst) == {200}
+        crowd = Counter(programs.map(lambda _: ask(address, "/api/facts.csv")[0], range(500)))
+    assert crowd.keys() <= {200, 503}
+    assert crowd[200] > 32
+    assert ask(address, "/healthz")[0] == 200
 
 
 # --- the pages ------------------------------------------------------------------------------------------------------------

@@ -33,11 +33,8 @@ from metrics.web import openapi
 _LOG = logging.getLogger(__name__)
 _SAFE = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
 _LONGEST = 4096  # characters of a query
-_AT_ONCE, _MAX_WAITING, _PATIENCE = (
-    2,
-    256,
-    20,
-)  # answers that are written at once, requests that may wait for it, and for how many seconds
+#: Answers that are written at once, requests that may wait for their turn, and for how many seconds: what is beyond these is overload.
+_AT_ONCE, _MAX_WAITING, _PATIENCE = 2, 128, 10
 #: suffix → content type, and how the rows are written
 FORMATS: dict[str, tuple[str, Callable[[pd.DataFrame, str | None], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda rows, _: export.facts_csv(rows)),
@@ -84,6 +81,8 @@ async def _facts(load: Callable[[], Loaded], limiter: anyio.CapacityLimiter, suf
             await limiter.acquire_on_behalf_of(request)
             try:
                 with anyio.CancelScope(shield=True):
+                    if await request.is_disconnected():  # who has given up holds nobody up
+                        return Response(None, 499)
                     return await anyio.to_thread.run_sync(
                         _write, load, suffix, request, limiter=anyio.CapacityLimiter(1)
                     )

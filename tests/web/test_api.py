@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import threading
+import time
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -192,47 +193,98 @@ def test_who_has_the_rows_already_is_told_so(app, loaded, ask, monkeypatch):
     assert len({tag, *others}) == 4
 
 
-def test_one_client_cannot_stall_the_others(loaded):
+def test_programs_that_ask_at_once_wait_their_turn(loaded):
+    def load() -> Loaded:
+        time.sleep(0.01)
+        return loaded
+
+    async def scene() -> list[tuple[int, str]]:
+        ask = asking(Starlette(routes=api.routes(load)))
+        return list(await asyncio.gather(*(ask("/api/facts.json?limit=3") for _ in range(32))))
+
+    assert asyncio.run(scene()) == [(200, "")] * 32
+
+
+def test_only_overload_is_refused_and_the_loop_stays_free(loaded):
     """While all that may be written is being written, the loop answers others at once, and one request too many is asked to come back."""
-    release, waiting = threading.Event(), api._AT_ONCE + api._MAX_WAITING
+    release, served = threading.Event(), api._AT_ONCE + api._MAX_WAITING
 
     def load() -> Loaded:
         release.wait(30)
         return loaded
 
-    async def scene() -> tuple[int, int, list[int]]:
-        transport = asking(Starlette(routes=[*api.routes(load), Route("/page", lambda _: Response("ok"))]))
-        tasks = [asyncio.create_task(transport("/api/facts.csv")) for _ in range(waiting)]
-        await asyncio.sleep(0.2)
-        page, refused = await transport("/page"), await transport("/api/facts.csv")
+    async def scene() -> tuple[int, list[tuple[int, str]]]:
+        ask = asking(Starlette(routes=[*api.routes(load), Route("/page", lambda _: Response("ok"))]))
+        tasks = [asyncio.create_task(ask("/api/facts.csv")) for _ in range(500)]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        page, _ = await ask("/page")
         release.set()
-        return page, refused, list(await asyncio.gather(*tasks))
+        return page, list(await asyncio.gather(*tasks))
 
-    page, refused, answered = asyncio.run(scene())
+    page, answers = asyncio.run(scene())
     assert page == 200
-    assert refused == 503
-    assert answered == [200] * waiting
+    assert answers == [(200, "")] * served + [(503, "5")] * (500 - served)
+
+
+def test_who_waits_too_long_is_asked_to_come_back(loaded, monkeypatch):
+    monkeypatch.setattr(api, "_PATIENCE", 0.05)
+    release = threading.Event()
+
+    def load() -> Loaded:
+        release.wait(30)
+        return loaded
+
+    async def scene() -> list[tuple[int, str]]:
+        ask = asking(Starlette(routes=api.routes(load)))
+        tasks = [asyncio.create_task(ask("/api/facts.csv")) for _ in range(api._AT_ONCE + 1)]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        release.set()
+        return list(await asyncio.gather(*tasks))
+
+    assert asyncio.run(scene()) == [(200, "")] * api._AT_ONCE + [(503, "5")]
+
+
+def test_nothing_is_written_for_who_has_given_up(loaded):
+    release, loads = threading.Event(), []
+
+    def load() -> Loaded:
+        loads.append(1)
+        release.wait(30)
+        return loaded
+
+    async def scene() -> None:
+        ask = asking(Starlette(routes=api.routes(load)))
+        stays = [asyncio.create_task(ask("/api/facts.csv")) for _ in range(api._AT_ONCE)]
+        await asyncio.sleep(0)
+        leaves = [asyncio.create_task(ask("/api/facts.csv", gone=True)) for _ in range(9)]
+        await asyncio.sleep(0)
+        release.set()
+        await asyncio.gather(*stays, *leaves)
+
+    asyncio.run(scene())
+    assert len(loads) == api._AT_ONCE
 
 
 def asking(app: Starlette):
-    """Ask an application within a running loop; returns the status."""
+    """Ask an application within a running loop; returns the status, and when to come back."""
 
-    async def ask(path: str) -> int:
+    async def ask(path: str, gone: bool = False) -> tuple[int, str]:
+        address, _, query = path.partition("?")
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "root_path": "",
-            "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [], "server": ("127.0.0.1", 80),
+            "path": address, "raw_path": address.encode(), "query_string": query.encode(), "headers": [], "server": ("127.0.0.1", 80),
             "client": ("127.0.0.1", 1),
         }  # fmt: skip
         sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            return {"type": "http.disconnect"} if gone else {"type": "http.request", "body": b"", "more_body": False}
 
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
         await app(scope, receive, send)
-        return int(sent[0]["status"])
+        return int(sent[0]["status"]), dict(sent[0]["headers"]).get(b"retry-after", b"").decode()
 
     return ask
 
