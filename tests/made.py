@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from metrics.model.catalog import Indicator, Ratio, Region, Unit
+from metrics.model.catalog import Family, Indicator, Ratio, Region, Unit
 from metrics.model.context import Context, Underived
 
 
@@ -22,6 +22,11 @@ def unit(name: str, zh: str = "", en: str = "", **fields: Any) -> Unit:
     """A unit of a dimension of its own."""
     fields = {"dimension": name, "factor": Decimal(1), "forms": (zh or name,)} | fields
     return Unit(id=name, zh=zh or name, en=en or name, **fields)
+
+
+def family(name: str, zh: str = "", en: str = "") -> Family:
+    """A family of indicators."""
+    return Family(id=name, zh=zh or name, en=en or name)
 
 
 def indicator(name: str, zh: str = "", en: str = "", **fields: Any) -> Indicator:
@@ -42,10 +47,11 @@ def context(
     indicators: Iterable[Indicator] = (),
     ratios: Iterable[Ratio] = (),
     underived: Iterable[Underived] = (),
+    families: Iterable[Family] = (),
     **fields: Any,
 ) -> Context:
     """A context of these entries."""
-    tables = {"regions": regions, "units": units, "indicators": indicators, "ratios": ratios}
+    tables = {"regions": regions, "units": units, "indicators": indicators, "ratios": ratios, "families": families}
     named = {key: {entry.id: entry for entry in entries} for key, entries in tables.items()}
     return Context(**named, underived=tuple(underived), **fields)
 

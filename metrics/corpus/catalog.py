@@ -1,4 +1,4 @@
-"""The catalogue: regions, units, indicators and ratios, read from `seeds/catalog/*.toml`.
+"""The catalogue: regions, units, families, indicators and ratios, read from `seeds/catalog/*.toml`.
 
 Looks things up by id, resolves the units that newspapers print, and refuses entries that point at nothing.
 """
@@ -15,7 +15,7 @@ from typing import Any
 from metrics.corpus.toml import duplicates, load_toml, read_list, unknown_keys
 from metrics.corpus.wordlist import Wordlist, read_wordlist
 from metrics.errors import Problem, near
-from metrics.model.catalog import Indicator, Ratio, Region, Unit
+from metrics.model.catalog import Family, Indicator, Ratio, Region, Unit
 from metrics.model.entry import Entry, Text, Texts
 from metrics.text.characters import canonical
 from metrics.text.numerals import holds_numeral
@@ -39,6 +39,7 @@ class Catalog:
 
     regions: Mapping[str, Region] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    families: Mapping[str, Family] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
     fixed_words: tuple[str, ...] = ()
@@ -81,17 +82,24 @@ class Catalog:
         return {unit.id: frozenset(map(canonical, unit.forms)) for unit in self.units.values()}
 
 
+_MODELS: dict[str, type[Entry]] = {
+    "regions": Region, "units": Unit, "families": Family, "indicators": Indicator, "ratios": Ratio,
+}  # fmt: skip
+_OPTIONAL = ("families",)
+
+
 def read_catalog(folder: Path, root: str) -> tuple[Catalog, list[Problem]]:
-    """Read the four files of a catalogue; `root` is the corpus folder's name, for the problems."""
+    """Read the files of a catalogue; `root` is the corpus folder's name, for the problems."""
     problems: list[Problem] = []
     tables: dict[str, tuple[Any, ...]] = {}
     named: set[str] = set()
     unread: set[str] = set()
-    models: dict[str, type[Entry]] = {"regions": Region, "units": Unit, "indicators": Indicator, "ratios": Ratio}
-    for key, model in models.items():
+    for key, model in _MODELS.items():
         path, file = folder / f"{key}.toml", f"{root}/catalog/{key}.toml"
         tables[key] = ()
         if not path.is_file():
+            if key in _OPTIONAL:
+                continue
             hint = "Every corpus has regions.toml, units.toml, indicators.toml and ratios.toml in its catalog folder."
             problems.append(Problem("missing-file", file, "", "the file does not exist.", hint))
             unread.add(key)
@@ -140,7 +148,7 @@ def _read_words(path: Path, file: str) -> tuple[tuple[str, ...], list[Problem]]:
 
 
 def _dangling(catalog: Catalog, root: str) -> list[Problem]:
-    """Entries that name a unit or an indicator that is not there, and initiatives without a pillar."""
+    """Entries that name a unit, a family or an indicator that is not there, and initiatives without a pillar."""
     problems: list[Problem] = []
 
     def known(entry: Entry, file: str, key: str, name: str, table: str) -> None:
@@ -170,8 +178,10 @@ def _dangling(catalog: Catalog, root: str) -> list[Problem]:
             )
     kinds: list[Indicator | Ratio] = [*catalog.indicators.values(), *catalog.ratios.values()]
     for entry in kinds:
+        file = "indicators" if isinstance(entry, Indicator) else "ratios"
+        if entry.family:
+            known(entry, file, "family", entry.family, "families")
         if (entry.kind == "initiative") != (entry.pillar is not None):
-            file = "indicators" if isinstance(entry, Indicator) else "ratios"
             found = f"kind = {entry.kind!r} with pillar = {entry.pillar!r}."
             hint = "An initiative names its pillar; grid and income have none."
             problems.append(Problem("pillar-kind", f"{root}/catalog/{file}.toml", entry.where, found, hint))

@@ -1,4 +1,4 @@
-"""The entries of the catalogue: regions, units, indicators, and ratios of indicators."""
+"""The entries of the catalogue: regions, units, families of indicators, indicators, and ratios of indicators."""
 
 from __future__ import annotations
 
@@ -38,6 +38,14 @@ class Unit(Entry):
     continuous: bool = False
 
 
+class Family(Entry):
+    """What several indicators and ratios have in common (SKOS `broader`): a theme, never a definition."""
+
+    id: Id
+    zh: Text
+    en: Text
+
+
 class Indicator(Entry):
     """What a number measures, in one canonical unit; for money also its `flow`: put in, earned, or neither."""
 
@@ -45,6 +53,7 @@ class Indicator(Entry):
     zh: Text
     en: Text
     kind: Kind
+    family: Text | None = None
     unit: Text
     flow: Flow | None = None
     pillar: Pillar | None = None
@@ -60,6 +69,7 @@ class Ratio(Entry):
     zh: Text
     en: Text
     kind: Kind
+    family: Text | None = None
     pillar: Pillar | None = None
     numerator: Text
     denominator: Text

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from metrics.model.catalog import Indicator, Ratio, Region, Unit
+from metrics.model.catalog import Family, Indicator, Ratio, Region, Unit
 from metrics.model.source import Initiative, SourceInfo
 
 E = TypeVar("E")
@@ -52,6 +52,7 @@ class Context:
 
     regions: Mapping[str, Region] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    families: Mapping[str, Family] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Context:
         return cls(
             regions={key: Region.model_validate(entry) for key, entry in raw["regions"].items()},
             units={key: Unit.model_validate(_exact(entry, "factor")) for key, entry in raw["units"].items()},
+            families={key: Family.model_validate(entry) for key, entry in raw["families"].items()},
             indicators={key: Indicator.model_validate(entry) for key, entry in raw["indicators"].items()},
             ratios={key: Ratio.model_validate(_exact(entry, "times")) for key, entry in raw["ratios"].items()},
             sources=Lazy(raw["sources"], _source),
@@ -85,6 +87,10 @@ class Context:
     def measures(self) -> dict[str, Indicator | Ratio]:
         """Indicators and ratios by id, in the catalogue's order."""
         return {**self.indicators, **self.ratios}
+
+    def members(self, family: str) -> list[str]:
+        """The indicators and ratios of a family, in the catalogue's order."""
+        return [name for name, entry in self.measures.items() if entry.family == family]
 
     def sources_of(self, region: str) -> list[str]:
         """The ids of a region's sources."""

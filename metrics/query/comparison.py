@@ -149,8 +149,8 @@ def comparable(
     chosen, own = few["region"].isin(regions), few["indicator"] == indicator
     here, doubtful = few["scope"] == scope, few["suspect"].notna()
     fits = chosen & own & here & (~doubtful | suspects)
-    latest = _latest(few, np.flatnonzero(fits))
-    rows = facts.iloc[latest[_order(few.iloc[latest], regions)]].reset_index(drop=True)
+    shown = latest(few, np.flatnonzero(fits))
+    rows = facts.iloc[shown[ordered(few.iloc[shown], regions)]].reset_index(drop=True)
     reported = set(rows["region"])
     absent = tuple(region for region in regions if region not in reported)
     underived = {entry.fact_id: entry.reason for entry in context.underived if entry.ratio == indicator}
@@ -161,14 +161,14 @@ def comparable(
         "": chosen & few["fact_id"].isin(underived),
     }
     found = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
-    left = [found[place] for place in _order(few.iloc[[at for at, _ in found]], regions)]
+    left = [found[place] for place in ordered(few.iloc[[at for at, _ in found]], regions)]
     left_out = facts.iloc[[at for at, _ in left]].reset_index(drop=True)
     told = [reason or underived[fact_id] for (_, reason), fact_id in zip(left, left_out["fact_id"], strict=True)]
     left_out = left_out.assign(reason=pd.Series(told, dtype="str"))
     return Comparison(indicator, scope, tuple(regions), rows, left_out, absent, int(fits.sum()) - len(rows))
 
 
-def _latest(facts: pd.DataFrame, at: np.ndarray) -> np.ndarray:
+def latest(facts: pd.DataFrame, at: np.ndarray) -> np.ndarray:
     """Of the rows at some places, the places of as many as a chart holds: of each region the latest, in the table's order where periods are
     the same."""
     if len(at) <= MOST_ROWS:
@@ -189,11 +189,11 @@ def by_value(comparison: Comparison) -> Comparison:
     actual = comparison.rows[comparison.rows["status"] == "actual"]
     size = actual[["value", "lower", "upper"]].max(axis="columns").groupby(actual["region"]).max()
     ranked = sorted(comparison.regions, key=lambda region: -float(size.get(region, float("-inf"))))
-    rows = comparison.rows.iloc[_order(comparison.rows, ranked)].reset_index(drop=True)
+    rows = comparison.rows.iloc[ordered(comparison.rows, ranked)].reset_index(drop=True)
     return replace(comparison, regions=tuple(ranked), rows=rows)
 
 
-def _order(facts: pd.DataFrame, regions: Sequence[str]) -> list[int]:
+def ordered(facts: pd.DataFrame, regions: Sequence[str]) -> list[int]:
     """The places of rows by region, status, place and period."""
     periods = sorted(facts["period"].dropna().unique(), key=period.parse)
     orders = {"region": regions, "status": STATUSES, "period": periods}

@@ -53,7 +53,7 @@ def merge(catalog: Catalog, parts: Iterable[Mapping[str, Any]]) -> dict[str, Any
     """The context of a table, from the parts in the sources' order."""
     joined: dict[str, Any] = {
         table: {key: entry.model_dump(mode="json") for key, entry in getattr(catalog, table).items()}
-        for table in ("regions", "units", "indicators", "ratios")
+        for table in ("regions", "units", "families", "indicators", "ratios")
     }
     joined |= {key: {} for key in _KEYED} | {"underived": [], "fixed_words": list(catalog.fixed_words)}
     for each in parts:

@@ -120,6 +120,8 @@ def test_a_printed_unit_is_converted_within_its_dimension_only(printed, own, fac
         pytest.param(INDICATORS, 'unit = "jin"\npillar = "industry"', 'unit = "jin"', "pillar-kind", "indicators[9] produce_sold_quantity", id="pillar missing"),
         pytest.param(INDICATORS, 'unit = "jin"\npillar = "industry"', 'unit = "jin"\npillar = "industri"', "unknown-pillar", "indicators[9] produce_sold_quantity", id="pillar unknown"),
         pytest.param(INDICATORS, 'unit = "village"', 'unit = "village"\ndistinct_from = ["grid_cuont"]', "unknown-indicator", "indicators[1] village_count", id="confused with nothing"),
+        pytest.param(INDICATORS, 'unit = "village"', 'unit = "village"\nfamily = "setlements"', "unknown-family", "indicators[1] village_count", id="family of an indicator"),
+        pytest.param(RATIOS, 'unit = "person"', 'unit = "person"\nfamily = "grids"', "unknown-family", "ratios[2] grid_workers_per_grid", id="family of a ratio"),
         pytest.param(INDICATORS, 'id = "grid_count"', 'id = "village_count"', "duplicate-id", "indicators[2] village_count", id="two indicators with one id"),
         pytest.param("catalog/regions.toml", "prefecture-level-city", "prefecture", "unknown-level", "regions[1] tongliao", id="level"),
         pytest.param("catalog/regions.toml", 'code = "150500"', "code = 150500", "wrong-type", "regions[1] tongliao", id="a code that is a number"),
@@ -164,7 +166,7 @@ def test_a_file_without_entries_is_read_and_the_names_that_it_lacks_are_unknown(
     assert {rule for rule, *_ in found(corpus)} == {"unknown-unit"}
 
 
-@pytest.mark.parametrize("key", ["regions", "units", "indicators", "ratios", "words"])
+@pytest.mark.parametrize("key", ["regions", "units", "families", "indicators", "ratios", "words"])
 @pytest.mark.parametrize(
     ("content", "rule"),
     [("x = = 1", "toml-syntax"), ("{key} = 3", "wrong-type"), ("{key} = [3]", "wrong-type"), ("x = 1", "unknown-key")],
@@ -172,6 +174,26 @@ def test_a_file_without_entries_is_read_and_the_names_that_it_lacks_are_unknown(
 def test_a_file_that_is_no_list_of_entries_is_a_problem_and_never_an_exception(corpus, key, content, rule):
     corpus.write(f"catalog/{key}.toml", content.replace("{key}", key))
     assert (rule, f"seeds/catalog/{key}.toml") in [(rule, file) for rule, file, _ in found(corpus)]
+
+
+# --- families ---------------------------------------------------------------------------------------------------------
+
+
+def test_families_are_read_and_a_catalogue_may_have_none(corpus):
+    assert read(corpus)[0].families == {}
+    corpus.write("catalog/families.toml", '[[families]]\nid = "settlements"\nzh = "村庄"\nen = "Villages"\n')
+    corpus.edit(INDICATORS, 'unit = "village"', 'unit = "village"\nfamily = "settlements"')
+    catalog, problems = read(corpus)
+    assert problems == []
+    assert catalog.indicators["village_count"].family in catalog.families
+    assert catalog.indicators["grid_count"].family is None
+
+
+def test_every_measure_of_the_real_catalogue_has_a_family_and_no_family_stands_empty(real):
+    catalog = real.catalog
+    measures = [*catalog.indicators.values(), *catalog.ratios.values()]
+    assert [entry.id for entry in measures if entry.family is None] == []
+    assert {entry.family for entry in measures} == set(catalog.families)
 
 
 # --- fixed words ------------------------------------------------------------------------------------------------------
