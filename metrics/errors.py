@@ -46,6 +46,18 @@ class DownloadError(MetricsError, ValueError):
     """A file that is no download of ours, or not a whole one."""
 
 
+class DocumentError(MetricsError, ValueError):
+    """A document that cannot be imported. `code` is a stable kebab-case word for the reason; the text says what was found and what to do next."""
+
+    def __init__(self, code: str, text: str) -> None:
+        self.code = code
+        super().__init__(text)
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        """Pickle with the code."""
+        return DocumentError, (self.code, str(self))
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that a check found.

@@ -93,7 +93,18 @@ def test_the_command_line_does_not_load_what_it_does_not_need() -> None:
     code = "import sys, json; import metrics.cli; print(json.dumps(sorted(sys.modules)))"
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     loaded = {name.split(".")[0] for name in json.loads(out)}
-    assert not loaded & {"pandas", "pyarrow", "plotly", "streamlit", "jieba", "numpy"}
+    assert not loaded & {
+        "pandas",
+        "pyarrow",
+        "plotly",
+        "streamlit",
+        "jieba",
+        "numpy",
+        "lxml",
+        "trafilatura",
+        "pypdf",
+        "docx",
+    }
 
 
 def test_constraints_hold_no_address() -> None:
@@ -103,7 +114,13 @@ def test_constraints_hold_no_address() -> None:
 
 def test_what_the_project_needs_is_pinned_as_it_is_installed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = project["dependency-groups"]
+    assert project["project"]["optional-dependencies"]["curate"] == groups["curate"]
+    wanted = [
+        *project["project"]["dependencies"],
+        *groups["curate"],
+        *(each for each in groups["dev"] if isinstance(each, str)),
+    ]
     names = {re.split(r"[\[=><~! ]", each)[0] for each in wanted}
     pins = {name.lower(): pin for name, pin in pinned().items()}
     assert names - set(pins) == set()

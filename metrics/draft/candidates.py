@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from metrics.documents.layout import Page
 from metrics.draft import literals
-from metrics.draft.layout import Page
 from metrics.text.numerals import Numeral
 from metrics.text.quantity import Quantity
 from metrics.text.source import Span

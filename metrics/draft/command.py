@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from metrics.corpus.folder import read_corpus
-from metrics.draft import layout, periods, writing
+from metrics.documents import layout
+from metrics.draft import periods, writing
 from metrics.draft.draft import propose
 from metrics.draft.knowledge import Knowledge
 from metrics.draft.proposals import Draft

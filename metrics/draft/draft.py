@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from metrics.corpus.spec import Exclusion
+from metrics.documents import layout
+from metrics.documents.layout import Page
 from metrics.draft import (
     candidates,
     initiatives,
     judgement,
-    layout,
     names,
     parts,
     periods,
@@ -27,7 +28,6 @@ from metrics.draft.candidates import Candidate
 from metrics.draft.indicators import NEW_BELOW, Ranked, is_new
 from metrics.draft.initiatives import Initiative
 from metrics.draft.knowledge import Knowledge
-from metrics.draft.layout import Page
 from metrics.draft.names import NewIndicator
 from metrics.draft.phrases import Phrase
 from metrics.draft.places import Places

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from metrics.draft.layout import Page
+from metrics.documents.layout import Page
 from metrics.text.source import Span
 from metrics.vocabulary import Pillar
 

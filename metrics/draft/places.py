@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from metrics.documents.layout import Page
 from metrics.draft import placenames
-from metrics.draft.layout import Page
 from metrics.draft.placenames import Name
 from metrics.draft.regions import About
 from metrics.text.source import Span

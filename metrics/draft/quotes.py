@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from metrics.draft.layout import Page
+from metrics.documents.layout import Page
 from metrics.text.source import Source, Span
 
 _EDGE = re.compile(r"[，,；;：:。！？!?“”\n]")

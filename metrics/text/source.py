@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from metrics.errors import Problem
 from metrics.files import MOST_OF_AN_ARTICLE, TooLargeError, read_file
+from metrics.text import encoding
 from metrics.text.characters import is_gap
 
 #: A quote that leaves more places for its literal than this is no sentence, but one character again and again.
@@ -245,9 +246,10 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        encoding = guess_encoding(data)
-        found = f"byte {error.start + 1} is not UTF-8" + (f"; the file looks like {encoding}." if encoding else ".")
-        convert = f"iconv -f {encoding or 'GB18030'} -t UTF-8 {path.name} > converted.txt"
+        read = encoding.decode(data)
+        looks_like = read.encoding.upper().replace("UTF-16-", "UTF-16") if read else ""
+        found = f"byte {error.start + 1} is not UTF-8" + (f"; the file looks like {looks_like}." if read else ".")
+        convert = f"iconv -f {looks_like or 'GB18030'} -t UTF-8 {path.name} > converted.txt"
         return refuse("article-not-utf8", found, f"Convert it: {convert}")
     if "\x00" in text:
         found = f"the text holds a NUL character at {text.index(chr(0))}."
@@ -257,25 +259,3 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
             "article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec."
         )
     return Source(path.stem, text), []
-
-
-def guess_encoding(data: bytes) -> str | None:
-    """Which encoding bytes that are not UTF-8 look like: the Chinese ones that newspapers' pages still come in, or UTF-16."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    best: tuple[float, str] | None = None
-    for encoding in ("GB18030", "BIG5"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        common = sum(character in _COMMON for character in text) / max(1, len(text))
-        if best is None or common > best[0]:
-            best = common, encoding
-    return best[1] if best and best[0] > 0.05 else None
-
-
-#: The characters that fill any Chinese news text, in both scripts: how GB18030 and Big5 are told apart.
-_COMMON = frozenset(
-    "的一是不了在人有我他这個个中大来來上国國和地到以说說时時要就出会會可也你对對生能而子那得于於着著下年,。，、"
-)

@@ -15,14 +15,44 @@ from metrics.texts.language import codes, language
 #: Elements above the wanted one may come after it and push it away: it is brought back whenever the page's height changes, until the reader acts.
 #: In one line, since Streamlit takes the indentation out of what it is given, and with it the script's hash.
 _BRING_INTO_VIEW = " ".join(
-    """{
-  const bring = () => document.getElementById("%s")?.scrollIntoView({block: "%s"});
-  const growth = new ResizeObserver(bring);
-  growth.observe(document.querySelector('[data-testid="stMainBlockContainer"]') ?? document.body);
-  for (const act of ["wheel", "touchstart", "pointerdown", "keydown"])
-    addEventListener(act, () => growth.disconnect(), {once: true, capture: true, passive: true});
-  bring();
-}""".split()
+    [
+        "{",
+        "const",
+        "bring",
+        "=",
+        "()",
+        "=>",
+        'document.getElementById("%s")?.scrollIntoView({block:',
+        '"%s"});',
+        "const",
+        "growth",
+        "=",
+        "new",
+        "ResizeObserver(bring);",
+        "growth.observe(document.querySelector('[data-testid=\"stMainBlockContainer\"]')",
+        "??",
+        "document.body);",
+        "for",
+        "(const",
+        "act",
+        "of",
+        '["wheel",',
+        '"touchstart",',
+        '"pointerdown",',
+        '"keydown"])',
+        "addEventListener(act,",
+        "()",
+        "=>",
+        "growth.disconnect(),",
+        "{once:",
+        "true,",
+        "capture:",
+        "true,",
+        "passive:",
+        "true});",
+        "bring();",
+        "}",
+    ]
 )
 
 #: Each is a constant: it carries nothing from data. One a language names it to the browser.

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from metrics.corpus.folder import read_corpus
-from metrics.draft import candidates, layout
+from metrics.documents import layout
+from metrics.draft import candidates
 from metrics.draft.candidates import Candidate
 from metrics.draft.knowledge import Knowledge
 from metrics.text.numerals import scan

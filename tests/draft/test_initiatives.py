@@ -2,7 +2,8 @@
 
 import pytest
 
-from metrics.draft import initiatives, layout
+from metrics.documents import layout
+from metrics.draft import initiatives
 
 
 def names(text):

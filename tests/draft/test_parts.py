@@ -1,6 +1,7 @@
 """What is about another place on the same page is told apart, and nothing else is."""
 
-from metrics.draft import layout, parts
+from metrics.documents import layout
+from metrics.draft import parts
 from metrics.draft.regions import About
 
 PAGE = """甲县抓产业促振兴

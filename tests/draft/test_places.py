@@ -2,7 +2,8 @@
 
 import pytest
 
-from metrics.draft import layout, placenames
+from metrics.documents import layout
+from metrics.draft import placenames
 from metrics.draft.places import Places
 from metrics.draft.regions import About
 

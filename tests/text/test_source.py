@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from metrics.files import MOST_OF_AN_ARTICLE
-from metrics.text.source import Source, Span, guess_encoding, read_source, squeeze, stands_alone
+from metrics.text.source import Source, Span, read_source, squeeze, stands_alone
 
 SIMPLIFIED = "2022年，全市的嘎查村划分了网格，我们在这里为人民服务。"
 TRADITIONAL = "我們的國家是一個很大的地方，他說要來這裡，對人民有好處。"
@@ -271,20 +271,6 @@ def test_a_refused_encoding_comes_with_the_command_that_converts_it(tmp_path: Pa
     (tmp_path / "a-01.txt").write_bytes(SIMPLIFIED.encode("gb18030"))
     _, (problem,) = read_source(tmp_path / "a-01.txt", "seeds/a-01.txt")
     assert "iconv -f GB18030 -t UTF-8 a-01.txt" in problem.hint
-
-
-@pytest.mark.parametrize(
-    ("data", "encoding"),
-    [
-        (SIMPLIFIED.encode("utf-16-le"), None),
-        (b"\xfe\xff" + SIMPLIFIED.encode("utf-16-be"), "UTF-16"),
-        (bytes(range(128, 256)), None),
-        ("龘靐齉爩".encode("gb18030"), None),
-    ],
-    ids=["UTF-16 without its mark", "big-endian UTF-16", "no text at all", "characters that no article holds"],
-)
-def test_an_encoding_is_named_only_where_the_bytes_look_like_it(data: bytes, encoding: str | None) -> None:
-    assert guess_encoding(data) == encoding
 
 
 @given(st.binary(max_size=60))

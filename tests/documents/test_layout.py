@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.draft import layout
+from metrics.documents import layout
 
 NARROW = "关于二季度\n党建工作的简报\n今年以来,我县坚持党建引领,全\n县划分网格1689\n3个,配备网格员2103名,\n兼职网格员300余名。\n二、产业发展情况\n全县建成大棚1200座,带动30\n00户增收。\n"
 

@@ -1,0 +1,34 @@
+"""What a document gives: its text, what it says of itself, and how it was converted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a document says of itself, and how that is known, in Chinese: a proposal for a person."""
+
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A document as text.
+
+    `name` is the file's name without path and steering characters; `kind` is txt, html, docx or pdf; `sha256` is of the bytes that came.
+    `converter` names the program and its version, or the encoding; it is "" where the text is the document, byte for byte. `left_out` holds the
+    paragraphs that are not in the text, in order; `warnings` are sentences.
+    """
+
+    name: str
+    kind: str
+    text: str
+    sha256: str
+    converter: str = ""
+    title: Stated | None = None
+    outlet: Stated | None = None
+    published: Stated | None = None
+    left_out: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

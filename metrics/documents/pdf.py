@@ -1,0 +1,122 @@
+"""A PDF with text → its lines, read by two readers that know nothing of each other. Runs in the child process.
+
+pypdf's reading is taken; PDFium's is the second opinion, and takes its place where pypdf cannot read. Where the two differ, a person is told in which
+characters. Pictures of text are not recognised.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable
+from importlib.metadata import version
+
+import pypdf
+import pypdfium2
+
+from metrics.documents.conversion import Conversion
+from metrics.errors import DocumentError
+from metrics.text.source import squeeze
+
+_MOST_PAGES = 60
+#: Fewer characters a page than this are a page number or a stamp on a scan.
+_LEAST = 20
+#: What PDFium writes for a hyphen at a line's end, and pypdf for a character without a name.
+_ODD = re.compile("[\ufffe\uffff\x00-\x08\x0b\x0e-\x1f]")
+_SHOWN = 12
+
+
+def convert(data: bytes) -> Conversion:
+    """The text of a PDF, page by page."""
+    logging.disable(logging.CRITICAL)  # pypdf tells of every oddity of a file
+    first, second = _tried(_pypdf, data), _tried(_pdfium, data)
+    if isinstance(first, Exception) and isinstance(second, Exception):
+        raise _refusal(second) from second
+    pages, others = (second, first) if isinstance(first, Exception) or _is_poor(first, second) else (first, second)
+    assert isinstance(pages, list)
+    empty = [number for number, page in enumerate(pages, 1) if len(squeeze(page)) < _LEAST]
+    if len(empty) == len(pages) and sum(len(squeeze(page)) for page in pages) < _LEAST:
+        raise DocumentError("scanned", "The PDF holds pictures of its pages and no text. Have its text recognised (OCR), read that against the pictures, and import it as text.")  # fmt: skip
+    reader = "pypdfium2" if pages is second else "pypdf"
+    warnings = [_difference(pages, others, reader)]
+    if empty:
+        warnings.append(f"Pages without text, perhaps pictures of it: {', '.join(map(str, empty))}.")
+    return Conversion(
+        name="",
+        kind="pdf",
+        text="\n\n".join(page.strip("\n") for page in pages) + "\n",
+        sha256="",
+        converter=f"{reader} {version(reader)}",
+        warnings=tuple(filter(None, warnings)),
+    )
+
+
+def _tried(read: Callable[[bytes], list[str]], data: bytes) -> list[str] | Exception:
+    """What a reader reads, or why it does not: readers raise anything on a broken file."""
+    try:
+        return [_ODD.sub("", page.replace("\r\n", "\n").replace("\r", "\n")) for page in read(data)]
+    except DocumentError:
+        raise
+    except Exception as error:
+        return error
+
+
+def _pypdf(data: bytes) -> list[str]:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise PermissionError
+    _few(len(reader.pages))
+    return [page.extract_text() for page in reader.pages]
+
+
+def _pdfium(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    _few(len(document))
+    return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def _few(pages: int) -> None:
+    if pages > _MOST_PAGES:
+        found = f"The PDF has {pages:,} pages; {_MOST_PAGES} at most are read."
+        raise DocumentError("too-large", f"{found} Save the pages of the article as a document of their own.")
+
+
+def _refusal(error: Exception) -> DocumentError:
+    if "password" in str(error).lower():
+        return DocumentError("encrypted", "The PDF asks for a password. Open it with the password and print it as PDF without one, or ask for its text.")  # fmt: skip
+    return DocumentError(
+        "damaged", "The PDF cannot be read. Open it in a reader and print it as PDF, or ask for it again."
+    )
+
+
+def _is_poor(first: list[str], second: list[str] | Exception) -> bool:
+    """Whether the first reading has characters that could not be named, or hardly any, where the second has them."""
+    if isinstance(second, Exception):
+        return False
+    mine, other = "".join(first), "".join(second)
+    return mine.count("\ufffd") > other.count("\ufffd") or 2 * len(squeeze(mine)) < len(squeeze(other))
+
+
+def _difference(pages: list[str], others: list[str] | Exception, reader: str) -> str:
+    other = "pypdf" if reader == "pypdfium2" else "pypdfium2"
+    if isinstance(others, Exception):
+        return f"Only {reader} can read the PDF: there is no second reading to compare."
+    mine, theirs = squeeze("".join(pages)), squeeze("".join(others))
+    if mine == theirs:
+        return ""
+    more, less = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
+    if not more and not less:
+        return "The two readers of PDF give the same characters in another order: look whether columns are mixed."
+    told = [f"only {name} has {_told(only)}" for name, only in ((reader, more), (other, less)) if only]
+    return (
+        f"The two readers of PDF differ: {'; '.join(told)}. Compare the text with the document, its numbers above all."
+    )
+
+
+def _told(only: Counter[str]) -> str:
+    """Some characters, digits first."""
+    ordered = sorted(only.elements(), key=lambda character: (not character.isnumeric(), character))
+    more = f" and {len(ordered) - _SHOWN} more" if len(ordered) > _SHOWN else ""
+    return f"“{''.join(ordered[:_SHOWN])}”{more}"

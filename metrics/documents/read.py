@@ -1,0 +1,60 @@
+"""A document's bytes → its text, with what it says of itself: the door of this room."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+
+from metrics.documents import statements, worker
+from metrics.documents.conversion import Conversion
+from metrics.documents.kinds import kind_of
+from metrics.errors import DocumentError, brief
+from metrics.files import MOST_OF_AN_ARTICLE
+from metrics.text import encoding
+
+#: A page of a newspaper with its pictures, as PDF, has some ten megabytes.
+MOST_OF_AN_ORIGINAL = 32 * 1024 * 1024
+#: So long, in seconds, a converter may take.
+PATIENCE = 30.0
+_LONGEST_NAME = 120
+
+
+def read_document(name: str, data: bytes, whole: bool = False, patience: float = PATIENCE) -> Conversion:
+    """The document as text; `whole` keeps all that an HTML page shows, navigation too. `patience` is in seconds.
+
+    Raises `DocumentError` for what is too large, of another kind, encrypted, scanned, damaged, or not read in time.
+    """
+    if len(data) > MOST_OF_AN_ORIGINAL:
+        found = f"The file has {len(data):,} bytes; {MOST_OF_AN_ORIGINAL:,} at most are read."
+        raise DocumentError("too-large", f"{found} Save the pages of the article as a document of their own.")
+    if not data.strip():
+        raise DocumentError("empty", "The file is empty. Ask for it again.")
+    kind = kind_of(data)
+    read = _text(data) if kind == "txt" else worker.convert(kind, data, whole, patience)
+    if not read.text.strip():
+        raise DocumentError(
+            "empty", "The document holds no text. Look at it; a picture of text needs text recognition (OCR) first."
+        )
+    if len(read.text.encode()) > MOST_OF_AN_ARTICLE:
+        found = f"The document holds {len(read.text):,} characters; an article has some thousands."
+        raise DocumentError("too-long", f"{found} Copy the article into a document of its own, and import that.")
+    return statements.completed(replace(read, name=shown(name), sha256=hashlib.sha256(data).hexdigest()))
+
+
+def shown(name: str) -> str:
+    """A file's name without path and steering characters, never empty.
+
+    >>> shown("../../etc/a\\u202eb.pdf")
+    'a\\\\u202eb.pdf'
+    """
+    last = brief(re.split(r"[/\\]", name)[-1]).strip()
+    return last[-_LONGEST_NAME:] if last.strip(".") else "unnamed"
+
+
+def _text(data: bytes) -> Conversion:
+    decoded = encoding.decode(data)
+    if decoded is None:
+        raise DocumentError("not-text", "The file is no document that is read (TXT, HTML, DOCX, PDF), or a text in an encoding that is not known. Save it as UTF-8 text.")  # fmt: skip
+    unchanged = decoded.text.encode("utf-8") == data
+    return Conversion("", "txt", decoded.text, "", "" if unchanged else decoded.encoding)

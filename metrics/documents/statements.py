@@ -1,0 +1,79 @@
+"""What an article's lines say of itself: its headline, the paper that printed it, its date. Proposals, each with how it is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from metrics.documents import parts
+from metrics.documents.conversion import Conversion, Stated
+
+_SOURCE = re.compile(r"(?:来\s*源|稿源|文章出处|信息来源)\s*[:：]\s*(?P<outlet>[^\s|丨，,。;；（(]{2,30})")
+_NO_OUTLET = re.compile(r"本站|本网|原创|未知|网络|作者|编辑|时间|发布")
+_PAPER = r"[一-鿿]{2,10}(?:日报|晚报|晨报|早报|时报|导报|商报|周报|都市报|农民报|党建网)"
+_MASTHEAD = re.compile(rf"(?P<outlet>{_PAPER})(?:\s|\d|第|[年月日版/／|·:：.\-]|星期.)*")
+_DISPATCH = re.compile(rf"(?P<outlet>{_PAPER})讯(?:[（(]|\s)")
+_DATE = re.compile(r"(?P<year>20\d\d)[-年./](?P<month>1[0-2]|0?[1-9])[-月./](?P<day>[12]\d|3[01]|0?[1-9])(?!\d)")
+_DATED_LINE = re.compile(r"来\s*源|时间|日期|发布|发表")
+#: Only a short line is about the page; one of a paragraph tells of other dates.
+_SHORT, _DATELINE = 160, 60
+_FIRST, _LAST = 5, 3
+
+
+def completed(conversion: Conversion) -> Conversion:
+    """The conversion with what its text, and what was left out of it, say of title, outlet and date where the document itself does not."""
+    lines = conversion.text.split("\n")
+    beside = list(conversion.left_out)
+    published = date_in([conversion.published.value]) if conversion.published else None
+    basis = conversion.published.basis if conversion.published else ""
+    return replace(
+        conversion,
+        title=conversion.title or headline(conversion.text),
+        outlet=conversion.outlet or outlet(beside) or outlet(lines),
+        published=Stated(published, basis) if published else date(beside, anywhere=True) or date(lines),
+    )
+
+
+def headline(text: str) -> Stated | None:
+    """The headline of a text's first article."""
+    found = next((part.headline for part in parts.split(text) if part.headline), "")
+    return Stated(found, "文首的标题行") if found else None
+
+
+def outlet(lines: Iterable[str]) -> Stated | None:
+    """The paper that printed an article: from a line 来源：…, a masthead, or the dispatch that begins it (通辽日报讯)."""
+    short = [line.strip() for line in lines if line.strip()]
+    for line in short:
+        if len(line) <= _SHORT and (found := _SOURCE.search(line)) and not _NO_OUTLET.match(found["outlet"]):
+            return Stated(found["outlet"], "“来源”一行")
+    for line in (*short[:_FIRST], *short[-_LAST:]):
+        if found := _MASTHEAD.fullmatch(line):
+            return Stated(found["outlet"], "报头")
+    for line in short:
+        if found := _DISPATCH.match(line):
+            return Stated(found["outlet"], f"“{found['outlet']}讯”")
+    return None
+
+
+def date(lines: Iterable[str], anywhere: bool = False) -> Stated | None:
+    """The day that the lines about an article print: beside 来源 or 发布, or alone at its beginning or end."""
+    short = [line.strip() for line in lines if line.strip()]
+    about = [line for line in short if len(line) <= _SHORT and _DATED_LINE.search(line)]
+    if found := date_in(
+        about if anywhere else [line for line in (*short[: 2 * _FIRST], *short[-_LAST:]) if line in about]
+    ):
+        return Stated(found, "文中所印的发布日期")
+    if found := date_in(_datelines(short)):
+        return Stated(found, "文首或文末所印的日期")
+    return None
+
+
+def date_in(lines: Iterable[str]) -> str | None:
+    """The first date that lines print, as 2022-07-21."""
+    found = next(filter(None, map(_DATE.search, lines)), None)
+    return f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}" if found else None
+
+
+def _datelines(lines: list[str]) -> Iterator[str]:
+    return (line for line in (*lines[:_FIRST], *lines[-_LAST:]) if len(line) <= _DATELINE)
