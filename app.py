@@ -17,12 +17,12 @@ from metrics.web import api, assets, server
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 FILES = Path(st.__file__).parent / "static"
 
-front = assets.StaticAssets(FILES, menu.elements(), t("site", "zh"), t("no_script", "zh"))
+static = assets.StaticAssets(FILES, menu.elements(), t("site", "zh"), t("no_script", "zh"))
 app = st.App(
     FRAME,
     routes=api.routes(data.load),
-    middleware=server.middleware(front),
-    lifespan=server.warm(warm.modules, data.load, warm.figure, front.warm),
+    middleware=server.middleware(static),
+    lifespan=server.warm(warm.modules, data.load, warm.figure, static.warm),
 )
 
 if get_script_run_ctx(suppress_warning=True):  # run as a plain script, as Streamlit's AppTest does

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metrics.build.paths import board_folder, default_seeds
-from metrics.errors import MetricsError, SeedsError, near, report
+from metrics.errors import MetricsError, SeedsError, report, suggest
 from metrics.parallel import parallel_map, process_pool, progress
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _show(options: argparse.Namespace) -> int:
     facts = {fact.fact_id: fact for fact in all_facts(corpus)}
     fact = facts.get(options.fact_id)
     if fact is None:
-        print(f"{options.fact_id} is no fact of {options.seeds}. {near(options.fact_id, facts)}", file=sys.stderr)
+        print(f"{options.fact_id} is no fact of {options.seeds}. {suggest(options.fact_id, facts)}", file=sys.stderr)
         return 1
     print("\n\n".join("\n".join(_lines(each, corpus)) for each in (fact, *(facts[name] for name in fact.input_ids))))
     return 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 #: No message is longer than this many characters a part, whatever a file holds.
 _LONGEST_MESSAGE = 1200
 #: Beyond these, no word is suggested for a mistyped one.
-_LONGEST_WORD, _MOST_OPTIONS = 200, 5000
+_LONGEST_WORD, _MAX_OPTIONS = 200, 5000
 #: Control characters, and those that turn the direction of writing or hide.
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
@@ -74,7 +74,7 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        file, where, found, hint = map(brief, (self.file, self.where, self.found, self.hint))
+        file, where, found, hint = map(sanitize, (self.file, self.where, self.found, self.hint))
         head = f"{file}  {where}".rstrip()
         tail = f"\n  {hint}" if hint else ""
         return f"{head}\n  {self.rule}: {found}{tail}"
@@ -108,15 +108,15 @@ def report(problems: list[Problem]) -> str:
     return "\n\n".join([*map(str, ordered), count])
 
 
-def near(word: str, known: Iterable[str]) -> str:
+def suggest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known words most like `word`, or all of them when they are few, or says that there is none.
 
-    >>> near("grid_cuont", ["grid_count", "village_count", "region"])
+    >>> suggest("grid_cuont", ["grid_count", "village_count", "region"])
     'Did you mean grid_count?'
     """
     options = sorted(known)
     # difflib's time grows with all of these: a file made to be slow gets no suggestion.
-    search = len(word) <= _LONGEST_WORD and len(options) <= _MOST_OPTIONS
+    search = len(word) <= _LONGEST_WORD and len(options) <= _MAX_OPTIONS
     close = difflib.get_close_matches(word, options, n=3, cutoff=0.6) if search else []
     if close:
         return f"Did you mean {' or '.join(close)}?"
@@ -127,10 +127,10 @@ def near(word: str, known: Iterable[str]) -> str:
     return f"{len(options)} are known; none is near."
 
 
-def brief(text: str) -> str:
+def sanitize(text: str) -> str:
     """Words of a file as a message shows them: on one line, without characters that steer a terminal or turn its direction, never pages long.
 
-    >>> brief("a\\x1b[2Jb" + "c" * 2000)[:9]
+    >>> sanitize("a\\x1b[2Jb" + "c" * 2000)[:9]
     'a\\\\x1b[2Jb'
     """
     shown = text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE]}… ({len(text):,} characters)"

@@ -13,11 +13,11 @@ from typing import IO
 from filelock import FileLock
 
 #: An article is a page of a newspaper, a few kilobytes; a megabyte is a book, and is refused before it is read.
-MOST_OF_AN_ARTICLE = 1024 * 1024
+MAX_ARTICLE_BYTES = 1024 * 1024
 #: A spec or a catalogue is some kilobytes of TOML; this is more than ten thousand claims.
-MOST_OF_A_TOML = 4 * 1024 * 1024
+MAX_TOML_BYTES = 4 * 1024 * 1024
 #: Far more than this project's downloads hold, and as many rows of facts as so many bytes hold; more are short rows made to fill the memory.
-MOST_OF_A_DOWNLOAD, MOST_ROWS = 64 * 1024 * 1024, 100_000
+MAX_DOWNLOAD_BYTES, MAX_DOWNLOAD_ROWS = 64 * 1024 * 1024, 100_000
 
 
 #: Without waiting for the other end of a pipe; and bytes as they are, where there is a difference.

@@ -7,38 +7,38 @@ import streamlit as st
 from metrics.errors import SeedsError, TableError
 from metrics.texts.language import t
 from metrics.ui import chart, data, filters, html, menu, state
-from metrics.ui.markdown import tell
+from metrics.ui.markdown import t_markdown
 from metrics.web import policy
 
 HERE = Path(__file__).resolve().parent
 state.begin()
 chart.begin()
-tongue = filters.language()
+language = filters.current_language()
 
-st.set_page_config(page_title=t("site", tongue), page_icon="📰", layout="wide")
-page, pages = menu.draw(HERE, tongue)
+st.set_page_config(page_title=t("site", language), page_icon="📰", layout="wide")
+page, pages = menu.draw(HERE, language)
 st.session_state["pages"] = pages
-st.html(policy.script(tongue), unsafe_allow_javascript=True)
-html.show("brand", site=t("site", tongue), tagline=t("tagline", tongue))
+st.html(policy.script(language), unsafe_allow_javascript=True)
+html.show("brand", site=t("site", language), tagline=t("tagline", language))
 try:
     loaded = data.load()
 except SeedsError as error:
-    st.error(tell("no_table", tongue, count=len(error.problems)))
+    st.error(t_markdown("no_table", language, count=len(error.problems)))
     st.stop()
 except TableError as error:
-    st.error(tell("no_write", tongue, reason=error))
+    st.error(t_markdown("no_write", language, reason=error))
     st.stop()
 if loaded.problems:
-    st.warning(tell("stale", tongue, count=len(loaded.problems)))
+    st.warning(t_markdown("stale", language, count=len(loaded.problems)))
 if loaded.unwritten:
-    st.warning(tell("no_newer", tongue, reason=loaded.unwritten))
+    st.warning(t_markdown("no_newer", language, reason=loaded.unwritten))
 html.show_style(loaded.context.regions)
-selection, spot = filters.ask(loaded)
+selection, placeholder = filters.ask(loaded)
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):
         if key in st.query_params:
             st.switch_page(pages[name], query_params=st.query_params.to_dict())
 page.run()
-filters.offer_link(selection, spot)
+filters.offer_link(selection, placeholder)
 if names := state.ignored():
-    st.toast(selection.tell("ignored", names="、".join(names)))
+    st.toast(selection.t_markdown("ignored", names="、".join(names)))

@@ -11,8 +11,8 @@ from metrics.errors import (
     QuantityError,
     SeedsError,
     TableError,
-    near,
     report,
+    suggest,
 )
 
 
@@ -81,8 +81,8 @@ def test_one_base_catches_every_error_that_is_raised_on_purpose(leaf: type[Excep
     ],
 )
 def test_a_hint_names_what_is_near_or_what_is_allowed(word: str, known: list[str], hint: str) -> None:
-    assert near(word, known) == hint
+    assert suggest(word, known) == hint
 
 
 def test_a_hint_offers_several_names_the_nearest_first() -> None:
-    assert near("grid_count", ["grid_counts", "girdcount", "village"]) == "Did you mean grid_counts or girdcount?"
+    assert suggest("grid_count", ["grid_counts", "girdcount", "village"]) == "Did you mean grid_counts or girdcount?"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.ui.markdown import Markdown, lines, plain, tell
+from metrics.ui.markdown import Markdown, lines, plain, t_markdown
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted([*(ROOT / "metrics" / "ui").glob("*.py"), *(ROOT / "pages").rglob("*.py")])
@@ -44,7 +44,7 @@ def test_text_is_shown_as_it_is(text: str, shown: str) -> None:
 
 
 def test_the_interfaces_own_markdown_counts_and_its_values_do_not() -> None:
-    assert tell("exports_count", "en", count="**7**", total=9) == r"**\*\*7\*\*** rows of 9 in the whole table."
+    assert t_markdown("exports_count", "en", count="**7**", total=9) == r"**\*\*7\*\*** rows of 9 in the whole table."
     assert lines("*a*", "b") == "\\*a\\*  \nb"
     assert isinstance(lines("a"), Markdown)
 
@@ -86,7 +86,7 @@ class Reader:
             case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=parts):
                 pass
             case ast.Call():
-                worded = name_of(shown) in ("say", "text") and not shown.keywords
+                worded = name_of(shown) in ("t", "text") and not shown.keywords
                 return worded or name_of(shown) in self.named
             case ast.JoinedStr(values=values):
                 parts = [each.value if isinstance(each, ast.FormattedValue) else each for each in values]
@@ -132,7 +132,7 @@ def test_no_element_that_renders_markdown_gets_bare_data(path: Path) -> None:
     "line",
     [
         "st.caption(labels.region(r))",
-        "st.info(say('absent', regions=names))",
+        "st.info(t('absent', regions=names))",
         "st.subheader(f'{plain(a)} {b}')",
         "st.toggle('x', help=labels.definition(i))",
         "st.pills('x', codes, format_func=labels.region)",

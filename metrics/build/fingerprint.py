@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from metrics.build.paths import corpus_files
-from metrics.files import MOST_OF_A_TOML, read_file
+from metrics.files import MAX_TOML_BYTES, read_file
 
 _PACKAGE = Path(__file__).parents[1]
 #: The other rooms only show what the tables hold. The base modules hold codes and limits, which change what is refused, never what a table says.
@@ -30,7 +30,7 @@ def contents(seeds: Path, package: Path = _PACKAGE) -> dict[str, str]:
     found = {}
     for name, path in _inputs(seeds, package):
         try:
-            found[name] = hashlib.sha256(read_file(path, MOST_OF_A_TOML)).hexdigest()
+            found[name] = hashlib.sha256(read_file(path, MAX_TOML_BYTES)).hexdigest()
         except OSError:
             found[name] = "unreadable"
     return found

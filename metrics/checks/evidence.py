@@ -12,10 +12,10 @@ from metrics.corpus.folder import Document
 from metrics.corpus.spec import Claim, Exclusion
 from metrics.errors import Problem
 from metrics.model.source import Initiative
-from metrics.text.source import MOST_PLACES, Span
+from metrics.text.source import MAX_PLACES, Span
 
 #: The nearest text is looked for in so many quotes of a spec: where more are not found, it is the spec of another article, and looking takes long.
-_MOST_SUGGESTIONS = 50
+_MAX_SUGGESTIONS = 50
 
 
 def checksum_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def quote_is_found(document: Document, catalog: Catalog) -> Iterator[Problem]:
     entries: list[Claim | Initiative | Exclusion] = [*lost, *spec.initiatives, *spec.exclusions]
     missing = (entry for entry in entries if entry.quote and not document.source.find(entry.quote))
     for number, entry in enumerate(missing):
-        yield _not_found(document, str(entry.quote), entry.where, suggest=number < _MOST_SUGGESTIONS)
+        yield _not_found(document, str(entry.quote), entry.where, suggest=number < _MAX_SUGGESTIONS)
 
 
 def literal_is_found_once(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -110,12 +110,12 @@ def _not_found(document: Document, text: str, where: str, suggest: bool) -> Prob
 def _one_place(document: Document, entry: Claim | Exclusion, quote: str, literal: str, count: int) -> Iterator[Problem]:
     if count == 1 or not (quotes := document.source.find(quote)):
         return
-    if count == 0 and len(quotes) <= MOST_PLACES >= len(quotes) * quote.count(literal):
+    if count == 0 and len(quotes) <= MAX_PLACES >= len(quotes) * quote.count(literal):
         found = f"“{literal}” does not stand in the quote “{quote}”"
         found += " with that prefix and suffix." if entry.prefix or entry.suffix else " as a whole number."
         yield Problem("literal-not-found", document.spec.file, entry.where, found, "Copy it exactly as printed.")
         return
     what, rule = ("quote", "quote-ambiguous") if len(quotes) > 1 else ("literal", "literal-ambiguous")
-    found = f"the {what} leaves {count or f'more than {MOST_PLACES:,}'} places for “{literal}”."
+    found = f"the {what} leaves {count or f'more than {MAX_PLACES:,}'} places for “{literal}”."
     hint = "Quote more of the sentence, or give the words directly before (prefix) or after (suffix) the literal."
     yield Problem(rule, document.spec.file, entry.where, found, hint)

@@ -23,11 +23,11 @@ from metrics.text.whole import quantity_at
 
 CLAIMED, EXCLUDED, UNACCOUNTED = "claimed", "excluded", "unaccounted"
 #: So many numerals are named one by one; an article with more that nobody looked at is none, and naming them all fills the memory.
-_MOST_NAMED = 1000
+_MAX_NAMED = 1000
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """One numeral of an article and what became of it. `by` is the claim's id, or the exclusion's reason; `note` is the exclusion's."""
 
     numeral: Numeral
@@ -42,7 +42,7 @@ class Ledger:
     """All numerals of one article in order."""
 
     source_id: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
 
     def count(self, state: str) -> int:
         """How many numerals are in a state."""
@@ -63,12 +63,12 @@ def account(document: Document, catalog: Catalog) -> Ledger:
     numerals = _parted(scan(document.source.text, catalog.fixed_words), claims, exclusions)
     for numeral, claim, exclusion in zip(numerals, claims.of(numerals), exclusions.of(numerals), strict=True):
         if claim is not None:
-            entries.append(Entry(numeral, CLAIMED, claim))
+            entries.append(LedgerEntry(numeral, CLAIMED, claim))
         elif exclusion is not None:
             notes = exclusion.note or "", exclusion.note_en or ""
-            entries.append(Entry(numeral, EXCLUDED, exclusion.reason, *notes))
+            entries.append(LedgerEntry(numeral, EXCLUDED, exclusion.reason, *notes))
         else:
-            entries.append(Entry(numeral, UNACCOUNTED))
+            entries.append(LedgerEntry(numeral, UNACCOUNTED))
     return Ledger(document.source.source_id, tuple(entries))
 
 
@@ -98,12 +98,12 @@ def passage(document: Document, exclusion: Exclusion) -> Span | None:
 def numeral_is_accounted(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """Every numeral of the article is claimed or excluded (law 3)."""
     open_entries = [entry for entry in account(document, catalog).entries if entry.state == UNACCOUNTED]
-    for entry in open_entries[:_MOST_NAMED]:
+    for entry in open_entries[:_MAX_NAMED]:
         start, end, text = entry.numeral
         found = f"“{text}” at {start}–{end} is neither claimed nor excluded: {document.source.excerpt(start, end)}"
         hint = f"{_way_out(document, entry.numeral, catalog)}; if it is part of a fixed word, add the word to catalog/words.toml."
         yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, hint)
-    if more := open_entries[_MOST_NAMED:]:
+    if more := open_entries[_MAX_NAMED:]:
         start = more[0].numeral.start
         found = f"{len(more):,} more numerals, from {start} on, are neither claimed nor excluded."
         yield Problem("unaccounted-numeral", document.spec.file, f"ledger {start}", found, "Is this an article?")

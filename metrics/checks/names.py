@@ -8,7 +8,7 @@ from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document
 from metrics.corpus.spec import Claim
 from metrics.corpus.toml import duplicates
-from metrics.errors import PeriodError, Problem, near
+from metrics.errors import PeriodError, Problem, suggest
 from metrics.model.source import Initiative
 from metrics.text import period
 
@@ -18,7 +18,9 @@ def region_is_known(document: Document, catalog: Catalog) -> Iterator[Problem]:
     source = document.spec.source
     if source and not catalog.knows("regions", source.region):
         found = f"region = {source.region!r} is not in the catalogue."
-        yield Problem("unknown-region", document.spec.file, source.where, found, near(source.region, catalog.regions))
+        yield Problem(
+            "unknown-region", document.spec.file, source.where, found, suggest(source.region, catalog.regions)
+        )
 
 
 def publication_date_is_valid(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def indicator_is_known(document: Document, catalog: Catalog) -> Iterator[Problem
     for claim in document.spec.claims:
         if not catalog.knows("indicators", claim.indicator):
             found = f"indicator = {claim.indicator!r} is not in the catalogue."
-            hint = near(claim.indicator, catalog.indicators)
+            hint = suggest(claim.indicator, catalog.indicators)
             if claim.indicator in catalog.ratios:
                 hint = "It is a ratio, which is derived; claim what the article prints."
             yield Problem("unknown-indicator", document.spec.file, claim.where, found, hint)
@@ -45,7 +47,9 @@ def initiative_is_known(document: Document, catalog: Catalog) -> Iterator[Proble
     for claim in document.spec.claims:
         if claim.initiative and claim.initiative not in known:
             found = f"initiative = {claim.initiative!r} is not an initiative of this spec."
-            yield Problem("unknown-initiative", document.spec.file, claim.where, found, near(claim.initiative, known))
+            yield Problem(
+                "unknown-initiative", document.spec.file, claim.where, found, suggest(claim.initiative, known)
+            )
 
 
 def period_is_valid(document: Document, catalog: Catalog) -> Iterator[Problem]:

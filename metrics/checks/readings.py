@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from metrics.checks.ledger import CLAIMED, Entry, account
+from metrics.checks.ledger import CLAIMED, LedgerEntry, account
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document, Reading
 from metrics.errors import Problem
-from metrics.files import MOST_OF_AN_ARTICLE, read_file
+from metrics.files import MAX_ARTICLE_BYTES, read_file
 from metrics.text.source import Span
 
 COLUMNS = (
@@ -68,7 +68,7 @@ def path_of(root: Path, source_id: str) -> Path:
 
 def read(path: Path) -> list[dict[str, str]]:
     """The rows of a second reading; raises `ValueError` where the file is no such table."""
-    text = read_file(path, MOST_OF_AN_ARTICLE).decode("utf-8-sig")
+    text = read_file(path, MAX_ARTICLE_BYTES).decode("utf-8-sig")
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
     except csv.Error as error:  # a field of more than 131,072 characters
@@ -145,7 +145,7 @@ def _span(document: Document, row: dict[str, str]) -> Span | None:
     return next(inside, None)
 
 
-def _rows_of(entries: Sequence[Entry], rows: list[tuple[Span, dict[str, str]]]) -> list[dict[str, str] | None]:
+def _rows_of(entries: Sequence[LedgerEntry], rows: list[tuple[Span, dict[str, str]]]) -> list[dict[str, str] | None]:
     """For each numeral, the first row whose literal holds it."""
     found: list[dict[str, str] | None] = [None] * len(entries)
     for span, row in rows:

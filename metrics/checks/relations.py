@@ -16,7 +16,7 @@ from metrics.checks.double_entry import canonical
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document, Reading
 from metrics.corpus.spec import Relation
-from metrics.errors import Problem, near
+from metrics.errors import Problem, suggest
 from metrics.text.bounds import Bound
 from metrics.text.printing import plain
 from metrics.text.quantity import Quantity
@@ -104,7 +104,7 @@ def relation_is_complete(document: Document, catalog: Catalog) -> Iterator[Probl
         for name in (relation.result, *relation.of):
             if name not in known:
                 found = f"{name!r} is not a claim of this spec."
-                yield Problem("unknown-claim", document.spec.file, relation.where, found, near(name, known))
+                yield Problem("unknown-claim", document.spec.file, relation.where, found, suggest(name, known))
         if not _fits(relation):
             found = f"a {relation.kind} of {len(relation.of)} claims."
             hint = "ratio needs two, share one or two, part-of one, sum at least one."

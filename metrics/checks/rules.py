@@ -11,7 +11,7 @@ from pathlib import Path
 from metrics.checks import completeness, double_entry, evidence, hidden, ledger, names, proposals, readings, relations
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document
-from metrics.errors import Problem, near
+from metrics.errors import Problem, suggest
 
 
 def check(corpus: Corpus) -> list[Problem]:
@@ -38,7 +38,7 @@ def readings_without_article(root: Path, source_ids: Iterable[str]) -> Iterator[
     for path in sorted((root / "readings").glob("*.tsv")):
         if path.stem not in known and not (root / f"{path.stem}.txt").is_file():
             file = f"{root.resolve().name}/readings/{path.name}"
-            hint = near(path.stem, known)
+            hint = suggest(path.stem, known)
             yield Problem("reading-without-article", file, "", f"there is no article {path.stem}.", hint)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from metrics.corpus.toml import duplicates, load_toml, read_list, unknown_keys
 from metrics.corpus.wordlist import Wordlist, read_wordlist
-from metrics.errors import Problem, near
+from metrics.errors import Problem, suggest
 from metrics.model.catalog import Family, Indicator, Ratio, Region, Unit
 from metrics.model.entry import Entry, Text, Texts
 from metrics.text.characters import canonical
@@ -156,7 +156,7 @@ def _dangling(catalog: Catalog, root: str) -> list[Problem]:
         if name not in ids and name not in catalog.unsound and table not in catalog.unread:
             found = f"{key} = {name!r} is not in the catalogue."
             problems.append(
-                Problem(f"unknown-{key}", f"{root}/catalog/{file}.toml", entry.where, found, near(name, ids))
+                Problem(f"unknown-{key}", f"{root}/catalog/{file}.toml", entry.where, found, suggest(name, ids))
             )
 
     for indicator in catalog.indicators.values():

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from metrics.corpus.catalog import Catalog, read_catalog
 from metrics.corpus.spec import Claim, Spec, read_spec
-from metrics.errors import Problem, QuantityError, near
+from metrics.errors import Problem, QuantityError, suggest
 from metrics.files import inside
 from metrics.text import quantity
 from metrics.text.quantity import Quantity
@@ -153,10 +153,10 @@ def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:
         hint = "Use lower-case letters, digits and hyphens, such as tongliao-02."
         yield Problem("bad-file-name", f"{name}/{stem}", "", found, hint)
     if stem not in specs:
-        hint = f"{near(stem, specs)} Write {stem}.toml beside it, with a [source] table and its claims."
+        hint = f"{suggest(stem, specs)} Write {stem}.toml beside it, with a [source] table and its claims."
         yield Problem("missing-spec", f"{name}/{stem}.txt", "", "the article has no spec.", hint)
     if stem not in articles:
-        hint = f"{near(stem, articles)} Put the article there as {stem}.txt, or remove the spec."
+        hint = f"{suggest(stem, articles)} Put the article there as {stem}.txt, or remove the spec."
         yield Problem("missing-article", f"{name}/{stem}.toml", "", "the spec has no article.", hint)
 
 

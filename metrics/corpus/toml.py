@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from metrics.errors import Problem, near
-from metrics.files import MOST_OF_A_TOML, TooLargeError, read_file
+from metrics.errors import Problem, suggest
+from metrics.files import MAX_TOML_BYTES, TooLargeError, read_file
 from metrics.model.entry import Entry
 
 #: A key of more parts than this (a.b.c…) says nothing that a file of ours holds, and tomllib's time grows with the square of their number.
-_MOST_DOTS = 100
+_MAX_DOTS = 100
 
 
 def _float(text: str) -> Decimal:
@@ -54,8 +54,8 @@ _EXPECTED = {
 def load_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """A TOML file's content with exact decimals, or the problem with its line."""
     try:
-        text = read_file(path, MOST_OF_A_TOML).decode("utf-8-sig")
-        if text.count(".") > _MOST_DOTS and any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+        text = read_file(path, MAX_TOML_BYTES).decode("utf-8-sig")
+        if text.count(".") > _MAX_DOTS and any(line.count(".") > _MAX_DOTS for line in text.split("\n")):
             raise RecursionError
         return tomllib.loads(text, parse_float=_float), []
     except (OSError, RecursionError, ValueError) as error:
@@ -67,7 +67,7 @@ def _unreadable(error: Exception, file: str) -> tuple[str, str, str, str, str]:
     rule, hint = "toml-unreadable", "Check the file and its permissions."
     if isinstance(error, TooLargeError):
         rule, hint = "toml-too-large", "Keep one article's claims in one file."
-        found = f"the file has {error.size:,} bytes; {MOST_OF_A_TOML:,} at most are read."
+        found = f"the file has {error.size:,} bytes; {MAX_TOML_BYTES:,} at most are read."
     elif isinstance(error, OSError):
         found = f"the file cannot be read ({error.strerror or error})."
     elif isinstance(error, UnicodeDecodeError):
@@ -78,7 +78,7 @@ def _unreadable(error: Exception, file: str) -> tuple[str, str, str, str, str]:
         found = f"{error}."
     elif isinstance(error, RecursionError):
         hint = "Write plain entries, as the README shows."
-        found = f"tables or lists are nested too deeply to be read, or a line has more than {_MOST_DOTS} full stops."
+        found = f"tables or lists are nested too deeply to be read, or a line has more than {_MAX_DOTS} full stops."
     else:  # a number with more digits than Python reads
         hint = "Correct or remove it."
         found = f"the file cannot be read ({error})."
@@ -96,7 +96,7 @@ def read_entry(model: type[E], data: Any, file: str, where: str) -> tuple[E | No
         entry = model.model_validate(data)
     except ValidationError as error:
         return None, [_problem(model, detail, file, labelled) for detail in error.errors(include_url=False)]
-    return entry.at(labelled), []
+    return entry.located_at(labelled), []
 
 
 def read_list(model: type[E], data: dict[str, Any], key: str, file: str) -> tuple[tuple[E, ...], list[Problem]]:
@@ -118,7 +118,7 @@ def unknown_keys(data: dict[str, Any], known: Iterable[str], file: str) -> list[
     """A problem for each top-level key that the file must not hold."""
     known = tuple(known)
     return [
-        Problem("unknown-key", file, key, f"{key!r} is no part of this file.", near(key, known))
+        Problem("unknown-key", file, key, f"{key!r} is no part of this file.", suggest(key, known))
         for key in data
         if key not in known
     ]
@@ -153,7 +153,7 @@ def _problem(model: type[Entry], detail: ErrorDetails, file: str, where: str) ->
     key = ".".join(str(part) for part in detail["loc"]) or "entry"
     kind = detail["type"]
     if kind == "extra_forbidden":
-        return Problem("unknown-key", file, where, f"{key!r} is not a key of this entry.", near(key, _keys(model)))
+        return Problem("unknown-key", file, where, f"{key!r} is not a key of this entry.", suggest(key, _keys(model)))
     if kind == "missing":
         return Problem(
             "missing-key", file, where, f"{key!r} is missing.", "Add it; the article or the catalogue has it."
@@ -162,7 +162,7 @@ def _problem(model: type[Entry], detail: ErrorDetails, file: str, where: str) ->
         allowed = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
         found = f"{key} = {_shown(detail['input'])} is not allowed."
         return Problem(
-            f"unknown-{key.split('.')[0]}", file, where, found, near(_shown(detail["input"]).strip("'"), allowed)
+            f"unknown-{key.split('.')[0]}", file, where, found, suggest(_shown(detail["input"]).strip("'"), allowed)
         )
     found = f"{key} = {_shown(detail['input'])}, but {_EXPECTED.get(kind, 'something else')} belongs here."
     return Problem("wrong-type", file, where, found, "Correct its type.")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.files import MOST_OF_AN_ARTICLE, inside, read_file
+from metrics.files import MAX_ARTICLE_BYTES, inside, read_file
 from metrics.text.source import squeeze
 
 #: From this share of an article on, it is there already.
@@ -39,7 +39,7 @@ def find_duplicates(text: str, root: Path) -> list[Duplicate]:
     found = []
     for path, is_draft in _articles(root):
         with suppress(OSError, UnicodeDecodeError):
-            there = _shingles(read_file(path, MOST_OF_AN_ARTICLE).decode("utf-8"))
+            there = _shingles(read_file(path, MAX_ARTICLE_BYTES).decode("utf-8"))
             shared = len(wanted & there)
             if shared and shared >= ALREADY * len(wanted):
                 found.append(Duplicate(path.stem, is_draft, shared / len(wanted), shared / len(there)))

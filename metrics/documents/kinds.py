@@ -12,7 +12,7 @@ from metrics.errors import DocumentError
 Kind = Literal["txt", "html", "docx", "pdf"]
 
 #: A Word file has some dozens of parts; and text that is unpacked to so many bytes is no article.
-_MOST_PARTS, _MOST_UNPACKED = 3000, 256 * 1024 * 1024
+_MAX_PARTS, _MAX_UNPACKED = 3000, 256 * 1024 * 1024
 _TAG = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
     re.IGNORECASE | re.DOTALL,
@@ -60,7 +60,7 @@ def _office(data: bytes) -> Kind:
             "an archive, or another office's document", "Save it as .docx or PDF; an archive must be unpacked."
         )
     unpacked = sum(member.file_size for member in members)
-    if len(members) > _MOST_PARTS or unpacked > _MOST_UNPACKED:
+    if len(members) > _MAX_PARTS or unpacked > _MAX_UNPACKED:
         found = f"The document unpacks to {unpacked:,} bytes in {len(members):,} parts"
         raise DocumentError(
             "too-large", f"{found}: no article does. Copy the article into a new document, and import that."

@@ -20,7 +20,7 @@ _CREDIT = re.compile(r"摄影?$|供图$")
 _STOP = re.compile(r"[。！？；…][”’」』）)]*$")
 #: Where a site says on which of its pages one is, and when and from whom it has the article: no headline.
 _ABOUT_PAGE = re.compile(r"当前位置|您的位置|来源[:：]|发布时间|责任编辑|20\d\d[-年./]\d")
-_HEADLINE, _MOST_LINES = 36, 6
+_HEADLINE, _MAX_LINES = 36, 6
 #: ◎广角: the name of a section, not of an article.
 _SECTION = re.compile(r"[■◎★◆].{1,6}")
 
@@ -63,7 +63,7 @@ def on_page(page: Page, printed: Callable[[Span], str] | None = None) -> Iterato
         if first < after:
             span = Span(paragraphs[first].start, paragraphs[after - 1].end)
             lines = map(printed, paragraphs[first:after]) if printed else texts[first:after]
-            yield Part(span, _headline(list(islice(lines, _MOST_LINES))), starts[first])
+            yield Part(span, _headline(list(islice(lines, _MAX_LINES))), starts[first])
 
 
 def _headline(texts: list[str]) -> str:

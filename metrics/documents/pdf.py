@@ -20,7 +20,7 @@ from metrics.documents.conversion import Conversion
 from metrics.errors import DocumentError
 from metrics.text.source import squeeze
 
-_MOST_PAGES = 60
+_MAX_PAGES = 60
 #: Fewer characters a page than this are a page number or a stamp on a scan.
 _LEAST = 20
 #: What PDFium writes for a hyphen at a line's end, and pypdf for a character without a name.
@@ -78,8 +78,8 @@ def _pdfium(data: bytes) -> list[str]:
 
 
 def _few(pages: int) -> None:
-    if pages > _MOST_PAGES:
-        found = f"The PDF has {pages:,} pages; {_MOST_PAGES} at most are read."
+    if pages > _MAX_PAGES:
+        found = f"The PDF has {pages:,} pages; {_MAX_PAGES} at most are read."
         raise DocumentError("too-large", f"{found} Save the pages of the article as a document of their own.")
 
 

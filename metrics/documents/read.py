@@ -9,8 +9,8 @@ from dataclasses import replace
 from metrics.documents import statements, worker
 from metrics.documents.conversion import Conversion
 from metrics.documents.kinds import kind_of
-from metrics.errors import DocumentError, brief
-from metrics.files import MOST_OF_AN_ARTICLE
+from metrics.errors import DocumentError
+from metrics.files import MAX_ARTICLE_BYTES
 from metrics.text import encoding
 
 #: A page of a newspaper with its pictures, as PDF, has some ten megabytes.
@@ -36,7 +36,7 @@ def read_document(name: str, data: bytes, whole: bool = False, patience: float =
         raise DocumentError(
             "empty", "The document holds no text. Look at it; a picture of text needs text recognition (OCR) first."
         )
-    if len(read.text.encode()) > MOST_OF_AN_ARTICLE:
+    if len(read.text.encode()) > MAX_ARTICLE_BYTES:
         found = f"The document holds {len(read.text):,} characters; an article has some thousands."
         raise DocumentError("too-long", f"{found} Copy the article into a document of its own, and import that.")
     return statements.completed(replace(read, name=shown(name), sha256=hashlib.sha256(data).hexdigest()))
@@ -48,7 +48,7 @@ def shown(name: str) -> str:
     >>> shown("../../etc/a\\u202eb.pdf")
     'a\\\\u202eb.pdf'
     """
-    last = brief(re.split(r"[/\\]", name)[-1]).strip()
+    last = sanitize(re.split(r"[/\\]", name)[-1]).strip()
     return last[-_LONGEST_NAME:] if last.strip(".") else "unnamed"
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from metrics.documents.conversion import Conversion, Stated
 from metrics.errors import DocumentError
-from metrics.files import MOST_OF_AN_ARTICLE
+from metrics.files import MAX_ARTICLE_BYTES
 
 #: The module that converts a kind, and whether it is told to keep a page whole.
 _CONVERTERS = {"html": "page", "docx": "word", "pdf": "pdf"}
@@ -70,7 +70,7 @@ def main(kind: str, whole: bool) -> None:
     told: dict[str, Any]
     try:
         told = asdict(converter.convert(data, whole) if kind == "html" else converter.convert(data))
-        if len(told["text"]) > MOST_OF_AN_ARTICLE:
+        if len(told["text"]) > MAX_ARTICLE_BYTES:
             raise DocumentError("too-long", "The document holds more than an article does. Copy the article into a document of its own, and import that.")  # fmt: skip
     except DocumentError as error:
         told = {"code": error.code, "text": str(error)}

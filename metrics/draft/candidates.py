@@ -14,7 +14,7 @@ from metrics.text.quantity import Quantity
 from metrics.text.source import Span
 
 #: No quantity has more numerals: 3小时20分30秒, 15%至20%.
-_MOST_TOGETHER = 6
+_MAX_TOGETHER = 6
 _CLAUSE = re.compile(r"[，,；;：:]")
 
 
@@ -73,7 +73,7 @@ def find(text: str, page: Page, numerals: list[Numeral], forms: frozenset[str]) 
     """The candidates of an article, whose file has this text, in order; every numeral is in one of them. `forms` are the catalogue's units."""
     at = 0
     while at < len(numerals):
-        found = literals.extend(text, numerals[at : at + _MOST_TOGETHER], forms)
+        found = literals.extend(text, numerals[at : at + _MAX_TOGETHER], forms)
         span = Span(page.at(found.span.start), page.at(found.span.end - 1) + 1)
         yield Candidate(page, tuple(numerals[at : at + found.numerals]), span, found.quantity, found.is_indefinite)
         at += found.numerals

@@ -28,7 +28,7 @@ _DEFINITION = 0.6
 _ALIKE, _PRECEDENT = 0.2, 2.0
 #: Below this fit the best indicator has too little in common with the number, unless its unit alone tells: few others have it.
 NEW_BELOW, _FEW = 0.77, 3
-_MOST = 8
+_MAX_RANKED = 8
 #: What an indicator in another unit must score to be shown at all.
 _OTHER_UNIT = 2.0
 #: The same where the catalogue does not know the printed unit at all.
@@ -82,7 +82,7 @@ class Indicators:
             score = named.get(number, 0.0) + (_PRECEDENT * (example.likeness - _ALIKE) if example else 0.0)
             if fits[indicator.id] or score >= least:
                 ranked.append((not fits[indicator.id], -score, number, example))
-        best = sorted(ranked, key=lambda each: each[:3])[:_MOST]
+        best = sorted(ranked, key=lambda each: each[:3])[:_MAX_RANKED]
         return [self._ranked(number, -score, other, noun, candidate, example) for other, score, number, example in best]
 
     def _ranked(

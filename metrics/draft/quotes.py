@@ -11,7 +11,7 @@ from metrics.text.source import Source, Span
 _EDGE = re.compile(r"[，,；;：:。！？!?“”\n]")
 #: A clause with fewer characters says too little by itself.
 _LEAST = 8
-_MOST_CLAUSES = 8
+_MAX_CLAUSES = 8
 _LONGEST_PREFIX = 12
 
 
@@ -28,7 +28,7 @@ def shortest(source: Source, page: Page, literal: Span) -> Quote:
     text = page.text
     printed, place = text[literal.start : literal.end], page.span(*literal)
     start, end = _left(text, literal.start), _right(text, literal.end)
-    for step in range(_MOST_CLAUSES):
+    for step in range(_MAX_CLAUSES):
         quote = text[start:end]
         if end - start >= min(_LEAST, len(text)) and _is_only(source, quote, printed, "", place):
             return Quote(Span(start, end), quote)
@@ -47,7 +47,7 @@ def shortest_of(source: Source, page: Page, span: Span) -> Quote:
     """The shortest run of clauses around a stretch of the page that stands once in the article."""
     text = page.text
     start, end = _left(text, span.start), _right(text, span.end)
-    for _ in range(_MOST_CLAUSES):
+    for _ in range(_MAX_CLAUSES):
         if len(source.find(text[start:end])) == 1:
             break
         start = _left(text, start - 1) if start else start

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from metrics.corpus.catalog import Catalog
-from metrics.errors import RequestError, near
+from metrics.errors import RequestError, suggest
 
 _LEVEL = re.compile(r"(?:自治)?[省市盟州县旗区]$")
 
@@ -34,7 +34,7 @@ def resolve(name: str, catalog: Catalog) -> About:
             return About(region.id, (region.zh, *region.aliases))
     if not re.fullmatch("[一-鿿]{2,}", name):
         raise RequestError(
-            f"--region {name}: no region of the catalogue. {near(name, catalog.regions)} Or give its Chinese name."
+            f"--region {name}: no region of the catalogue. {suggest(name, catalog.regions)} Or give its Chinese name."
         )
     short = _LEVEL.sub("", name)
     return About(name, (name, short) if len(short) > 1 and short != name else (name,))

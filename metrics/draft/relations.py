@@ -83,14 +83,14 @@ _PEOPLE = frozenset("人名位")
 _BODIES = frozenset("个家所村支")
 #: Two equal counts below this are a coincidence.
 _LEAST_EQUAL = 20
-_MOST_PARTS, _NEAR = 6, 3
+_MAX_PARTS, _NEAR = 6, 3
 #: Every pair of numbers is looked at; what has more numbers than this is no article.
-_MOST_NUMBERS = 600
+_MAX_NUMBERS = 600
 
 
 def suggest(numbers: Sequence[Number]) -> list[Suggested]:
     """Every relation among the numbers, which come in the article's order."""
-    numbers = numbers[:_MOST_NUMBERS]
+    numbers = numbers[:_MAX_NUMBERS]
     found: dict[tuple[str, frozenset[int]], Suggested] = {}
     finders: tuple[Callable[[Sequence[Number]], Iterator[Suggested]], ...] = (
         _sums,
@@ -129,7 +129,7 @@ def _runs(numbers: Sequence[Number], at: int, step: int) -> Iterator[list[Number
     """Runs of two or more exact numbers that follow or go before one in its sentence."""
     run: list[Number] = []
     position = at + step
-    while 0 <= position < len(numbers) and len(run) < _MOST_PARTS:
+    while 0 <= position < len(numbers) and len(run) < _MAX_PARTS:
         number = numbers[position]
         if not _together(number, numbers[at]) or number.quantity.bound is not Bound.EXACT:
             return

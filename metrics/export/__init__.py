@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from metrics.export.cells import guard
 from metrics.export.citation import bibtex, gb7714
-from metrics.export.cut import Cut
 from metrics.export.dictionary import dictionary
 from metrics.export.names import file_name
 from metrics.export.package import package
 from metrics.export.plain import facts_csv, facts_json
 from metrics.export.rows import readable, titles
+from metrics.export.selection import ExportSelection
 from metrics.export.sheets import xlsx
 from metrics.export.spreadsheet import csv_for_excel, plain_csv
 
 __all__ = [
-    "Cut",
+    "ExportSelection",
     "bibtex",
     "csv_for_excel",
     "dictionary",

@@ -10,8 +10,8 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from metrics.export.cut import Cut
 from metrics.export.plain import facts_csv
+from metrics.export.selection import ExportSelection
 from metrics.model.source import SourceInfo
 from metrics.text import period
 from metrics.texts.language import t
@@ -22,24 +22,24 @@ _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciic
 _KEY = "figures-with-evidence"
 
 
-def gb7714(cut: Cut) -> str:
+def gb7714(selection: ExportSelection) -> str:
     """The compilation [DS], then each article [N] (a magazine's: [J]), numbered, one a line."""
-    entries = [_compilation(cut), *(_article(cut, name) for name in cut.sources)]
+    entries = [_compilation(selection), *(_article(selection, name) for name in selection.sources)]
     return "".join(f"[{number}] {entry}\n" for number, entry in enumerate(entries, start=1))
 
 
-def bibtex(cut: Cut) -> str:
+def bibtex(selection: ExportSelection) -> str:
     """The same as BibTeX entries; an article's key is its source id."""
     facts = {
-        "author": "{" + _tex(t("export.project", cut.labels.language)) + "}",
-        "title": "{" + _tex(_title(cut)) + "}",
-        "year": cut.verified_on[:4],
-        "version": cut.verified_on,
-        "note": _tex(f"Data set, facts.csv SHA-256 {digest(cut)}"),
+        "author": "{" + _tex(t("export.project", selection.labels.language)) + "}",
+        "title": "{" + _tex(_title(selection)) + "}",
+        "year": selection.verified_on[:4],
+        "version": selection.verified_on,
+        "note": _tex(f"Data set, facts.csv SHA-256 {digest(selection)}"),
     }
     entries = [_entry("misc", _KEY, facts)]
-    for name in cut.sources:
-        source = cut.labels.context.sources[name]
+    for name in selection.sources:
+        source = selection.labels.context.sources[name]
         when = period.parse(source.published)
         month = re.fullmatch(r"\d{4}-(\d{2})(-\d{2})?", source.published)
         fields = {
@@ -53,30 +53,35 @@ def bibtex(cut: Cut) -> str:
     return "\n".join(entries)
 
 
-def digest(cut: Cut) -> str:
+def digest(selection: ExportSelection) -> str:
     """SHA-256 of the rows as `facts.csv`: what a citation names, and what anyone can compute again."""
-    return hashlib.sha256(facts_csv(cut.facts)).hexdigest()
+    return hashlib.sha256(facts_csv(selection.facts)).hexdigest()
 
 
-def _compilation(cut: Cut) -> str:
-    language = cut.labels.language
-    author, title = t("export.project", language), _title(cut)
+def _compilation(selection: ExportSelection) -> str:
+    language = selection.labels.language
+    author, title = t("export.project", language), _title(selection)
     return t(
-        "export.compilation", language, author=author, title=title, verified_on=cut.verified_on, digest=digest(cut)
+        "export.compilation",
+        language,
+        author=author,
+        title=title,
+        verified_on=selection.verified_on,
+        digest=digest(selection),
     )
 
 
-def _title(cut: Cut) -> str:
-    labels = cut.labels
-    named = set(cut.facts["region"])
+def _title(selection: ExportSelection) -> str:
+    labels = selection.labels
+    named = set(selection.facts["region"])
     regions = labels.joined(labels.region(region) for region in labels.context.regions if region in named)
     title = t("export.title", labels.language)
-    return t("export.compilation_title", labels.language, title=title, regions=regions, count=len(cut.facts))
+    return t("export.compilation_title", labels.language, title=title, regions=regions, count=len(selection.facts))
 
 
-def _article(cut: Cut, name: str) -> str:
-    source = cut.labels.context.sources[name]
-    outlet = _outlet(source) or t("export.no_outlet", cut.labels.language)
+def _article(selection: ExportSelection, name: str) -> str:
+    source = selection.labels.context.sources[name]
+    outlet = _outlet(source) or t("export.no_outlet", selection.labels.language)
     mark = "J" if (source.outlet or "").endswith(("杂志", "期刊")) else "N"
     date = f"[{source.published}]" if source.published_basis else source.published
     return f"{source.title}[{mark}]. {outlet}, {date}."

@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from metrics.export.cut import Cut
 from metrics.export.dictionary import CODES
+from metrics.export.selection import ExportSelection
 from metrics.table.columns import COLUMNS
 from metrics.texts.labels import Labels
 from metrics.texts.language import t
@@ -27,45 +27,45 @@ _MISSING = {"csv": "", "parquet": "nan"}
 _REQUIRED = {"fact_id", "kind", "region", "scope", "derived", "source_id", "published", "verified_on"}
 
 
-def descriptor(cut: Cut, files: Mapping[str, bytes]) -> bytes:
+def descriptor(selection: ExportSelection, files: Mapping[str, bytes]) -> bytes:
     """What the package holds: `files` are `facts.csv` and `facts.parquet`, with their size, checksum and schema."""
-    language = cut.labels.language
+    language = selection.labels.language
     content = {
         "$schema": f"{_STANDARD}/datapackage.json",
         "name": "figures-with-evidence",
         "title": t("export.title", language),
         "description": t("export.package_description", language),
-        "version": f"{cut.verified_on.replace('-', '.') or '0'}+{_digest(files['facts.csv'])[:12]}",
-        "sources": [_source(cut.labels, name) for name in cut.sources],
+        "version": f"{selection.verified_on.replace('-', '.') or '0'}+{_digest(files['facts.csv'])[:12]}",
+        "sources": [_source(selection.labels, name) for name in selection.sources],
         "resources": [
             _resource(
                 "facts",
                 "facts.csv",
                 files,
-                schema(cut, _MISSING["csv"]),
+                schema(selection, _MISSING["csv"]),
                 bytes=len(files["facts.csv"]),
                 encoding="utf-8",
                 dialect={"header": True, "delimiter": ","},
             ),
             # Without its size: frictionless counts no bytes of Parquet, and would call any size wrong. The checksum says more.
-            _resource("facts-parquet", "facts.parquet", files, schema(cut, _MISSING["parquet"])),
+            _resource("facts-parquet", "facts.parquet", files, schema(selection, _MISSING["parquet"])),
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def schema(cut: Cut, missing: str) -> dict[str, Any]:
+def schema(selection: ExportSelection, missing: str) -> dict[str, Any]:
     """A Table Schema: types, titles, descriptions, codes with their labels, what a `missing` value means, the primary key."""
     return {
         "$schema": f"{_STANDARD}/tableschema.json",
-        "fields": [_field(name, cut, missing) for name in COLUMNS],
+        "fields": [_field(name, selection, missing) for name in COLUMNS],
         "missingValues": [missing],
         "primaryKey": ["fact_id"],
     }
 
 
-def _field(name: str, cut: Cut, missing: str) -> dict[str, Any]:
-    column = COLUMNS[name].told(cut.labels.language)
+def _field(name: str, selection: ExportSelection, missing: str) -> dict[str, Any]:
+    column = COLUMNS[name].texts(selection.labels.language)
     field: dict[str, Any] = {
         "name": name,
         "title": column.title,
@@ -74,20 +74,20 @@ def _field(name: str, cut: Cut, missing: str) -> dict[str, Any]:
     }
     if empty := column.empty:
         field["missingValues"] = [{"value": missing, "label": empty}]
-    if codes := _categories(name, cut):
+    if codes := _categories(name, selection):
         field["categories"] = codes
     if name in _REQUIRED:
         field["constraints"] = {"required": True} | ({"unique": True} if name == "fact_id" else {})
     return field
 
 
-def _categories(name: str, cut: Cut) -> list[dict[str, str]]:
+def _categories(name: str, selection: ExportSelection) -> list[dict[str, str]]:
     """The codes of a column with their names; for regions, indicators and units those of these rows. A name stands for one code only."""
-    labels = cut.labels
+    labels = selection.labels
     if name in CODES:
         named = {code: labels.word(code) for code in CODES[name]}
     elif name in ("region", "indicator", "unit"):
-        named = {code: getattr(labels, name)(code) for code in dict.fromkeys(cut.facts[name].dropna())}
+        named = {code: getattr(labels, name)(code) for code in dict.fromkeys(selection.facts[name].dropna())}
     else:
         return []
     names = list(named.values())

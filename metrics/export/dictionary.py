@@ -38,7 +38,7 @@ def columns(language: str) -> pd.DataFrame:
 
 
 def _columns(language: str) -> Iterator[tuple[str, ...]]:
-    for name, column in ((name, column.told(language)) for name, column in COLUMNS.items()):
+    for name, column in ((name, column.texts(language)) for name, column in COLUMNS.items()):
         yield (
             t("export.part_column", language),
             "",

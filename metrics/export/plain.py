@@ -22,8 +22,8 @@ def facts_csv(facts: pd.DataFrame) -> bytes:
 def facts_json(facts: pd.DataFrame, following: str | None = None) -> bytes:
     """An object with `count` and `facts`, one object a fact; null is missing. `next`, where there is more, is the address of it."""
     rows = [{name: _plain(getattr(fact, name)) for name in COLUMNS} for fact in records(facts)]
-    told = {"count": len(rows), "facts": rows} | ({"next": following} if following else {})
-    return json.dumps(told, ensure_ascii=False, default=str).encode()
+    answer = {"count": len(rows), "facts": rows} | ({"next": following} if following else {})
+    return json.dumps(answer, ensure_ascii=False, default=str).encode()
 
 
 def _plain(cell: object) -> object:

@@ -6,32 +6,32 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from metrics.export.citation import gb7714
-from metrics.export.cut import Cut
 from metrics.export.dictionary import columns
+from metrics.export.selection import ExportSelection
 from metrics.query.criteria import ALL_STATUSES, UNNUMBERED
 from metrics.texts.language import t
 from metrics.vocabulary import KINDS, SCOPES
 
 
-def readme(cut: Cut) -> bytes:
+def readme(selection: ExportSelection) -> bytes:
     """The README in the reader's language."""
-    language = cut.labels.language
+    language = selection.labels.language
     text = t(
         "export.readme",
         language,
         title=t("export.title", language),
-        count=len(cut.facts),
-        sources=len(cut.sources),
-        filter="\n".join(f"- {line}" for line in _filter(cut)),
+        count=len(selection.facts),
+        sources=len(selection.sources),
+        filter="\n".join(f"- {line}" for line in _filter(selection)),
         columns=_columns(language),
-        citation="\n".join(f"- {line}" for line in gb7714(cut).splitlines()) + "\n",
+        citation="\n".join(f"- {line}" for line in gb7714(selection).splitlines()) + "\n",
     )
     return text.encode()
 
 
-def _filter(cut: Cut) -> Iterator[str]:
+def _filter(selection: ExportSelection) -> Iterator[str]:
     """What was asked for, in words, and as the address for programs."""
-    labels, criteria, words = cut.labels, cut.criteria, cut.labels.words
+    labels, criteria, words = selection.labels, selection.criteria, selection.labels.words
     regions = labels.joined(map(labels.region, criteria.regions)) or words.t("export.all_regions")
     yield words.titled(words.t("export.region"), regions)
     yield words.t("export.derived_on" if criteria.derived else "export.derived_off")
@@ -43,7 +43,11 @@ def _filter(cut: Cut) -> Iterator[str]:
         if set(chosen) != set(every):
             names = (words.t(f"export.{code}") if code == UNNUMBERED else labels.word(code) for code in chosen)
             yield words.titled(words.t(f"export.{key}"), labels.joined(names))
-    yield words.t("export.shown", about=labels.joined(cut.about)) if cut.about else words.t("export.everything")
+    yield (
+        words.t("export.shown", about=labels.joined(selection.about))
+        if selection.about
+        else words.t("export.everything")
+    )
     yield f"`/api/facts.csv?{urlencode(criteria.link(), safe=',')}`"
 
 

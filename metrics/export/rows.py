@@ -30,14 +30,14 @@ def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     frame["unit"] = frame["unit"].map(labels.unit, na_action="ignore")
     for name in ("kind", "bound", "status", "scope", "pillar"):
         frame[name] = frame[name].map(labels.word, na_action="ignore")
-    told = records(facts)
-    frame["note"] = [labels.text(fact, "note") for fact in told]
-    frame["suspect"] = [labels.text(fact, "suspect") for fact in told]
+    typed = records(facts)
+    frame["note"] = [labels.text(fact, "note") for fact in typed]
+    frame["suspect"] = [labels.text(fact, "suspect") for fact in typed]
     frame["quote"] = frame["quote"].map(squeeze, na_action="ignore")
     return frame[_ORDER].rename(columns=titles(labels.language))
 
 
 def titles(language: str) -> dict[str, str]:
     """Column → its title in a language."""
-    names = {name: column.told(language).title for name, column in COLUMNS.items()}
+    names = {name: column.texts(language).title for name, column in COLUMNS.items()}
     return names | {"title": t("export.title_column", language)}

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from metrics.export.cells import MAX_CELL
-from metrics.export.cut import Cut
 from metrics.export.dictionary import dictionary
 from metrics.export.rows import readable
+from metrics.export.selection import ExportSelection
 from metrics.export.workbook import workbook
 from metrics.query.comparison import numbers, records
 from metrics.query.coverage import matrix
@@ -17,16 +17,16 @@ from metrics.text.source import squeeze
 from metrics.texts.language import t
 
 
-def xlsx(cut: Cut) -> bytes:
+def xlsx(selection: ExportSelection) -> bytes:
     """The rows with all that a reader needs beside them, in one workbook."""
     sheets = {
-        "facts": readable(cut.facts, cut.labels),
-        "dictionary": dictionary(cut.labels, cut.facts),
-        "sources": sources(cut),
-        "initiatives": initiatives(cut),
-        "unreported": unreported(cut),
+        "facts": readable(selection.facts, selection.labels),
+        "dictionary": dictionary(selection.labels, selection.facts),
+        "sources": sources(selection),
+        "initiatives": initiatives(selection),
+        "unreported": unreported(selection),
     }
-    language = cut.labels.language
+    language = selection.labels.language
 
     def cut_note(characters: int) -> str:
         return t("export.cell_cut", language, characters=f"{characters:,}", most=f"{MAX_CELL:,}")
@@ -34,11 +34,11 @@ def xlsx(cut: Cut) -> bytes:
     return workbook({t(f"export.{name}", language): frame for name, frame in sheets.items()}, cut_note)
 
 
-def sources(cut: Cut) -> pd.DataFrame:
+def sources(selection: ExportSelection) -> pd.DataFrame:
     """One row an article that the facts stand in."""
-    labels = cut.labels
+    labels = selection.labels
     rows = []
-    for name in cut.sources:
+    for name in selection.sources:
         source = labels.context.sources[name]
         basis = labels.words.own(source, "published_basis") or None
         rows.append(
@@ -51,23 +51,23 @@ def sources(cut: Cut) -> pd.DataFrame:
                 "published_basis": basis,
                 "sha256": source.sha256,
                 "verified_on": source.verified_on,
-                "rows": int((cut.facts["source_id"] == name).sum()),
+                "rows": int((selection.facts["source_id"] == name).sum()),
             }
         )
     keys = ("source_id", "region", "article", "outlet", "published", "published_basis", "sha256", "verified_on", "rows")
-    return _titled(cut, rows, keys)
+    return _titled(selection, rows, keys)
 
 
-def initiatives(cut: Cut) -> pd.DataFrame:
+def initiatives(selection: ExportSelection) -> pd.DataFrame:
     """One row a programme that the facts name or belong to, with its aim, its sentence and its numbers in this file."""
-    labels, facts = cut.labels, records(cut.facts)
+    labels, facts = selection.labels, records(selection.facts)
     named = dict.fromkeys(name for fact in facts if (name := fact.programme))
     rows = []
     for name in named:
         entry = labels.context.initiatives[name]
         source_id = name.partition(":")[0]
         own = [fact for fact in facts if fact.indicator and fact.programme == name]
-        told = [
+        lines = [
             f"{labels.indicator(fact.indicator)} {labels.number(fact)} ({labels.period(fact.period)} · {labels.word(fact.status)})"
             for fact in own
         ]
@@ -78,21 +78,22 @@ def initiatives(cut: Cut) -> pd.DataFrame:
                 "pillar": labels.word(entry.pillar),
                 "aim": getattr(entry, "aim" if labels.language == "zh" else "aim_en"),
                 "quote": squeeze(entry.quote),
-                "numbers": "\n".join(told),
+                "numbers": "\n".join(lines),
                 "source_id": source_id,
                 "fact_id": name,
             }
         )
-    return _titled(cut, rows, ("region", "name", "pillar", "aim", "quote", "numbers", "source_id", "fact_id"))
+    return _titled(selection, rows, ("region", "name", "pillar", "aim", "quote", "numbers", "source_id", "fact_id"))
 
 
-def unreported(cut: Cut) -> pd.DataFrame:
+def unreported(selection: ExportSelection) -> pd.DataFrame:
     """One row for each of the chosen regions that reports nothing of one of these indicators, with the articles that were read."""
-    labels, context = cut.labels, cut.labels.context
-    wanted = set(numbers(cut.facts)["indicator"])
+    labels, context = selection.labels, selection.labels.context
+    wanted = set(numbers(selection.facts)["indicator"])
     reasons = {(entry.ratio, entry.region): entry.reason for entry in context.underived}
     read = {
-        region: "\n".join(labels.source(name) for name in context.sources_of(region)) for region in cut.criteria.regions
+        region: "\n".join(labels.source(name) for name in context.sources_of(region))
+        for region in selection.criteria.regions
     }
     catalogue = context.measures
     rows = [
@@ -103,13 +104,13 @@ def unreported(cut: Cut) -> pd.DataFrame:
             "state": labels.word(reasons.get((indicator, region), cell.state)),
             "articles": read[region],
         }
-        for indicator, cells in matrix(cut.whole, cut.criteria.regions).items()
+        for indicator, cells in matrix(selection.table_counts, selection.criteria.regions).items()
         for region, cell in cells.items()
         if indicator in wanted and cell.state == "unreported"
     ]
-    return _titled(cut, rows, ("region", "indicator", "unit", "state", "articles"))
+    return _titled(selection, rows, ("region", "indicator", "unit", "state", "articles"))
 
 
-def _titled(cut: Cut, rows: Sequence[Mapping[str, object]], keys: tuple[str, ...]) -> pd.DataFrame:
+def _titled(selection: ExportSelection, rows: Sequence[Mapping[str, object]], keys: tuple[str, ...]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(keys))
-    return frame.rename(columns={key: t(f"export.{key}", cut.labels.language) for key in keys})
+    return frame.rename(columns={key: t(f"export.{key}", selection.labels.language) for key in keys})

@@ -57,12 +57,12 @@ def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mappi
 
 def distinctive_alt(rows: pd.DataFrame, labels: Labels, english: Mapping[str, str]) -> str:
     """The panel in words, for a reader who does not see it."""
-    told = [
+    parts = [
         f"{_named(row.term, labels, english)} {row.count} ({_rate(row.per_thousand)}; "
         f"{labels.word('elsewhere')} {_rate(row.elsewhere_per_thousand)})"
         for row in counts(rows)
     ]
-    return f"{labels.region(rows.iloc[0]['region'])} · {labels.word('per_thousand')}: {labels.clauses(told)}"
+    return f"{labels.region(rows.iloc[0]['region'])} · {labels.word('per_thousand')}: {labels.clauses(parts)}"
 
 
 def across(rows: pd.DataFrame, labels: Labels) -> go.Figure:
@@ -89,12 +89,12 @@ def across(rows: pd.DataFrame, labels: Labels) -> go.Figure:
 
 def across_alt(rows: pd.DataFrame, term: str, labels: Labels, english: Mapping[str, str]) -> str:
     """The term's chart in words."""
-    told = [
+    parts = [
         f"{labels.region(row.region)} "
         + (f"{_rate(row.per_thousand)} ({_times(row, labels)})" if row.count else labels.word("unused"))
         for row in counts(rows)
     ]
-    return f"{_named(term, labels, english)} · {labels.word('per_thousand')}: {labels.clauses(told)}"
+    return f"{_named(term, labels, english)} · {labels.word('per_thousand')}: {labels.clauses(parts)}"
 
 
 def _finish(chart: Builder, rows: int, reach: float) -> go.Figure:

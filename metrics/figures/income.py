@@ -44,11 +44,11 @@ def change_words(change: Change, labels: Labels) -> tuple[str, str, str]:
 
 def changes_alt(found: Sequence[Change], labels: Labels) -> str:
     """The changes in words, for a reader who does not see them."""
-    told = []
+    parts = []
     for change in found:
         name, number, aside = change_words(change, labels)
-        told.append(f"{describe.who(change.before, labels, ' ')} {name} {number} ({aside})")
-    return labels.clauses(told)
+        parts.append(f"{describe.who(change.before, labels, ' ')} {name} {number} ({aside})")
+    return labels.clauses(parts)
 
 
 def listing(facts: pd.DataFrame, regions: Sequence[str], axis: Axis, labels: Labels) -> go.Figure:
@@ -70,9 +70,9 @@ def listing(facts: pd.DataFrame, regions: Sequence[str], axis: Axis, labels: Lab
 def listing_alt(facts: pd.DataFrame, regions: Sequence[str], labels: Labels) -> str:
     """The numbers in words, region by region, silent ones too."""
     rows = records(facts)
-    told = [describe.spoken(fact, labels) for fact in rows]
+    parts = [describe.spoken(fact, labels) for fact in rows]
     silent = [region for region in regions if region not in {fact.region for fact in rows}]
-    return labels.clauses([*told, *(f"{labels.region(region)} {labels.word('unreported')}" for region in silent)])
+    return labels.clauses([*parts, *(f"{labels.region(region)} {labels.word('unreported')}" for region in silent)])
 
 
 def _dumbbell(chart: RowChart, y: float, change: Change) -> None:

@@ -18,7 +18,7 @@ from metrics.figures.marks import Mark, pale
 from metrics.figures.style import colour, escape, hover
 from metrics.model.fact import Fact
 from metrics.query.comparison import records
-from metrics.query.initiatives import ALL, Cell
+from metrics.query.initiatives import ALL, PillarCell
 from metrics.text import period
 from metrics.text.period import Period
 from metrics.texts.labels import Labels
@@ -32,7 +32,7 @@ Counted = Callable[[str, int], str]
 
 
 def matrix(
-    cells: Sequence[Cell],
+    cells: Sequence[PillarCell],
     regions: Sequence[str],
     labels: Labels,
     counted: Counted,
@@ -59,13 +59,13 @@ def matrix(
     )
 
 
-def _cell(chart: Builder, cell: Cell, column: int, most: int, counted: Counted, faded: bool) -> None:
+def _cell(chart: Builder, cell: PillarCell, column: int, most: int, counted: Counted, faded: bool) -> None:
     top, labels = _HEAD + PILLARS.index(cell.pillar) * _ROW, chart.labels
     if not cell.initiatives:
         chart.silence(column, top + 84, labels.word("unreported"), 11, align="center")
         return
     ink, code = colour(cell.region, labels), f"{cell.pillar}:{cell.region}"
-    told = "<br>".join(map(escape, _counts(cell, counted)))
+    counts = "<br>".join(map(escape, _counts(cell, counted)))
     circle = {
         "size": max(_LARGEST * (cell.initiatives / most) ** 0.5, 6),
         "color": pale(ink, 0.12 if faded else 0.8),
@@ -81,23 +81,23 @@ def _cell(chart: Builder, cell: Cell, column: int, most: int, counted: Counted, 
             "mode": "markers",
             "customdata": [[code]],
             "unselected": {"marker": {"opacity": 1}},
-            "hovertext": [f"<b>{escape(_who(cell, labels))}</b><br>{told}"],
+            "hovertext": [f"<b>{escape(_who(cell, labels))}</b><br>{counts}"],
             "hoverinfo": "text",
             "marker": marker,
             "name": name,
         })  # fmt: skip
-    chart.text(column, top + 84, told, 11, align="center")
+    chart.text(column, top + 84, counts, 11, align="center")
 
 
-def _counts(cell: Cell, counted: Counted) -> list[str]:
+def _counts(cell: PillarCell, counted: Counted) -> list[str]:
     return [counted("initiatives", cell.initiatives), counted("figures", cell.figures)]
 
 
-def _who(cell: Cell, labels: Labels) -> str:
+def _who(cell: PillarCell, labels: Labels) -> str:
     return f"{labels.region(cell.region)} · {labels.word(cell.pillar)}"
 
 
-def matrix_alt(cells: Sequence[Cell], labels: Labels, counted: Counted) -> str:
+def matrix_alt(cells: Sequence[PillarCell], labels: Labels, counted: Counted) -> str:
     """The matrix in words, cell by cell."""
     return labels.clauses(
         f"{_who(cell, labels)} "
@@ -144,8 +144,8 @@ def timeline_alt(rows: pd.DataFrame, regions: Sequence[str], labels: Labels, cou
     """The timeline in words: for each region its periods, each with its status and number of figures."""
     parts = []
     for region in regions:
-        told = [_told(group, labels, counted) for group in _groups(rows[rows["region"] == region])]
-        parts.append(f"{labels.region(region)}: {', '.join(told) or silent}")
+        groups = [_describe(group, labels, counted) for group in _groups(rows[rows["region"] == region])]
+        parts.append(f"{labels.region(region)}: {', '.join(groups) or silent}")
     return labels.clauses(parts)
 
 
@@ -157,7 +157,7 @@ def _groups(rows: pd.DataFrame) -> list[list[Fact]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _told(group: list[Fact], labels: Labels, counted: Counted) -> str:
+def _describe(group: list[Fact], labels: Labels, counted: Counted) -> str:
     return " · ".join([labels.period(group[0].period), labels.word(group[0].status), counted("figures", len(group))])
 
 
@@ -181,7 +181,7 @@ def _band(chart: Builder, group: list[Fact], top: float, years: list[int], count
     down = -(-len(group) // across)
     ink, late = colour(group[0].region, labels), left > len(years) / 2
     anchor, edge = ("right", right) if late else ("left", left)
-    chart.text(edge, top + _LINE / 2, escape(_told(group, labels, counted)), 12, xanchor=anchor)
+    chart.text(edge, top + _LINE / 2, escape(_describe(group, labels, counted)), 12, xanchor=anchor)
     top += _LINE
     chart.shapes.append({
         "type": "rect", "x0": left, "x1": right, "y0": top, "y1": top + down * _DOT + 4, "layer": "below",

@@ -14,16 +14,16 @@ from pydantic_core import PydanticCustomError
 from metrics.text.numbers import of_fraction
 
 #: No figure in print has more; 1e999999999 would fill the memory when it is written out.
-_MOST_DIGITS = 28
+_MAX_DIGITS = 28
 
 
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number", "a number")
-    if isinstance(value, int) and value.bit_length() > 4 * _MOST_DIGITS:  # written in hexadecimal it may fill a file
+    if isinstance(value, int) and value.bit_length() > 4 * _MAX_DIGITS:  # written in hexadecimal it may fill a file
         raise PydanticCustomError("number", "a number")
     number = Decimal(value)
-    if not number.is_finite() or max(abs(number.adjusted()), len(number.as_tuple().digits)) > _MOST_DIGITS:
+    if not number.is_finite() or max(abs(number.adjusted()), len(number.as_tuple().digits)) > _MAX_DIGITS:
         raise PydanticCustomError("number", "a number")
     return number
 
@@ -74,8 +74,8 @@ class Entry(BaseModel):
         """The entry's place in its file, counted from 1, with its name."""
         return self._where
 
-    def at(self, where: str) -> Self:
-        """The same entry, told where it stands."""
+    def located_at(self, where: str) -> Self:
+        """The same entry, with the place in its file where it stands."""
         self._where = where
         return self
 

@@ -21,7 +21,7 @@ from metrics.vocabulary import STATUSES
 
 _COLUMNS = frozenset(field.name for field in fields(Fact))
 #: A chart with more rows is scrolled, not read.
-MOST_ROWS = 30
+MAX_CHART_ROWS = 30
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Comparison:
 
     `rows` holds the facts to draw, in region order, then by status, place and period; one status is never mixed with another in a
     series. `left_out` names each fact that is not drawn, with a reason code. `absent` are the chosen regions without a row.
-    `more` counts the facts that would fit as well: a chart holds `MOST_ROWS`, each region's latest.
+    `more` counts the facts that would fit as well: a chart holds `MAX_CHART_ROWS`, each region's latest.
     """
 
     indicator: str
@@ -89,7 +89,7 @@ def rows_of(facts: pd.DataFrame, fact_ids: Iterable[str]) -> pd.DataFrame:
     return facts.set_index("fact_id", drop=False).loc[list(dict.fromkeys(fact_ids))].reset_index(drop=True)
 
 
-def kin(indicator: str, context: Context) -> set[str]:
+def related_indicators(indicator: str, context: Context) -> set[str]:
     """The indicators whose facts a comparison looks at: its own, those that the catalogue keeps apart from it, and a ratio's numerator."""
     ratio = context.ratios.get(indicator)
     return {indicator, *_kept_apart(indicator, context), *([ratio.numerator] if ratio else [])}
@@ -116,11 +116,11 @@ class Reported:
     suspects: int = 0
 
 
-def survey(census: pd.DataFrame) -> dict[str, Reported]:
-    """Indicator id → where it is reported, most reported first; of facts, or of their census (`FactTable.census`)."""
+def where_reported(facts: pd.DataFrame) -> dict[str, Reported]:
+    """Indicator id → where it is reported, most reported first; of facts, or of `FactTable.fact_counts`."""
     found: dict[str, Reported] = {}
-    counts = census["facts"] if "facts" in census else [1] * len(census)
-    parts = (census[name].tolist() for name in ("indicator", "region", "scope", "suspect"))
+    counts = facts["facts"] if "facts" in facts else [1] * len(facts)
+    parts = (facts[name].tolist() for name in ("indicator", "region", "scope", "suspect"))
     for name, region, scope, suspect, count in zip(*parts, counts, strict=True):
         if not isinstance(name, str):  # an initiative without a number
             continue
@@ -163,21 +163,21 @@ def comparable(
     found = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
     left = [found[place] for place in ordered(few.iloc[[at for at, _ in found]], regions)]
     left_out = facts.iloc[[at for at, _ in left]].reset_index(drop=True)
-    told = [reason or underived[fact_id] for (_, reason), fact_id in zip(left, left_out["fact_id"], strict=True)]
-    left_out = left_out.assign(reason=pd.Series(told, dtype="str"))
+    left_why = [reason or underived[fact_id] for (_, reason), fact_id in zip(left, left_out["fact_id"], strict=True)]
+    left_out = left_out.assign(reason=pd.Series(left_why, dtype="str"))
     return Comparison(indicator, scope, tuple(regions), rows, left_out, absent, int(fits.sum()) - len(rows))
 
 
 def latest(facts: pd.DataFrame, at: np.ndarray) -> np.ndarray:
     """Of the rows at some places, the places of as many as a chart holds: of each region the latest, in the table's order where periods are
     the same."""
-    if len(at) <= MOST_ROWS:
+    if len(at) <= MAX_CHART_ROWS:
         return at
     own = facts.iloc[at]
     ends = own["period"].map({text: period.parse(text).end.toordinal() for text in own["period"].unique()})
     newest = np.argsort(-ends.to_numpy(), kind="stable")
     regions = own["region"].iloc[newest]
-    each = max(1, MOST_ROWS // regions.nunique())
+    each = max(1, MAX_CHART_ROWS // regions.nunique())
     return np.sort(at[newest[regions.groupby(regions).cumcount().to_numpy() < each]])
 
 

@@ -16,7 +16,7 @@ STATES = ("reported", "derived", "place", "target", "suspect", "unreported")
 
 
 @dataclass(frozen=True)
-class Cell:
+class CoverageCell:
     """One indicator in one region: its state, how many facts stand behind it, and the first of them."""
 
     state: str
@@ -24,18 +24,18 @@ class Cell:
     fact_id: str | None = None
 
 
-def matrix(facts: pd.DataFrame, regions: Sequence[str]) -> dict[str, dict[str, Cell]]:
+def matrix(facts: pd.DataFrame, regions: Sequence[str]) -> dict[str, dict[str, CoverageCell]]:
     """indicator → region → cell, for every indicator that any of the regions reports; the most widely reported first.
 
-    `facts` are rows of the table, or of its census, where a row stands for `count` facts.
+    `facts` are rows of the table, or of `FactTable.fact_counts`, where a row stands for `count` facts.
     """
-    cells: dict[str, dict[str, Cell]] = {}
+    cells: dict[str, dict[str, CoverageCell]] = {}
     for row in numbers(facts).itertuples(index=False):
-        indicator = cells.setdefault(row.indicator, {region: Cell("unreported") for region in regions})
+        indicator = cells.setdefault(row.indicator, {region: CoverageCell("unreported") for region in regions})
         if row.region in indicator:
             before, state = indicator[row.region], _state(row)
             stronger = STATES.index(state) < STATES.index(before.state)
-            indicator[row.region] = Cell(
+            indicator[row.region] = CoverageCell(
                 state if stronger else before.state,
                 before.count + int(getattr(row, "facts", 1)),
                 row.fact_id if stronger else before.fact_id,
@@ -43,7 +43,7 @@ def matrix(facts: pd.DataFrame, regions: Sequence[str]) -> dict[str, dict[str, C
     return dict(sorted(cells.items(), key=lambda item: (-width(item[1]), item[0])))
 
 
-def width(row: dict[str, Cell]) -> int:
+def width(row: dict[str, CoverageCell]) -> int:
     """How many regions report an indicator with a number that may be compared."""
     return sum(cell.state in ("reported", "derived", "place") for cell in row.values())
 
@@ -65,7 +65,7 @@ def headlines(facts: pd.DataFrame, region: str, indicators: Sequence[str]) -> li
 
 
 def _state(fact: Any) -> str:
-    """A row of the table, or of its census."""
+    """A row of the table, or of `FactTable.fact_counts`."""
     if isinstance(fact.suspect, str):
         return "suspect"
     if fact.status != "actual":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from metrics.errors import RequestError, near
+from metrics.errors import RequestError, suggest
 from metrics.model.context import Context
 from metrics.query.comparison import select
 from metrics.vocabulary import KINDS, SCOPES, STATUSES
@@ -89,6 +89,6 @@ def _codes(given: Mapping[str, list[str]], name: str, allowed: tuple[str, ...]) 
         return ()
     for code in codes:
         if code not in allowed:
-            known = f"Allowed: {', '.join(allowed)}." if len(allowed) <= 12 else near(code, allowed)
+            known = f"Allowed: {', '.join(allowed)}." if len(allowed) <= 12 else suggest(code, allowed)
             raise RequestError(f"{name} = {code!r} is not known. {known}")
     return tuple(code for code in allowed if code in codes)

@@ -1,4 +1,4 @@
-"""How regions organise and what their grids do: facts → structures, workload, deeds, and the systems that articles describe.
+"""How regions organise and what their grids do: facts → structures, workload, activities, and the systems that articles describe.
 
 Rows are the fact table's. The catalogue's kinds, units and warnings decide what belongs here, so that a new article or indicator needs no code.
 """
@@ -22,7 +22,7 @@ LEVELS = ("village_count", "grid_count", "grid_party_group_count", "grid_contact
 BASE, WORKERS = "grid_count", "grid_worker_count"
 PARTS = (*LEVELS, WORKERS)
 
-#: What a deed counts, by its unit: times that something was done, cases that were settled, the people and bodies behind it.
+#: What an activity counts, by its unit: times that something was done, cases that were settled, the people and bodies behind it.
 GROUPS = {
     "done": ("times", "session", "person_time", "batch"),
     "settled": ("case", "item"),
@@ -48,8 +48,8 @@ class Structure:
 
 
 @dataclass(frozen=True)
-class Deed:
-    """One indicator of what was done, with the facts of regions, then of single places. Two deeds differ in definition: never one series."""
+class Activity:
+    """One indicator of what was done, with the facts of regions, then of single places. Two activities differ in definition: never one series."""
 
     group: str
     indicator: str
@@ -89,7 +89,7 @@ def together(comparisons: Sequence[Comparison], regions: Sequence[str]) -> Compa
     return Comparison("", "region", tuple(regions), rows, left_out, absent)
 
 
-def deeds(facts: pd.DataFrame, regions: Sequence[str], context: Context) -> list[Deed]:
+def activities(facts: pd.DataFrame, regions: Sequence[str], context: Context) -> list[Activity]:
     """What the grids and the resident teams did, in the order of the groups, of width and of the catalogue.
 
     Every printed grid number that is no part of the structure; and what the catalogue warns not to mix with one of them, counted in the same
@@ -103,12 +103,14 @@ def deeds(facts: pd.DataFrame, regions: Sequence[str], context: Context) -> list
     printed = records(facts[facts["indicator"].isin(names) & facts["region"].isin(list(regions))])
     printed.sort(key=lambda fact: (fact.scope != "region", list(regions).index(fact.region), _rank(fact)))
     found = [
-        Deed(_group(entries[name].unit), name, own_facts)
+        Activity(_group(entries[name].unit), name, own_facts)
         for name in names
         if (own_facts := tuple(fact for fact in printed if fact.indicator == name))
     ]
     order = list(GROUPS)
-    return sorted(found, key=lambda deed: (order.index(deed.group), -len({fact.region for fact in deed.facts})))
+    return sorted(
+        found, key=lambda activity: (order.index(activity.group), -len({fact.region for fact in activity.facts}))
+    )
 
 
 def systems(facts: pd.DataFrame, regions: Sequence[str], texts: Mapping[str, str | None]) -> pd.DataFrame:

@@ -48,18 +48,18 @@ def changes(facts: pd.DataFrame, regions: Sequence[str]) -> list[Change]:
 
 def sides(facts: pd.DataFrame, context: Context, regions: Sequence[str]) -> Sides:
     """Money put in and money earned. Suspect numbers stay out, and money that is neither, unless the page shows it as income."""
-    found = in_order(numbers(facts), regions)
+    found = by_region(numbers(facts), regions)
     flow = found["indicator"].map(lambda name: _flow(name, context))
     sound = found["suspect"].isna()
     neither = found[sound & (flow == "neither") & (found["kind"] != "income")].assign(reason="neither")
     doubtful = found[~sound & (flow.notna() | (found["kind"] == "income"))].assign(reason="suspect")
-    left_out = in_order(pd.concat([part for part in (neither, doubtful) if len(part)] or [neither]), regions)
+    left_out = by_region(pd.concat([part for part in (neither, doubtful) if len(part)] or [neither]), regions)
     return Sides(found[sound & (flow == "put-in")], found[sound & (flow == "earned")], left_out)
 
 
 def others(facts: pd.DataFrame, context: Context, regions: Sequence[str]) -> dict[str, pd.DataFrame]:
     """Unit → income facts that are no money earned: costs saved, output, rates. One unit is one axis."""
-    found = in_order(numbers(facts), regions)
+    found = by_region(numbers(facts), regions)
     flow = found["indicator"].map(lambda name: _flow(name, context))
     rest = found[(found["kind"] == "income") & found["suspect"].isna() & ~flow.isin(["put-in", "earned"])]
     return {str(unit): rows for unit, rows in rest.groupby("unit", sort=False)}
@@ -67,7 +67,7 @@ def others(facts: pd.DataFrame, context: Context, regions: Sequence[str]) -> dic
 
 def stories(facts: pd.DataFrame, context: Context, regions: Sequence[str]) -> list[Story]:
     """Every place of the regions with an income fact, in region order, then by where the article first names it. Derived facts are no part."""
-    found = in_order(numbers(facts), regions)
+    found = by_region(numbers(facts), regions)
     money = found["indicator"].map(lambda name: _flow(name, context)) == "put-in"
     found = found[(found["scope"] == "place") & ~found["derived"] & (money | (found["kind"] == "income"))]
     places: dict[tuple[str, str], list[Fact]] = {}
@@ -85,7 +85,7 @@ def flow(fact: Fact, context: Context) -> str | None:
     return _flow(fact.indicator, context)
 
 
-def in_order(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+def by_region(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     """Facts of the regions: in their order, whole regions before places, places as they first occur, then as the article has them."""
     found = facts[facts["region"].isin(list(regions))]
     at = found["literal_start"].astype("Float64")

@@ -19,7 +19,7 @@ ALL = "all"
 
 
 @dataclass(frozen=True)
-class Initiative:
+class NamedInitiative:
     """A named programme, mechanism or campaign: its own row, its texts, and its figures in the order of the article."""
 
     fact: Fact
@@ -49,7 +49,7 @@ class Initiative:
 
 
 @dataclass(frozen=True)
-class Cell:
+class PillarCell:
     """One pillar in one region: how many initiatives its articles name, and how many figures they print of them."""
 
     pillar: str
@@ -58,7 +58,7 @@ class Cell:
     figures: int
 
 
-def gather(facts: pd.DataFrame, context: Context) -> list[Initiative]:
+def gather(facts: pd.DataFrame, context: Context) -> list[NamedInitiative]:
     """The initiatives among these facts, by region in the catalogue's order, then as the articles name them."""
     figures: dict[str | None, list[Fact]] = {}
     for fact in records(belonging(facts).sort_values(["source_id", "literal_start"])):
@@ -69,7 +69,7 @@ def gather(facts: pd.DataFrame, context: Context) -> list[Initiative]:
         key=lambda fact: (order.index(fact.region), fact.source_id, fact.quote_start),
     )
     return [
-        Initiative(
+        NamedInitiative(
             fact,
             context.initiatives[fact.programme or ""],
             tuple(figures.get(fact.programme, ())),
@@ -84,15 +84,15 @@ def belonging(facts: pd.DataFrame) -> pd.DataFrame:
     return found[found["initiative"].notna() & ~found["derived"]]
 
 
-def loose(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+def unassigned(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     """The printed figures of these regions that belong to no named initiative."""
     found = numbers(facts)
     return found[found["initiative"].isna() & ~found["derived"] & found["region"].isin(list(regions))]
 
 
 def matching(
-    found: Sequence[Initiative], pillar: str = ALL, region: str = ALL, holding: str = ALL, words: str = ""
-) -> list[Initiative]:
+    found: Sequence[NamedInitiative], pillar: str = ALL, region: str = ALL, holding: str = ALL, words: str = ""
+) -> list[NamedInitiative]:
     """The initiatives that a reader asks for: those with a target or plan first, then by the number of their figures."""
     fitting = [
         each
@@ -105,16 +105,16 @@ def matching(
     return sorted(fitting, key=lambda each: (not each.aims, -len(each.figures)))
 
 
-def tally(found: Sequence[Initiative], regions: Sequence[str]) -> list[Cell]:
+def tally(found: Sequence[NamedInitiative], regions: Sequence[str]) -> list[PillarCell]:
     """Every pillar in every region, counted; a cell without an initiative is there too."""
     cells = []
     for pillar in PILLARS:
         for region in regions:
             own = [each for each in found if (each.fact.pillar, each.fact.region) == (pillar, region)]
-            cells.append(Cell(pillar, region, len(own), sum(len(each.figures) for each in own)))
+            cells.append(PillarCell(pillar, region, len(own), sum(len(each.figures) for each in own)))
     return cells
 
 
-def rows(found: Sequence[Initiative], facts: pd.DataFrame) -> pd.DataFrame:
+def rows(found: Sequence[NamedInitiative], facts: pd.DataFrame) -> pd.DataFrame:
     """The rows of these initiatives, each followed by its figures."""
     return rows_of(facts, (fact.fact_id for each in found for fact in (each.fact, *each.figures)))

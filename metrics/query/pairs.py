@@ -16,7 +16,7 @@ from metrics.query.comparison import numbers, records
 
 
 @dataclass(frozen=True)
-class Step:
+class TargetProgress:
     """A number that an initiative set out to reach, with the printed result that measures it; without one, the codes of the reasons."""
 
     aim: Fact
@@ -78,7 +78,7 @@ def _above(higher: Fact, lower: Fact) -> bool:
     return bool(floor > ceiling or (floor == ceiling and open_end))
 
 
-def progress(figures: Sequence[Fact]) -> list[Step]:
+def progress(figures: Sequence[Fact]) -> list[TargetProgress]:
     """Each target or plan of one initiative with its result, only where both are printed of the same thing.
 
     The same thing: indicator, scope, place and unit, one of each, both a single number and neither suspect. All else stays a pair of
@@ -89,20 +89,20 @@ def progress(figures: Sequence[Fact]) -> list[Step]:
     return [_step(aim, aims, results) for aim in aims]
 
 
-def _step(aim: Fact, aims: Sequence[Fact], results: Sequence[Fact]) -> Step:
+def _step(aim: Fact, aims: Sequence[Fact], results: Sequence[Fact]) -> TargetProgress:
     if not results:
-        return Step(aim, None, ("no-result",))
+        return TargetProgress(aim, None, ("no-result",))
     nearest = min((_apart(aim, result) for result in results), key=len)
     if nearest:
-        return Step(aim, None, nearest)
+        return TargetProgress(aim, None, nearest)
     found = [result for result in results if not _apart(aim, result)]
     if len(found) > 1 or sum(not _apart(aim, other) for other in aims) > 1:
-        return Step(aim, None, ("not-one-to-one",))
+        return TargetProgress(aim, None, ("not-one-to-one",))
     if aim.suspect or found[0].suspect:
-        return Step(aim, None, ("suspect",))
+        return TargetProgress(aim, None, ("suspect",))
     if not aim.value or found[0].value is None:
-        return Step(aim, None, ("no-single-number",))
-    return Step(aim, found[0])
+        return TargetProgress(aim, None, ("no-single-number",))
+    return TargetProgress(aim, found[0])
 
 
 def _apart(first: Fact, second: Fact) -> tuple[str, ...]:

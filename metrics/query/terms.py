@@ -14,7 +14,7 @@ from metrics.text.source import Source, Span
 from metrics.vocabulary import LEAST_OCCURRENCES
 
 #: Terms of a region that are shown at once.
-MOST = 8
+MAX_TERMS = 8
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Sentence:
     facts: tuple[str, ...]
 
 
-def distinctive(terms: pd.DataFrame, regions: Iterable[str], names: bool, most: int = MOST) -> pd.DataFrame:
+def distinctive(terms: pd.DataFrame, regions: Iterable[str], names: bool, most: int = MAX_TERMS) -> pd.DataFrame:
     """Each region's terms that are most distinctive for it, at most `most` a region; names of places and people only where asked for."""
     fits = (terms["count"] >= LEAST_OCCURRENCES) & (terms["keyness"] > 0) & (~terms["names"] | names)
     parts = [terms[fits & (terms["region"] == region)].head(most) for region in regions]
@@ -58,7 +58,7 @@ def counts(terms: pd.DataFrame) -> list[TermCount]:
     return [TermCount(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
-def telling(shown: pd.DataFrame) -> str | None:
+def initial_term(shown: pd.DataFrame) -> str | None:
     """The term to begin with: the most distinctive one that other regions use too, so that there is something to compare."""
     shared = shown[shown["elsewhere"] > 0]
     best = (shared if len(shared) else shown).sort_values("keyness", ascending=False, kind="stable")

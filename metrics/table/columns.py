@@ -18,7 +18,7 @@ class Column(NamedTuple):
     empty_zh: str = ""
     empty: str = ""
 
-    def told(self, language: str) -> ColumnTexts:
+    def texts(self, language: str) -> ColumnTexts:
         """The column's texts in a language; in English where the language has none of its own."""
         if language == "zh":
             return ColumnTexts(self.kind, self.zh, self.description_zh, self.empty_zh)

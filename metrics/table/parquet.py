@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from metrics.errors import TableError
-from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS
+from metrics.files import MAX_DOWNLOAD_BYTES, MAX_DOWNLOAD_ROWS
 from metrics.table.columns import COLUMNS, TERM_COLUMNS, Column
 
 #: How each kind of column is stored.
@@ -137,7 +137,7 @@ def pack(facts: pd.DataFrame) -> bytes:
     return bytes(content.getvalue())
 
 
-def unpack(content: bytes, most_rows: int = MOST_ROWS, most_bytes: int = MOST_OF_A_DOWNLOAD) -> pd.DataFrame:
+def unpack(content: bytes, most_rows: int = MAX_DOWNLOAD_ROWS, most_bytes: int = MAX_DOWNLOAD_BYTES) -> pd.DataFrame:
     """The rows of `pack`, from a file that anybody may have made. Raises `TableError` where the bytes are no such file, or hold more.
 
     Its texts stay in their dictionaries until their size is known: a few kilobytes of Parquet can say one long text a million times.

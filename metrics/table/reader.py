@@ -44,7 +44,7 @@ class FactTable:
         self.fingerprint: str = metadata.get(b"fingerprint", b"").decode()
         self.context = Context.read(unfolded(metadata[b"context"]))
         self._whole = self._frame(range(self._file.num_row_groups)) if len(self) <= small else None
-        self.census = self._census()
+        self.fact_counts = self._count_facts()
         self._recent: dict[frozenset[str], pd.DataFrame] = {}
 
     def __len__(self) -> int:
@@ -106,7 +106,7 @@ class FactTable:
     def _frame(self, groups: Iterable[int]) -> pd.DataFrame:
         return self._read(groups).to_pandas(types_mapper=nullable())
 
-    def _census(self) -> pd.DataFrame:
+    def _count_facts(self) -> pd.DataFrame:
         """What there is to count, without the facts themselves: a row for each kind, region, indicator, scope, status, derived and suspect
         that occur together, with how many facts (`facts`) and the first of them (`fact_id`), in the table's order."""
         found: dict[tuple[Any, ...], list[Any]] = {}

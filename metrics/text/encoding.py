@@ -21,7 +21,7 @@ _COMMON = frozenset(
 #: A reading below this is no Chinese text: on average, less than every second character is a frequent one.
 _LEAST = 0.5
 #: Any bytes without a zero may be UTF-16; and UTF-8 that holds hardly anything but letters of two bytes (é, Щ) may be a line in GB18030: both must read better.
-_BETTER, _MOST_LETTERS = 0.9, 0.5
+_BETTER, _MAX_LETTERS = 0.9, 0.5
 
 
 class Decoded(NamedTuple):
@@ -70,7 +70,7 @@ _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
 
 def _is_all_letters(text: str) -> bool:
     others = [character for character in text if character > "\x7f"]
-    return len(others) > _MOST_LETTERS * len(text) and max(others) < "\u0800"
+    return len(others) > _MAX_LETTERS * len(text) and max(others) < "\u0800"
 
 
 def _score(read: Decoded) -> float:

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from metrics.errors import Problem
-from metrics.files import MOST_OF_AN_ARTICLE, TooLargeError, read_file
+from metrics.files import MAX_ARTICLE_BYTES, TooLargeError, read_file
 from metrics.text import encoding
 from metrics.text.characters import is_gap
 
 #: A quote that leaves more places for its literal than this is no sentence, but one character again and again.
-MOST_PLACES = 30
+MAX_PLACES = 30
 #: Where a sentence ends: at a full stop with its closing quotes, or after a line too short to be one of a column's.
 _STOP = re.compile(r"[。！？][”’」』）]*|^[^\S\n]*\S[^\n]{0,29}\n\s*\n", re.MULTILINE)
 #: A numeral that goes on beyond the literal's edge is another numeral: 6个 does not stand in 46个, nor 2.6 in 2.6万, 5400 in 5400余名.
@@ -101,14 +101,14 @@ class Source:
         return _Squeezed.of(self.text)
 
     def find(self, quote: str) -> list[Span]:
-        """Every place where `quote` stands, in order, up to one more than `MOST_PLACES`; [] for none or for an empty quote."""
+        """Every place where `quote` stands, in order, up to one more than `MAX_PLACES`; [] for none or for an empty quote."""
         # Written out here what `locate` calls: an article is asked for every quote of its spec.
         text, starts, shifts = self._squeezed
         needle = "".join(quote.split())
         size = len(needle)
         found: list[Span] = []
         at = text.find(needle) if needle else -1
-        while at >= 0 and len(found) <= MOST_PLACES:
+        while at >= 0 and len(found) <= MAX_PLACES:
             end = at + size
             found.append(Span(at + shifts[bisect_right(starts, at) - 1], end + shifts[bisect_left(starts, end) - 1]))
             at = text.find(needle, at + 1)
@@ -117,7 +117,7 @@ class Source:
     def locate(self, quote: str, literal: str, prefix: str = "", suffix: str = "") -> list[Place]:
         """Every place where `literal` stands as a whole numeral inside `quote`, with `prefix` and `suffix` around the literal.
 
-        One place is the answer; none or several is for the caller to report. Where there would be more than `MOST_PLACES` to look at
+        One place is the answer; none or several is for the caller to report. Where there would be more than `MAX_PLACES` to look at
         (a quote of one character in a whole article of it), none is looked at, and none found.
         """
         squeezed = self._squeezed
@@ -125,7 +125,7 @@ class Source:
         quote, literal, prefix, suffix = map(squeeze, (quote, literal, prefix, suffix))
         places = []
         quotes, inside = _occurrences(text, quote), _occurrences(quote, literal)
-        if len(quotes) * len(inside) > MOST_PLACES:
+        if len(quotes) * len(inside) > MAX_PLACES:
             return []
         for at, quoted in quotes:
             for first, last in inside:
@@ -220,11 +220,11 @@ def goes_on_after(text: str, end: int) -> bool:
 
 
 def _occurrences(text: str, needle: str) -> list[tuple[int, int]]:
-    """Where a needle stands, overlapping places too, up to one more than `MOST_PLACES`."""
+    """Where a needle stands, overlapping places too, up to one more than `MAX_PLACES`."""
     found: list[tuple[int, int]] = []
     size = len(needle)
     at = text.find(needle) if needle else -1
-    while at >= 0 and len(found) <= MOST_PLACES:
+    while at >= 0 and len(found) <= MAX_PLACES:
         found.append((at, at + size))
         at = text.find(needle, at + 1)
     return found
@@ -237,9 +237,9 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         return None, [Problem(rule, name, "", found, hint)]
 
     try:
-        data = read_file(path, MOST_OF_AN_ARTICLE)
+        data = read_file(path, MAX_ARTICLE_BYTES)
     except TooLargeError as error:
-        found = f"the file has {error.size:,} bytes; an article has at most {MOST_OF_AN_ARTICLE:,}."
+        found = f"the file has {error.size:,} bytes; an article has at most {MAX_ARTICLE_BYTES:,}."
         return refuse("article-too-large", found, "Keep one newspaper article in one file.")
     except OSError as error:
         return refuse("article-unreadable", f"the file cannot be read ({error.strerror}).", "Check its permissions.")

@@ -24,14 +24,14 @@ STATES = ("claimed", "excluded", "unaccounted")
 
 def account(selection: Selection, source_id: str) -> None:
     """The counts, the text in colours, and the numerals as a table that can be filtered and downloaded."""
-    say = selection.say
+    t = selection.t
     record = _record(source_id)
     numerals = record["numerals"]
     counts = Counter(numeral["state"] for numeral in numerals)
     if not numerals:
-        st.info(say("not_assessed"))
+        st.info(t("not_assessed"))
         return
-    st.markdown(selection.tell("account", total=len(numerals), **{name: counts[name] for name in STATES}))
+    st.markdown(selection.t_markdown("account", total=len(numerals), **{name: counts[name] for name in STATES}))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         states = _states(selection, counts)
     chosen = [numeral for numeral in numerals if numeral["state"] in states]
@@ -40,9 +40,9 @@ def account(selection: Selection, source_id: str) -> None:
     frame = _frame(selection, source_id, chosen, reasons)
     row = table(frame, f"numerals:{source_id}", height=360)
     st.download_button(
-        selection.tell("download_numerals", count=len(frame)),
+        selection.t_markdown("download_numerals", count=len(frame)),
         data=lambda: export.plain_csv(frame),
-        file_name=f"{source_id}_{say('file_numerals')}.csv",
+        file_name=f"{source_id}_{t('file_numerals')}.csv",
         mime="text/csv; charset=utf-8",
         on_click="ignore",
         icon=":material/download:",
@@ -53,19 +53,19 @@ def account(selection: Selection, source_id: str) -> None:
 
 def relations(selection: Selection, source_id: str) -> None:
     """What the article's arithmetic says, with both intervals shown."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     found = _record(source_id)["relations"]
     if not found:
-        st.caption(say("no_relations"))
+        st.caption(t("no_relations"))
         return
     facts = _facts(selection, source_id)
     frame = pd.DataFrame(
         {
-            say("verdict"): [f"{_SIGNS[each['verdict']]} {labels.word(each['verdict'])}" for each in found],
-            say("relation"): [_formula(selection, facts, each) for each in found],
-            say("printed"): [each["printed"] for each in found],
-            say("computed"): [each["computed"] for each in found],
-            say("note"): [each.get(labels.language) or each["zh"] for each in found],
+            t("verdict"): [f"{_SIGNS[each['verdict']]} {labels.word(each['verdict'])}" for each in found],
+            t("relation"): [_formula(selection, facts, each) for each in found],
+            t("printed"): [each["printed"] for each in found],
+            t("computed"): [each["computed"] for each in found],
+            t("note"): [each.get(labels.language) or each["zh"] for each in found],
         }
     )
     st.dataframe(frame, hide_index=True, key=f"relations:{source_id}")
@@ -76,7 +76,7 @@ def suspects(selection: Selection, source_id: str) -> None:
     facts = selection.data.table.of_source(source_id)
     found = records(facts[facts["suspect"].notna()])
     if not found:
-        st.caption(selection.say("no_suspects"))
+        st.caption(selection.t("no_suspects"))
     for fact in found:
         with st.container(border=True):
             evidence.card(selection, fact)
@@ -84,36 +84,34 @@ def suspects(selection: Selection, source_id: str) -> None:
 
 def agreement(selection: Selection, source_id: str) -> None:
     """How far two readings agree, in components, and every numeral on which they differ."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     found = _record(source_id)["agreement"]
     if found is None:
-        st.info(say("read_once"))
+        st.info(t("read_once"))
         return
     st.markdown(
-        selection.tell(
+        selection.t_markdown(
             "read_twice",
             **{key: found[key] for key in ("numerals", "both", "first_only", "second_only", "neither", "missed")},
         )
     )
     st.markdown(
         plain(
-            labels.clauses(
-                f"{say(f'aspect_{aspect}')} {same}/{found['both']}" for aspect, same in found["same"].items()
-            )
+            labels.clauses(f"{t(f'aspect_{aspect}')} {same}/{found['both']}" for aspect, same in found["same"].items())
         )
     )
     if found["differences"]:
         frame = pd.DataFrame(
             {
-                say("table_number"): [each["literal"] for each in found["differences"]],
-                say("aspect"): [say(f"aspect_{each['aspect']}") for each in found["differences"]],
-                say("first_reading"): [
+                t("table_number"): [each["literal"] for each in found["differences"]],
+                t("aspect"): [t(f"aspect_{each['aspect']}") for each in found["differences"]],
+                t("first_reading"): [
                     _reading(selection, each["aspect"], each["first"]) for each in found["differences"]
                 ],
-                say("second_reading"): [
+                t("second_reading"): [
                     _reading(selection, each["aspect"], each["second"]) for each in found["differences"]
                 ],
-                say("table_quote"): [_sentence(selection, source_id, each["start"]) for each in found["differences"]],
+                t("table_quote"): [_sentence(selection, source_id, each["start"]) for each in found["differences"]],
             }
         )
         st.dataframe(frame, hide_index=True, key=f"differences:{source_id}")
@@ -122,7 +120,7 @@ def agreement(selection: Selection, source_id: str) -> None:
 def fixed_words(selection: Selection) -> None:
     """The words whose numeral characters count nothing: what the account passes over."""
     words = selection.data.context.fixed_words
-    with st.expander(selection.tell("fixed_words", count=len(words))):
+    with st.expander(selection.t_markdown("fixed_words", count=len(words))):
         html.show("words", words=selection.labels.joined(words))
 
 
@@ -131,14 +129,14 @@ _SIGNS = {"consistent": "✓", "inconsistent": "✗", "undecidable": "?"}
 
 def _states(selection: Selection, counts: Counter[str]) -> tuple[str, ...]:
     return choose_some(
-        "states", selection.say("state"), STATES, lambda code: f"{selection.labels.word(code)} {counts[code]}"
+        "states", selection.t("state"), STATES, lambda code: f"{selection.labels.word(code)} {counts[code]}"
     )
 
 
 def _text(selection: Selection, source_id: str, numerals: list[dict[str, Any]], reasons: list[str]) -> None:
     text = data.article(selection.data, source_id)
     if text is None:
-        st.warning(selection.say("article_changed"))
+        st.warning(selection.t("article_changed"))
         return
     with st.container(height=480, border=True):
         html.show("article", pieces=prose.whole(text, map(_mark, numerals, reasons)))
@@ -171,14 +169,14 @@ def _why(selection: Selection, numeral: dict[str, Any], fact: Fact | None) -> st
 
 
 def _frame(selection: Selection, source_id: str, numerals: list[dict[str, Any]], reasons: list[str]) -> pd.DataFrame:
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     return pd.DataFrame(
         {
-            say("table_number"): [numeral["text"] for numeral in numerals],
-            say("state"): [labels.word(numeral["state"]) for numeral in numerals],
-            say("reason"): reasons,
-            say("table_quote"): [_sentence(selection, source_id, numeral["start"]) for numeral in numerals],
-            say("span"): [f"{numeral['start']}–{numeral['end']}" for numeral in numerals],
+            t("table_number"): [numeral["text"] for numeral in numerals],
+            t("state"): [labels.word(numeral["state"]) for numeral in numerals],
+            t("reason"): reasons,
+            t("table_quote"): [_sentence(selection, source_id, numeral["start"]) for numeral in numerals],
+            t("span"): [f"{numeral['start']}–{numeral['end']}" for numeral in numerals],
         }
     )
 
@@ -206,7 +204,7 @@ def _claim(selection: Selection, fact: Fact | None, name: str) -> str:
 def _reading(selection: Selection, aspect: str, value: str) -> str:
     """A reading's value in words, where it is a code of the table."""
     if aspect == "claim":
-        return selection.say("reading_claim") if value == "claim" else selection.labels.word(value)
+        return selection.t("reading_claim") if value == "claim" else selection.labels.word(value)
     if aspect in ("status", "scope", "bound"):
         return selection.labels.word(value)
     return selection.labels.period(value) if aspect == "period" else value

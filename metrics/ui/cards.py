@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from metrics.model.fact import Fact
-from metrics.query.initiatives import Initiative
-from metrics.query.pairs import Step, progress
+from metrics.query.initiatives import NamedInitiative
+from metrics.query.pairs import TargetProgress, progress
 from metrics.texts import describe
 from metrics.ui import evidence, html, prose
 from metrics.ui.filters import Selection
@@ -19,36 +19,36 @@ _SIGNS = {"actual": "●", "target": "◇", "plan": "□"}
 _OPEN = {"at_least": "›", "more_than": "›", "less_than": "‹", "up_to": "‹", "about": "○"}
 
 
-def show(selection: Selection, found: Sequence[Initiative], words: str) -> None:
+def show(selection: Selection, found: Sequence[NamedInitiative], words: str) -> None:
     """The cards, one under the other; the words that were looked for are marked."""
     html.show("initiatives", cards=[_card(selection, each, words.split()) for each in found])
 
 
-def _card(selection: Selection, each: Initiative, words: list[str]) -> dict[str, Any]:
-    labels, say, fact = selection.labels, selection.say, each.fact
+def _card(selection: Selection, each: NamedInitiative, words: list[str]) -> dict[str, Any]:
+    labels, t, fact = selection.labels, selection.t, each.fact
     steps = progress(each.figures) if each.results else []
-    quote, note = labels.words.titled(say("table_quote"), ""), labels.text(fact, "note")
+    quote, note = labels.words.titled(t("table_quote"), ""), labels.text(fact, "note")
     aim = labels.words.own(each.entry, "aim")
     return {
         "region": fact.region,
         "about": " · ".join([labels.region(fact.region), labels.word(fact.pillar), labels.period(fact.published)]),
         "href": evidence.link(fact.fact_id),
         "name": prose.found(labels.programme(fact), words),
-        "set_out": say("initiatives_set_out"),
+        "set_out": t("initiatives_set_out"),
         "aim": prose.found(aim, words) if aim else [],
-        "no_aim": say("initiatives_no_aim"),
+        "no_aim": t("initiatives_no_aim"),
         "aims": [_figure(selection, aim) for aim in each.aims],
-        "reported": say("initiatives_reported"),
+        "reported": t("initiatives_reported"),
         "results": [_figure(selection, result) for result in each.results],
-        "no_number": say("initiatives_no_number"),
+        "no_number": t("initiatives_no_number"),
         "bars": [_bar(selection, step, step.result) for step in steps if step.result],
         "no_bar": _why_no_bar(selection, steps),
         "quotes": [(quote, prose.found(text, words)) for text in _quotes(each, words)],
-        "note": labels.words.titled(say("note"), note) if note else "",
+        "note": labels.words.titled(t("note"), note) if note else "",
     }
 
 
-def _quotes(each: Initiative, words: Iterable[str]) -> list[str]:
+def _quotes(each: NamedInitiative, words: Iterable[str]) -> list[str]:
     """The sentence that names the initiative, and those of its figures in which a word was found."""
     own, *others = (fact.sentence for fact in (each.fact, *each.figures))
     found = [quote for quote in others if any(word.casefold() in quote.casefold() for word in words)]
@@ -69,13 +69,13 @@ def _figure(selection: Selection, fact: Fact) -> dict[str, str]:
     }
 
 
-def _bar(selection: Selection, step: Step, result: Fact) -> dict[str, object]:
+def _bar(selection: Selection, step: TargetProgress, result: Fact) -> dict[str, object]:
     """Target as a frame, result as the fill, in percent of the longer; a bounded result shows to which side it is open."""
     aim, reached = step.lengths
     labels = selection.labels
     return {
         "href": evidence.link(result.fact_id),
-        "told": selection.say("initiatives_bar", result=labels.number(result), aim=labels.number(step.aim)),
+        "label": selection.t("initiatives_bar", result=labels.number(result), aim=labels.number(step.aim)),
         "aim": round(100 * aim),
         "reached": round(100 * reached),
         "kind": "exact" if result.bound == "exact" else "bounded",
@@ -83,7 +83,7 @@ def _bar(selection: Selection, step: Step, result: Fact) -> dict[str, object]:
     }
 
 
-def _why_no_bar(selection: Selection, steps: Sequence[Step]) -> str:
+def _why_no_bar(selection: Selection, steps: Sequence[TargetProgress]) -> str:
     """For the targets without a bar the reasons, those that share one together; "" where there are none."""
     words = selection.labels.words
     grouped: dict[tuple[str, ...], list[str]] = {}
@@ -95,7 +95,7 @@ def _why_no_bar(selection: Selection, steps: Sequence[Step]) -> str:
 
     def parts() -> Iterator[str]:
         for reasons, numbers in grouped.items():
-            told = words.list(selection.say(f"initiatives_why_{code}") for code in reasons)
-            yield words.titled(words.list(numbers), told)
+            why = words.list(selection.t(f"initiatives_why_{code}") for code in reasons)
+            yield words.titled(words.list(numbers), why)
 
-    return words.titled(selection.say("initiatives_no_bar"), words.clauses(parts()))
+    return words.titled(selection.t("initiatives_no_bar"), words.clauses(parts()))

@@ -28,15 +28,15 @@ def _clicked() -> None:
 
 def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str]:
     """What a saved picture says of itself: what it shows, the articles behind its marks, and where to find it again."""
-    labels, say = selection.labels, selection.say
+    labels, t = selection.labels, selection.t
     customs = [custom for trace in figure["data"] for custom in trace.get("customdata", ())]
     ids = [str(custom[0] if isinstance(custom, list | tuple) else custom) for custom in customs]
     known = selection.data.context.sources
     sources = dict.fromkeys(source for source in (fact_id.partition(":")[0] for fact_id in ids) if source in known)
-    told = [f"{labels.source(source)} {labels.period(known[source].published)}" for source in sources]
+    cited = [f"{labels.source(source)} {labels.period(known[source].published)}" for source in sources]
     return [
-        f"{name} · {say('site')}",
-        *([say("picture_sources", sources=labels.clauses(told))] if told else []),
+        f"{name} · {t('site')}",
+        *([t("picture_sources", sources=labels.clauses(cited))] if cited else []),
         filters.address(_LINKED),
     ]
 

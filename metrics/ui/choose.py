@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from metrics.model.fact import Fact
-from metrics.query.comparison import Reported, survey
+from metrics.query.comparison import Reported, where_reported
 from metrics.ui import state
 from metrics.ui.filters import Selection
 from metrics.ui.widgets import choose_one
@@ -17,9 +17,9 @@ from metrics.vocabulary import KINDS
 
 def indicator(selection: Selection) -> str:
     """Ask for a kind, then for one of its indicators; each says how many of the chosen regions report it."""
-    labels, say = selection.labels, selection.say
+    labels, t = selection.labels, selection.t
     if not selection.regions:
-        st.info(say("no_regions"))
+        st.info(t("no_regions"))
         st.stop()
     found = reporting(selection)
     catalogue = selection.data.context.measures
@@ -31,11 +31,11 @@ def indicator(selection: Selection) -> str:
         chosen = kind(selection)
         names = by_kind[chosen]
         if not names:
-            st.info(say("no_indicators"))
+            st.info(t("no_indicators"))
             st.stop()
         return choose_one(
             "i",
-            say("indicator"),
+            t("indicator"),
             names,
             names[0],
             lambda name: counted(selection, name, found[name]),
@@ -47,17 +47,17 @@ def indicator(selection: Selection) -> str:
 
 def reporting(selection: Selection) -> Mapping[str, Reported]:
     """Indicator → where the chosen regions report it, most reported first."""
-    return _survey(selection, selection.key)
+    return _where_reported(selection, selection.key)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _survey(_selection: Selection, key: tuple[object, ...]) -> Mapping[str, Reported]:  # noqa: ARG001 - the cache's key
-    return survey(_selection.census)
+def _where_reported(_selection: Selection, key: tuple[object, ...]) -> Mapping[str, Reported]:  # noqa: ARG001 - the cache's key
+    return where_reported(_selection.fact_counts)
 
 
 def kind(selection: Selection) -> str:
     """Ask for one kind of indicator."""
-    return choose_one("kind", selection.say("kind"), KINDS, "grid", selection.labels.word)
+    return choose_one("kind", selection.t("kind"), KINDS, "grid", selection.labels.word)
 
 
 def scope(selection: Selection, chosen: str) -> str:
@@ -65,25 +65,25 @@ def scope(selection: Selection, chosen: str) -> str:
     found = reporting(selection).get(chosen, Reported()).scopes
     if len(found) < 2:
         return found[0] if found else "region"
-    return choose_one("scope", selection.say("scope"), found, found[0], selection.labels.word, salt=chosen)
+    return choose_one("scope", selection.t("scope"), found, found[0], selection.labels.word, salt=chosen)
 
 
 def suspects(selection: Selection, chosen: str) -> bool:
     """Ask whether to draw suspect numbers, where there are any; not drawn by default."""
     count = reporting(selection).get(chosen, Reported()).suspects
     return count > 0 and st.toggle(
-        selection.tell("show_suspect", count=count), key=f"suspects:{chosen}", on_change=state.touch
+        selection.t_markdown("show_suspect", count=count), key=f"suspects:{chosen}", on_change=state.touch
     )
 
 
 def definition(selection: Selection, chosen: str) -> str:
     """What the indicator measures; for a ratio, of what it is derived."""
-    labels, say = selection.labels, selection.say
-    text = say("definition", text=labels.definition(chosen))
+    labels, t = selection.labels, selection.t
+    text = t("definition", text=labels.definition(chosen))
     ratio = selection.data.context.ratios.get(chosen)
     if ratio:
         parts = {key: labels.indicator(getattr(ratio, key)) for key in ("numerator", "denominator")}
-        text = say("formula", **parts)
+        text = t("formula", **parts)
     return text
 
 
@@ -99,14 +99,14 @@ def source(selection: Selection, fact: Fact | None) -> str:
         state.hold("source", [fact.source_id])
         st.session_state["shown_fact"] = fact.fact_id
     name = partial(article_name, selection)
-    return choose_one("source", selection.say("article"), options, options[0], name)
+    return choose_one("source", selection.t("article"), options, options[0], name)
 
 
 def counted(selection: Selection, name: str, reported: Reported) -> str:
     """An indicator with the number of regions that report it."""
     count = len(reported.regions)
     key = "n_regions" if count else "no_region"
-    return f"{selection.labels.indicator(name)} · {selection.say(key, count=count)}"
+    return f"{selection.labels.indicator(name)} · {selection.t(key, count=count)}"
 
 
 def article_name(selection: Selection, source_id: str) -> str:

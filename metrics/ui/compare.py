@@ -9,13 +9,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import compare as drawing
-from metrics.query.comparison import Comparison, by_value, comparable, kin
+from metrics.query.comparison import Comparison, by_value, comparable, related_indicators
 from metrics.ui import chart, choose, evidence, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, plain
 from metrics.ui.widgets import choose_few, choose_one, switch
 
-MOST_BESIDE = 3
+MAX_BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -28,26 +28,26 @@ class View:
 
 def beside(selection: Selection, chosen: str) -> list[str]:
     """Ask for further indicators to stand below the first as small multiples."""
-    labels, say = selection.labels, selection.say
+    labels, t = selection.labels, selection.t
     found = choose.reporting(selection)
     options = [name for name in found if name != chosen]
     key = f"{labels.language}:{chosen}:{len(options)}"  # a multiselect loses its value when its labels change
     return choose_few(
         "also",
-        say("also"),
+        t("also"),
         options,
         lambda indicator: choose.counted(selection, indicator, found[indicator]),
-        MOST_BESIDE,
-        say("also_none"),
+        MAX_BESIDE,
+        t("also_none"),
         key,
     )
 
 
 def view(selection: Selection) -> View:
     """Ask how to draw: regions in their own order or by number, linear or log axis."""
-    say = selection.say
-    order = choose_one("order", say("order"), ("region", "value"), "region", lambda code: say(f"order_{code}"))
-    axis = choose_one("axis", say("axis"), ("linear", "log"), "linear", lambda code: say(f"axis_{code}"))
+    t = selection.t
+    order = choose_one("order", t("order"), ("region", "value"), "region", lambda code: t(f"order_{code}"))
+    axis = choose_one("axis", t("axis"), ("linear", "log"), "linear", lambda code: t(f"axis_{code}"))
     return View(order, axis == "log")
 
 
@@ -59,13 +59,13 @@ def per_village(selection: Selection, chosen: str) -> str:
     ]
     if not found or not selection.derived:
         return chosen
-    told = selection.tell("per_village_help", ratio=selection.labels.indicator(found[0]))
-    switched = switch("per", selection.say("per_village"), help=told)
+    explained = selection.t_markdown("per_village_help", ratio=selection.labels.indicator(found[0]))
+    switched = switch("per", selection.t("per_village"), help=explained)
     return found[0] if switched else chosen
 
 
 @dataclass(frozen=True)
-class Drawn:
+class RenderedComparison:
     """One indicator's comparison, drawn: what readers with the same filter, language and theme share. None may change it.
 
     Of what was left out it holds what is named one by one; `unnamed` counts the rest, and `only_suspect` is of all.
@@ -95,12 +95,12 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
         mark = chart.show_finished(selection, drawn.figure, f"chart:{indicator}:{scope}", name, drawn.alt)
         st.caption(drawn.caption)
         if comparison.more:
-            st.caption(selection.tell("more_facts", count=f"{comparison.more:,}"))
+            st.caption(selection.t_markdown("more_facts", count=f"{comparison.more:,}"))
         row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
         tables.download(selection, comparison.rows, [name])
         evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
     else:
-        st.info(selection.tell("only_suspect" if drawn.only_suspect else "nothing_here", indicator=name))
+        st.info(selection.t_markdown("only_suspect" if drawn.only_suspect else "nothing_here", indicator=name))
     tables.list_left_out(selection, comparison.left_out, drawn.unnamed)
 
 
@@ -112,9 +112,9 @@ def _draw(
     _suspects: bool,
     _how: View,
     key: tuple[object, ...],  # noqa: ARG001 - the cache's key
-) -> Drawn:
+) -> RenderedComparison:
     labels = _selection.labels
-    facts = _selection.facts_of(kin(_indicator, _selection.data.context))
+    facts = _selection.facts_of(related_indicators(_indicator, _selection.data.context))
     comparison = comparable(facts, _indicator, _scope, _selection.regions, _selection.data.context, suspects=_suspects)
     if _how.order == "value":
         comparison = by_value(comparison)
@@ -123,9 +123,9 @@ def _draw(
     caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
     table = tables.readable(_selection, comparison.rows)
     left = comparison.left_out
-    named = left.iloc[list(range(min(len(left), tables.MOST_LEFT)))]  # taken, not sliced: a slice holds all
+    named = left.iloc[list(range(min(len(left), tables.MAX_LEFT_OUT)))]  # taken, not sliced: a slice holds all
     suspect = bool((left["reason"] == "suspect").any())
-    return Drawn(
+    return RenderedComparison(
         replace(comparison, left_out=named),
         len(left) - len(named),
         suspect,

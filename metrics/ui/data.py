@@ -15,7 +15,7 @@ import streamlit as st
 from metrics.build import tables
 from metrics.build.paths import TablePaths, corpus_files, default_seeds
 from metrics.errors import Problem, SeedsError, TableError
-from metrics.files import MOST_OF_AN_ARTICLE, read_file
+from metrics.files import MAX_ARTICLE_BYTES, read_file
 from metrics.model.context import Context
 from metrics.table import parquet
 from metrics.table.reader import FactTable
@@ -152,7 +152,7 @@ def _load(seeds: str, stamp: str) -> Data:  # noqa: ARG001 - the stamp is the ca
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _article(path: str, sha256: str, modified: int) -> str | None:  # noqa: ARG001 - the time is part of the cache's key
     try:
-        content = read_file(Path(path), MOST_OF_AN_ARTICLE)
+        content = read_file(Path(path), MAX_ARTICLE_BYTES)
     except OSError:
         return None
     return content.decode("utf-8") if hashlib.sha256(content).hexdigest() == sha256 else None

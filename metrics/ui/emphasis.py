@@ -11,7 +11,7 @@ import streamlit as st
 
 from metrics import export
 from metrics.figures import emphasis as figures
-from metrics.query.terms import MOST
+from metrics.query.terms import MAX_TERMS
 from metrics.table.columns import TERM_COLUMNS
 from metrics.texts.labels import Labels
 from metrics.ui import chart, html
@@ -24,7 +24,7 @@ from metrics.vocabulary import LEAST_OCCURRENCES
 
 
 @dataclass(frozen=True)
-class Terms:
+class ChosenTerms:
     """The table of terms with the English of those that have one, and whether names are wanted."""
 
     rows: pd.DataFrame
@@ -42,25 +42,25 @@ class Terms:
         return f"{term} ({meaning})" if meaning else term
 
 
-def ask(selection: Selection) -> Terms:
+def ask(selection: Selection) -> ChosenTerms:
     """The table of terms, after asking whether names are to be shown; where there is none, a sentence, and the page ends."""
-    say, found = selection.say, tables.terms()
+    t, found = selection.t, tables.terms()
     if not selection.regions:
-        st.info(say("no_regions"))
+        st.info(t("no_regions"))
         st.stop()
     if found is None:
-        st.warning(say("emphasis_missing"))
+        st.warning(t("emphasis_missing"))
         st.stop()
     rows, english = found
-    names = switch("names", say("emphasis_names"), help=say("emphasis_names_help"))
-    return Terms(rows, english, names)
+    names = switch("names", t("emphasis_names"), help=t("emphasis_names_help"))
+    return ChosenTerms(rows, english, names)
 
 
-def intro(selection: Selection, found: Terms) -> Markdown:
+def intro(selection: Selection, found: ChosenTerms) -> Markdown:
     """What is counted, and how small the corpus is."""
     articles = _articles(selection)
     each = sorted({articles.count(region) for region in found.totals.index})
-    return selection.tell(
+    return selection.t_markdown(
         "emphasis_intro",
         regions=len(found.totals),
         articles=len(articles),
@@ -69,37 +69,37 @@ def intro(selection: Selection, found: Terms) -> Markdown:
     )
 
 
-def panels(selection: Selection, found: Terms, shown: pd.DataFrame) -> dict[str, str | None]:
+def panels(selection: Selection, found: ChosenTerms, shown: pd.DataFrame) -> dict[str, str | None]:
     """A chart a region, on one scale; returns the term that the reader clicked in each."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     reach = float(shown[["per_thousand", "elsewhere_per_thousand"]].max(axis=None))
     articles = _articles(selection)
     picked: dict[str, str | None] = {}
-    st.caption(say("emphasis_marks"))
+    st.caption(t("emphasis_marks"))
     grid = st.grid(min_column_width=330, gap="medium")
     for region in selection.regions:
         rows, total = shown[shown["region"] == region], int(found.totals[region])
         with grid.container():
-            size = say("emphasis_panel", articles=articles.count(region), terms=f"{total:,}")
+            size = t("emphasis_panel", articles=articles.count(region), terms=f"{total:,}")
             html.show("term_panel", region=labels.region(region), size=size)
             if not len(rows):
-                st.caption(selection.tell("emphasis_none", least=LEAST_OCCURRENCES))
+                st.caption(selection.t_markdown("emphasis_none", least=LEAST_OCCURRENCES))
                 continue
             picked[region] = chart.show(
                 selection,
                 figures.distinctive(rows, reach, labels, found.english),
                 f"emphasis:{region}:{found.names}",
-                f"{say('page_emphasis')}_{labels.region(region)}",
+                f"{t('page_emphasis')}_{labels.region(region)}",
                 figures.distinctive_alt(rows, labels, found.english),
             )
     grid.container().caption(_counted(selection, shown))
     return picked
 
 
-def table(selection: Selection, found: Terms, shown: pd.DataFrame) -> str | None:
+def table(selection: Selection, found: ChosenTerms, shown: pd.DataFrame) -> str | None:
     """The same as a table, with its downloads; returns the term of the row that the reader clicked."""
-    say = selection.say
-    with st.expander(selection.tell("emphasis_table", count=len(shown))):
+    t = selection.t
+    with st.expander(selection.t_markdown("emphasis_table", count=len(shown))):
         needless = ["occurrences"] if found.names else ["occurrences", "names"]
         frame = _readable(selection, found, shown).drop(columns=[_title(selection, key) for key in needless])
         row = rows_table(
@@ -109,7 +109,7 @@ def table(selection: Selection, found: Terms, shown: pd.DataFrame) -> str | None
                 _title(selection, key): st.column_config.NumberColumn(format="%.1f")
                 for key in ("per_thousand", "elsewhere_per_thousand", "keyness")
             },
-            alt=say("emphasis_table", count=len(frame)),
+            alt=t("emphasis_table", count=len(frame)),
         )
         _downloads(selection, found, shown)
     return None if row is None else str(shown.iloc[row]["term"])
@@ -117,23 +117,23 @@ def table(selection: Selection, found: Terms, shown: pd.DataFrame) -> str | None
 
 def _counted(selection: Selection, shown: pd.DataFrame) -> Markdown:
     """What the panels hold, counted, and in which order."""
-    tell = selection.tell
+    t_markdown = selection.t_markdown
     alone = int((shown["elsewhere"] == 0).sum())
     parts = [
-        tell("emphasis_caption", count=len(shown), alone=alone),
-        tell("emphasis_order", most=MOST, least=LEAST_OCCURRENCES),
+        t_markdown("emphasis_caption", count=len(shown), alone=alone),
+        t_markdown("emphasis_order", most=MAX_TERMS, least=LEAST_OCCURRENCES),
     ]
     return Markdown("\n\n".join(parts))
 
 
-def _downloads(selection: Selection, found: Terms, shown: pd.DataFrame) -> None:
+def _downloads(selection: Selection, found: ChosenTerms, shown: pd.DataFrame) -> None:
     everything = found.rows[found.rows["region"].isin(selection.regions)]
     with st.container(horizontal=True):
         for key, frame in (("emphasis_download_shown", shown), ("emphasis_download_all", everything)):
             st.download_button(
-                selection.tell(key, count=len(frame)),
+                selection.t_markdown(key, count=len(frame)),
                 data=partial(_csv, selection, found, frame),
-                file_name=f"{selection.say('file_compare')}_{selection.say('page_emphasis')}_{len(frame)}.csv",
+                file_name=f"{selection.t('file_compare')}_{selection.t('page_emphasis')}_{len(frame)}.csv",
                 mime="text/csv; charset=utf-8",
                 on_click="ignore",
                 icon=":material/download:",
@@ -141,21 +141,21 @@ def _downloads(selection: Selection, found: Terms, shown: pd.DataFrame) -> None:
             )
 
 
-def _csv(selection: Selection, found: Terms, rows: pd.DataFrame) -> bytes:
+def _csv(selection: Selection, found: ChosenTerms, rows: pd.DataFrame) -> bytes:
     return export.plain_csv(_readable(selection, found, rows))
 
 
-def _readable(selection: Selection, found: Terms, rows: pd.DataFrame) -> pd.DataFrame:
+def _readable(selection: Selection, found: ChosenTerms, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with region names and titled columns, and the English where that is the reader's language."""
     frame = rows.assign(region=rows["region"].map(selection.labels.region))
     frame = frame.rename(columns={key: _title(selection, key) for key in TERM_COLUMNS})
     if selection.labels.language == "en":
-        frame.insert(2, selection.say("emphasis_english"), [found.english.get(each, "") for each in rows["term"]])
+        frame.insert(2, selection.t("emphasis_english"), [found.english.get(each, "") for each in rows["term"]])
     return frame
 
 
 def _title(selection: Selection, key: str) -> str:
-    return TERM_COLUMNS[key].told(selection.labels.language).title
+    return TERM_COLUMNS[key].texts(selection.labels.language).title
 
 
 def _articles(selection: Selection) -> list[str]:

@@ -30,15 +30,15 @@ def fact_of(selection: Selection, fact_id: str) -> Fact | None:
 
 def card(selection: Selection, fact: Fact, heading: bool = True) -> None:
     """The fact in words: number, sentence with the literal marked, article, date, who says so, hedge, suspicion."""
-    labels, say = selection.labels, selection.say
+    labels, t = selection.labels, selection.t
     if heading:
         name = labels.indicator(fact.indicator) if fact.indicator else labels.word("initiative")
         headline = labels.number(fact) or labels.programme(fact)
         html.show("fact_heading", who=describe.who(fact, labels), name=name, headline=headline)
     if fact.suspect:
-        st.warning(plain(labels.words.titled(say("suspect"), labels.text(fact, "suspect"))), icon=":material/warning:")
+        st.warning(plain(labels.words.titled(t("suspect"), labels.text(fact, "suspect"))), icon=":material/warning:")
     if fact.derived:
-        st.markdown(say("inputs"))
+        st.markdown(t("inputs"))
         for name in fact.input_ids:
             found = fact_of(selection, name)
             if found:
@@ -75,7 +75,7 @@ def _links(selection: Selection, heading: str, facts: pd.DataFrame) -> None:
             )
             for other in found
         ]
-        html.show("links", heading=selection.say(heading), lines=lines)
+        html.show("links", heading=selection.t(heading), lines=lines)
 
 
 def _sentence(selection: Selection, fact: Fact) -> list[Piece]:
@@ -89,32 +89,32 @@ def _sentence(selection: Selection, fact: Fact) -> list[Piece]:
 
 def _details(selection: Selection, fact: Fact) -> list[tuple[str, str]]:
     """What else there is to say of a fact: name and text, line by line."""
-    labels, say = selection.labels, selection.say
+    labels, t = selection.labels, selection.t
     source = selection.data.context.sources[fact.source_id]
     published = labels.period(fact.published)
     if source.published_basis:
-        published = labels.words.bracketed(published, say("inferred"))
+        published = labels.words.bracketed(published, t("inferred"))
     initiative = selection.data.context.initiatives.get(fact.programme or "")
     lines: list[tuple[str, str]] = []
     if initiative:
-        lines.append((say("initiative"), labels.name(initiative)))
+        lines.append((t("initiative"), labels.name(initiative)))
         aim = getattr(initiative, "aim" if labels.language == "zh" else "aim_en")
-        lines += [(say("aim"), aim)] if aim and not fact.indicator else []
-    lines += [(say("pillar"), labels.word(fact.pillar))] if fact.pillar else []
-    lines += [(say("table_period"), labels.period(fact.period))] if fact.period else []
+        lines += [(t("aim"), aim)] if aim and not fact.indicator else []
+    lines += [(t("pillar"), labels.word(fact.pillar))] if fact.pillar else []
+    lines += [(t("table_period"), labels.period(fact.period))] if fact.period else []
     if fact.status:
         status = labels.word(fact.status) + (f" · {labels.word('derived')}" if fact.derived else "")
-        lines.append((say("table_status"), status))
+        lines.append((t("table_status"), status))
     if fact.bound and fact.bound != "exact":
-        lines.append((say("table_bound"), labels.word(fact.bound)))
-    lines.append((say("article"), labels.source(fact.source_id)))
-    lines.append((say("table_published"), published))
-    lines += [(say("said_by"), fact.said_by)] if fact.said_by else []
-    lines += [(say("note"), labels.text(fact, "note"))] if fact.note else []
-    lines.append((say("verified"), str(fact.verified_on)))
+        lines.append((t("table_bound"), labels.word(fact.bound)))
+    lines.append((t("article"), labels.source(fact.source_id)))
+    lines.append((t("table_published"), published))
+    lines += [(t("said_by"), fact.said_by)] if fact.said_by else []
+    lines += [(t("note"), labels.text(fact, "note"))] if fact.note else []
+    lines.append((t("verified"), str(fact.verified_on)))
     if span := fact.literal_span:
-        lines.append((say("span"), say("span_value", start=span.start, end=span.end)))
-    lines.append((say("fact_id"), fact.fact_id))
+        lines.append((t("span"), t("span_value", start=span.start, end=span.end)))
+    lines.append((t("fact_id"), fact.fact_id))
     return lines
 
 
@@ -122,7 +122,7 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: F
     """The whole article, every printed number marked and linked, the chosen one in view."""
     text = tables.article(selection.data, source_id)
     if text is None:
-        st.warning(selection.say("article_changed"))
+        st.warning(selection.t("article_changed"))
         return
     printed = facts[facts["literal_start"].notna()]
     spans = zip(printed["literal_start"], printed["literal_end"], printed["fact_id"], strict=True)
@@ -167,7 +167,7 @@ def open_picked(selection: Selection, *picked: str | None, key: str = "picked") 
         again = [old for new, old in zip(picked, before, strict=False) if old and not new]
         fact = fact_of(selection, again[0]) if again else None
     if fact is not None:
-        st.dialog(selection.say("evidence"), width="large")(_dialog)(selection, fact)
+        st.dialog(selection.t("evidence"), width="large")(_dialog)(selection, fact)
 
 
 def _dialog(selection: Selection, fact: Fact) -> None:
@@ -175,7 +175,7 @@ def _dialog(selection: Selection, fact: Fact) -> None:
     if not fact.derived:
         st.page_link(
             st.session_state["pages"]["evidence"],
-            label=selection.say("open_article"),
+            label=selection.t("open_article"),
             icon=":material/article:",
             query_params={"fact": fact.fact_id},
         )
@@ -186,7 +186,7 @@ def link_to_comparison(selection: Selection, fact: Fact) -> None:
     if fact.indicator:
         st.page_link(
             st.session_state["pages"]["compare"],
-            label=selection.say("open_compare"),
+            label=selection.t("open_compare"),
             icon=":material/bar_chart:",
             query_params={"i": fact.indicator, "scope": fact.scope},
         )
@@ -194,7 +194,7 @@ def link_to_comparison(selection: Selection, fact: Fact) -> None:
         name = selection.data.context.initiatives[fact.programme or ""].zh
         st.page_link(
             st.session_state["pages"]["initiatives"],
-            label=selection.say("initiatives_open"),
+            label=selection.t("initiatives_open"),
             icon=":material/flag:",
             query_params={"q": name, "pillar": "all", "in": "all", "has": "all"},
         )

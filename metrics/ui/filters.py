@@ -18,7 +18,7 @@ from metrics.texts.language import codes, t
 from metrics.texts.language import language as language_of
 from metrics.ui import state
 from metrics.ui.data import Data
-from metrics.ui.markdown import Markdown, tell
+from metrics.ui.markdown import Markdown, t_markdown
 from metrics.ui.widgets import choose_one, choose_some, switch
 
 
@@ -35,19 +35,19 @@ class Selection:
     def facts(self) -> pd.DataFrame:
         """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
         if len(self.data.table) > SMALL:
-            st.info(self.tell("too_large", count=f"{len(self.data.table):,}"))
+            st.info(self.t_markdown("too_large", count=f"{len(self.data.table):,}"))
             st.stop()
         return select(self.data.facts, self.regions, self.derived)
 
     @cached_property
-    def census(self) -> pd.DataFrame:
+    def fact_counts(self) -> pd.DataFrame:
         """The same as counts, however many facts there are."""
-        return select(self.data.table.census, self.regions, self.derived)
+        return select(self.data.table.fact_counts, self.regions, self.derived)
 
     @property
     def count(self) -> int:
         """How many facts the filter lets through."""
-        return int(self.census["facts"].sum())
+        return int(self.fact_counts["facts"].sum())
 
     def facts_of(self, indicators: Iterable[str]) -> pd.DataFrame:
         """The facts of these indicators that the filter lets through."""
@@ -58,16 +58,16 @@ class Selection:
         """What anything that is made of the facts that the filter lets through depends on."""
         return self.data.table.fingerprint, self.regions, self.derived, self.labels.language
 
-    def say(self, key: str, **values: object) -> str:
+    def t(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
         return t(key, self.labels.language, **values)
 
-    def tell(self, key: str, **values: object) -> Markdown:
+    def t_markdown(self, key: str, **values: object) -> Markdown:
         """The same for a Markdown element: the values are shown as they are."""
-        return tell(key, self.labels.language, **values)
+        return t_markdown(key, self.labels.language, **values)
 
 
-def language() -> str:
+def current_language() -> str:
     """The language of the page: the link's, the reader's choice, or the browser's."""
     held = state.read_link("lang", codes(), [_browser_language()])
     return held[0] if held else "zh"
@@ -75,15 +75,15 @@ def language() -> str:
 
 def ask(data: Data) -> tuple[Selection, DeltaGenerator]:
     """Draw the filter and return the selection, which pages get from `current`, and a place for the link."""
-    tongue = language()
+    language = current_language()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        regions = _ask_regions(data, Labels(data.context, tongue))
-        derived = _ask_derived(tongue)
-        tongue = _ask_language(tongue)
-        spot = st.container(width="content")
-    selection = Selection(data, Labels(data.context, tongue), regions, derived)
+        regions = _ask_regions(data, Labels(data.context, language))
+        derived = _ask_derived(language)
+        language = _ask_language(language)
+        placeholder = st.container(width="content")
+    selection = Selection(data, Labels(data.context, language), regions, derived)
     st.session_state["selection"] = selection
-    return selection, spot
+    return selection, placeholder
 
 
 def address(only: Collection[str] = ()) -> str:
@@ -93,10 +93,10 @@ def address(only: Collection[str] = ()) -> str:
     return f"{page}?{urlencode(choices)}" if choices else page
 
 
-def offer_link(selection: Selection, spot: DeltaGenerator) -> None:
+def offer_link(selection: Selection, placeholder: DeltaGenerator) -> None:
     """Offer the address of what is on the page now, with every choice spelled out; to be called after the page has run."""
-    with spot, st.popover(selection.say("copy_link"), icon=":material/link:"):
-        st.caption(selection.say("copy_link_help"))
+    with placeholder, st.popover(selection.t("copy_link"), icon=":material/link:"):
+        st.caption(selection.t("copy_link_help"))
         st.code(address(), language=None, wrap_lines=True)
 
 
@@ -107,21 +107,21 @@ def current() -> Selection:
 
 
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
-    present = set(data.table.census["region"])
+    present = set(data.table.fact_counts["region"])
     options = [region for region in data.context.regions if region in present]
     return choose_some("r", t("regions", labels.language), options, labels.region)
 
 
-def _ask_derived(tongue: str) -> bool:
-    return switch("derived", t("derived", tongue), on=True, help=t("derived_help", tongue))
+def _ask_derived(language: str) -> bool:
+    return switch("derived", t("derived", language), on=True, help=t("derived_help", language))
 
 
-def _ask_language(tongue: str) -> str:
+def _ask_language(language: str) -> str:
     return choose_one(
         "lang",
-        t("language", tongue),
+        t("language", language),
         codes(),
-        tongue,
+        language,
         lambda code: language_of(code).name,
         label_visibility="collapsed",
     )

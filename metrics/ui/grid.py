@@ -1,4 +1,4 @@
-"""The sections of the page Grid governance: structures, workload, deeds, and the systems that the articles describe."""
+"""The sections of the page Grid governance: structures, workload, activities, and the systems that the articles describe."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from metrics.figures import compare
 from metrics.figures import structure as drawing
 from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, records, rows_of
-from metrics.query.grid import GROUPS, PARTS, Deed, Structure, numbers_of, together
+from metrics.query.grid import GROUPS, PARTS, Activity, Structure, numbers_of, together
 from metrics.texts import describe
 from metrics.ui import chart, choose, evidence, html, tables
 from metrics.ui import data as articles
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import anchors, plain
 
-SECTIONS = ("structure", "workload", "deeds", "systems")
+SECTIONS = ("structure", "workload", "activities", "systems")
 CHART = 416  # pixels a chart is wide: three in a row on a desktop, two on a tablet, one on a phone
 _ARROWS = {"at_least": "→", "more_than": "→", "less_than": "←", "up_to": "←", "about": "○", "range": "↔"}
 
 
 def contents(selection: Selection) -> None:
     """Links to the parts of the page."""
-    st.markdown(anchors({part: selection.say(f"grid_{part}") for part in SECTIONS}))
+    st.markdown(anchors({part: selection.t(f"grid_{part}") for part in SECTIONS}))
 
 
 def section(selection: Selection, part: str) -> None:
     """Head a part of the page."""
-    st.subheader(selection.say(f"grid_{part}"), anchor=part)
+    st.subheader(selection.t(f"grid_{part}"), anchor=part)
 
 
 def structures(selection: Selection, found: Sequence[Structure], account: Comparison) -> list[str | None]:
     """A chart for each region that reports a part, a sentence for each that does not; returns what the reader clicked."""
-    say, labels = selection.say, selection.labels
-    st.caption(selection.tell("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
-    names = {part: say(f"grid_part_{part}") for part in PARTS}
+    t, labels = selection.t, selection.labels
+    st.caption(selection.t_markdown("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
+    names = {part: t(f"grid_part_{part}") for part in PARTS}
     marks: dict[str, str | None] = {}
     with st.container(horizontal=True):
         for each in found:
@@ -46,7 +46,7 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
                 if each.silent:
                     _silence(selection, each.region)
                 else:
-                    name = f"{labels.region(each.region)} {say('page_grid')}"
+                    name = f"{labels.region(each.region)} {t('page_grid')}"
                     figure = drawing.structure(each, names, labels)
                     key = f"chart:grid:{each.region}"
                     marks[each.region] = chart.show(selection, figure, key, name, drawing.alt(each, labels))
@@ -57,14 +57,14 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
 
 def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[str | None]:
     """The ratios side by side, or the printed counts where derived facts are switched off; returns what the reader clicked."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     if selection.derived:
-        st.caption(say("grid_workload_help"))
+        st.caption(t("grid_workload_help"))
     else:
-        st.info(say("grid_workload_off"))
+        st.info(t("grid_workload_off"))
     drawn = [comparison for comparison in comparisons if len(comparison.rows)]
     if not drawn:
-        st.info(say("grid_workload_none"))
+        st.info(t("grid_workload_none"))
     marks: dict[str, str | None] = {}
     with st.container(horizontal=True):
         for each in drawn:
@@ -79,44 +79,48 @@ def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[st
     return [*(marks.get(comparison.indicator) for comparison in comparisons), row]
 
 
-def deeds(selection: Selection, found: Sequence[Deed]) -> None:
+def activities(selection: Selection, found: Sequence[Activity]) -> None:
     """A card an indicator, in groups; every number as printed, with its sentence, linked to its evidence."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     if not found:
-        st.info(say("grid_deeds_none"))
+        st.info(t("grid_activities_none"))
         return
-    st.caption(say("grid_deeds_help"))
+    st.caption(t("grid_activities_help"))
     for group in GROUPS:
-        cards = [_deed(selection, deed) for deed in found if deed.group == group]
+        cards = [_activity(selection, activity) for activity in found if activity.group == group]
         if cards:
-            html.show("deeds", heading=say(f"grid_group_{group}"), deeds=cards, quote=say("grid_quote"))
-    told = {fact.region for deed in found for fact in deed.facts}
-    if absent := [labels.region(region) for region in selection.regions if region not in told]:
-        st.caption(selection.tell("grid_deeds_absent", regions=labels.joined(absent)))
+            html.show("activities", heading=t(f"grid_group_{group}"), activities=cards, quote=t("grid_quote"))
+    reporting = {fact.region for activity in found for fact in activity.facts}
+    if absent := [labels.region(region) for region in selection.regions if region not in reporting]:
+        st.caption(selection.t_markdown("grid_activities_absent", regions=labels.joined(absent)))
 
 
 def systems(selection: Selection, found: pd.DataFrame) -> None:
     """The articles' own words on organisation and rhythm, region by region; each name leads to its sentence."""
-    say, labels = selection.say, selection.labels
-    st.caption(say("grid_systems_help"))
+    t, labels = selection.t, selection.labels
+    st.caption(t("grid_systems_help"))
     rows = records(found)
     for region in selection.regions:
         cards = [_system(selection, fact) for fact in rows if fact.region == region]
         if cards:
             named = {"region": region, "name": labels.region(region)}
-            html.show("systems", systems=cards, quote=say("grid_quote"), **named)
+            html.show("systems", systems=cards, quote=t("grid_quote"), **named)
     for region in selection.regions:
         if region not in set(found["region"]):
-            st.caption(selection.tell("grid_systems_none", region=labels.region(region)))
+            st.caption(selection.t_markdown("grid_systems_none", region=labels.region(region)))
 
 
 def shown(
-    selection: Selection, account: Comparison, ratios: Sequence[Comparison], done: Sequence[Deed], named: pd.DataFrame
+    selection: Selection,
+    account: Comparison,
+    ratios: Sequence[Comparison],
+    done: Sequence[Activity],
+    named: pd.DataFrame,
 ) -> pd.DataFrame:
     """Every fact of the page in its order, for the download."""
     frames = [account.rows, *(ratio.rows for ratio in ratios)]
     ids = [fact_id for frame in frames for fact_id in frame["fact_id"]]
-    ids += [fact.fact_id for deed in done for fact in deed.facts]
+    ids += [fact.fact_id for activity in done for fact in activity.facts]
     return rows_of(selection.facts, [*ids, *named["fact_id"]])
 
 
@@ -127,11 +131,11 @@ def texts(selection: Selection) -> dict[str, str | None]:
 
 def _who_reports(selection: Selection, account: Comparison) -> str:
     """Part by part, how many regions print a number that is above suspicion."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     usable = account.rows[account.rows["suspect"].isna()]
     counts = {part: usable.loc[usable["indicator"] == part, "region"].nunique() for part in PARTS}
     return labels.joined(
-        say("grid_part_count", part=say(f"grid_part_{part}"), count=count) for part, count in counts.items()
+        t("grid_part_count", part=t(f"grid_part_{part}"), count=count) for part, count in counts.items()
     )
 
 
@@ -145,23 +149,23 @@ def _account(selection: Selection, account: Comparison, key: str) -> str | None:
 
 def _silence(selection: Selection, region: str) -> None:
     """Why a region has no chart, and the way to what it does report."""
-    say = selection.say
+    t = selection.t
     sources = selection.data.context.sources_of(region)
     html.show(
         "silence",
-        told=say("grid_silent", count=len(sources)),
-        head=selection.labels.words.titled(say("grid_read"), ""),
+        sentence=t("grid_silent", count=len(sources)),
+        head=selection.labels.words.titled(t("grid_read"), ""),
         sources=[(evidence.link_to("evidence", source=name), selection.labels.source(name)) for name in sources],
     )
 
 
-def _deed(selection: Selection, deed: Deed) -> dict[str, object]:
+def _activity(selection: Selection, activity: Activity) -> dict[str, object]:
     """A card: the indicator, each number that is printed of it, and what it measures."""
     labels = selection.labels
     return {
-        "name": labels.indicator(deed.indicator),
-        "numbers": [_number(selection, fact) for fact in deed.facts],
-        "definition": selection.say("definition", text=labels.definition(deed.indicator)),
+        "name": labels.indicator(activity.indicator),
+        "numbers": [_number(selection, fact) for fact in activity.facts],
+        "definition": selection.t("definition", text=labels.definition(activity.indicator)),
     }
 
 
@@ -188,7 +192,7 @@ def _system(selection: Selection, fact: Fact) -> dict[str, object]:
         "href": evidence.link(fact.fact_id),
         "name": labels.name(entry),
         "sentence": fact.sentence,
-        "aim": selection.say("grid_aim", text=aim) if aim else "",
+        "aim": selection.t("grid_aim", text=aim) if aim else "",
         "numbers": [_chip(selection, own) for own in records(numbers_of(selection.facts, fact))],
     }
 

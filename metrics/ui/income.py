@@ -25,24 +25,24 @@ _COLUMNS = {"put_in": "income_put_in", "earned": "income_earned"}
 
 def contents(selection: Selection) -> None:
     """Links to the parts of the page."""
-    st.markdown(anchors({part: selection.say(f"income_{part}") for part in PARTS}))
+    st.markdown(anchors({part: selection.t(f"income_{part}") for part in PARTS}))
 
 
 def section(selection: Selection, part: str) -> None:
     """Head a part of the page, and say how to read it."""
-    st.subheader(selection.say(f"income_{part}"), anchor=part)
-    st.caption(selection.say(f"income_{part}_help"))
+    st.subheader(selection.t(f"income_{part}"), anchor=part)
+    st.caption(selection.t(f"income_{part}_help"))
 
 
 def scale(selection: Selection, key: str) -> bool:
     """Ask for a log or a linear scale; log first, since the numbers lie orders of magnitude apart."""
-    label, name = selection.say("income_scale"), selection.labels.word
+    label, name = selection.t("income_scale"), selection.labels.word
     return choose_one(key, label, ("log", "linear"), "log", name) == "log"
 
 
 def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
     """One panel for each income indicator of whole regions, two abreast; returns the rows drawn and the marks clicked."""
-    say, labels, facts, context = selection.say, selection.labels, selection.facts, selection.data.context
+    t, labels, facts, context = selection.t, selection.labels, selection.facts, selection.data.context
     drawn = income.region_indicators(facts, context)
     picked: dict[str, str | None] = {}
     rows = []
@@ -60,26 +60,26 @@ def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
                 picked[indicator] = chart.show(selection, figure, f"income:{indicator}", name, alt)
                 st.caption(tables.caption(selection, comparison))
     if not rows:
-        st.info(say("income_regions_none"))
+        st.info(t("income_regions_none"))
     every = income.region_indicators(selection.data.facts, context)  # whatever is drawn, a click keeps its place
     return pd.concat(rows) if rows else facts.iloc[:0], [picked.get(indicator) for indicator in every]
 
 
 def changes(selection: Selection, found: Sequence[Change]) -> str | None:
     """Before → after as lines with an arrow; returns the mark clicked."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     if not found:
-        st.info(say("income_changes_none"))
+        st.info(t("income_changes_none"))
         return None
     log = scale(selection, "change_scale")
     figure, alt = drawing.changes(found, labels, log), drawing.changes_alt(found, labels)
-    mark = chart.show(selection, figure, f"income:changes:{log}", say("income_changes"), alt)
+    mark = chart.show(selection, figure, f"income:changes:{log}", t("income_changes"), alt)
     counts = {word: sum(change.direction == word for change in found) for word in ("up", "down", "same", "unclear")}
-    names = {word: say("income_unclear") if word == "unclear" else labels.word(word) for word in counts}
-    directions = labels.joined(say("income_direction", count=n, word=names[word]) for word, n in counts.items() if n)
-    told = say("income_changes_count", count=len(found), directions=directions)
+    names = {word: t("income_unclear") if word == "unclear" else labels.word(word) for word in counts}
+    directions = labels.joined(t("income_direction", count=n, word=names[word]) for word, n in counts.items() if n)
+    summary = t("income_changes_count", count=len(found), directions=directions)
     rows = changed_rows(selection, found)
-    st.caption(f"{plain(told)} {_caption(selection, rows, (), log)}")
+    st.caption(f"{plain(summary)} {_caption(selection, rows, (), log)}")
     return mark
 
 
@@ -90,16 +90,16 @@ def changed_rows(selection: Selection, found: Sequence[Change]) -> pd.DataFrame:
 
 def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
     """Money put in beside money earned on one scale; returns the marks clicked."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     both = records(pd.concat([sides.put_in, sides.earned]))
     if not both:
-        st.info(say("income_money_none"))
+        st.info(t("income_money_none"))
         return [None, None]
     axis = Axis.over(both, log)
     picked = []
     for column, (side, title) in zip(st.columns(2, gap="large"), _COLUMNS.items(), strict=True):
         rows: pd.DataFrame = getattr(sides, side)
-        name = say(title, count=len(rows))
+        name = t(title, count=len(rows))
         with column:
             _title(name)
             figure = drawing.listing(rows, selection.regions, axis, labels)
@@ -113,19 +113,19 @@ def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
 
 def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | None]]:
     """Savings, output and rates, one figure for each unit, money on the scale of the money above; returns the rows drawn and the marks clicked."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     units = selection.data.context.units  # whatever is drawn, a click keeps its place
     by_unit = income.others(selection.facts, selection.data.context, selection.regions)
     if not by_unit:
         return selection.facts.iloc[:0], [None] * len(units)
-    _title(say("income_others"))
-    st.caption(say("income_others_help"))
+    _title(t("income_others"))
+    st.caption(t("income_others_help"))
     picked = {}
     for column, (unit, rows) in zip(st.columns(max(2, len(by_unit)), gap="large"), by_unit.items(), strict=False):
         here = [region for region in selection.regions if region in set(rows["region"])]
         axis = Axis.over(records(rows), log and units[unit].dimension == "money")
         with column:
-            name = f"{say('income_others')} · {labels.unit(unit)}"
+            name = f"{t('income_others')} · {labels.unit(unit)}"
             figure, alt = drawing.listing(rows, here, axis, labels), drawing.listing_alt(rows, here, labels)
             picked[unit] = chart.show(selection, figure, f"income:others:{unit}", name, alt)
             st.caption(_caption(selection, rows, (), axis.log))
@@ -138,7 +138,7 @@ def _title(text: str) -> None:
 
 def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> Markdown:
     """The counts of `tables.counted`, the key to the points, and what a log scale means."""
-    say = selection.say
-    key = selection.labels.joined(say(f"income_key_{mark}") for mark in marks.kinds(records(rows)))
-    parts = [say("key", marks=key), *([say("income_log_note")] if log else []), say("click_hint")]
+    t = selection.t
+    key = selection.labels.joined(t(f"income_key_{mark}") for mark in marks.kinds(records(rows)))
+    parts = [t("key", marks=key), *([t("income_log_note")] if log else []), t("click_hint")]
     return lines(tables.counted(selection, rows, silent), " ".join(parts))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics.figures import initiatives as drawing
 from metrics.query import initiatives as named
-from metrics.query.initiatives import ALL, HOLDINGS, Cell, Initiative
+from metrics.query.initiatives import ALL, HOLDINGS, NamedInitiative, PillarCell
 from metrics.query.pairs import progress
 from metrics.ui import cards, chart, state, tables
 from metrics.ui.filters import Selection
@@ -37,9 +37,9 @@ class Search:
         return self.pillar == self.holding == ALL and not self.words
 
 
-def matrix(selection: Selection, found: Sequence[Initiative], search: Search) -> None:
+def matrix(selection: Selection, found: Sequence[NamedInitiative], search: Search) -> None:
     """Pillars × regions as circles and as a table, what the search leaves in full colour; a click on either narrows the catalogue."""
-    say, labels, regions = selection.say, selection.labels, selection.regions
+    t, labels, regions = selection.t, selection.labels, selection.regions
     cells = named.tally(found, regions)
     counted = counter(selection)
     left, right = st.columns([5, 6], gap="large", vertical_alignment="center")
@@ -48,31 +48,31 @@ def matrix(selection: Selection, found: Sequence[Initiative], search: Search) ->
             selection,
             drawing.matrix(cells, regions, labels, counted, (search.pillar, search.region)),
             f"initiatives:matrix:{_clicks()}",
-            say("initiatives_matrix"),
+            t("initiatives_matrix"),
             drawing.matrix_alt(cells, labels, counted),
         )
     with right:
         cell = _table(selection, cells)
     figured = [each for each in found if each.figures]
     st.caption(
-        selection.tell(
+        selection.t_markdown(
             "initiatives_matrix_caption",
             count=len(found),
             figured=len(figured),
             figures=sum(len(each.figures) for each in figured),
-            loose=len(named.loose(selection.facts, regions)),
+            unassigned=len(named.unassigned(selection.facts, regions)),
         )
     )
     _narrow(mark or cell)
 
 
-def _table(selection: Selection, cells: Sequence[Cell]) -> str | None:
+def _table(selection: Selection, cells: Sequence[PillarCell]) -> str | None:
     """The matrix as a table, a region a row; returns the code of the cell that was clicked."""
-    say, labels, regions = selection.say, selection.labels, selection.regions
+    t, labels, regions = selection.t, selection.labels, selection.regions
     counts = {(cell.pillar, cell.region): cell for cell in cells}
     frame = pd.DataFrame(
         {
-            say("table_region"): [labels.region(region) for region in regions],
+            t("table_region"): [labels.region(region) for region in regions],
             **{
                 labels.word(pillar): [
                     _counts(counts[pillar, region]) or labels.word("unreported") for region in regions
@@ -81,7 +81,7 @@ def _table(selection: Selection, cells: Sequence[Cell]) -> str | None:
             },
         }
     )
-    st.caption(say("initiatives_table"))
+    st.caption(t("initiatives_table"))
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -89,7 +89,7 @@ def _table(selection: Selection, cells: Sequence[Cell]) -> str | None:
         on_select=state.touch,
         selection_mode="single-cell",
         height="auto",
-        alt=say("initiatives_matrix"),
+        alt=t("initiatives_matrix"),
     )
     picked = event["selection"]["cells"]
     if not picked or picked[0][0] >= len(regions):
@@ -98,7 +98,7 @@ def _table(selection: Selection, cells: Sequence[Cell]) -> str | None:
     return f"{by_name.get(picked[0][1], ALL)}:{regions[picked[0][0]]}"
 
 
-def _counts(cell: Cell) -> str:
+def _counts(cell: PillarCell) -> str:
     return f"{cell.initiatives} · {cell.figures or '—'}" if cell.initiatives else ""
 
 
@@ -125,21 +125,21 @@ def _jump() -> None:
         st.html(policy.script("catalogue", _clicks()), unsafe_allow_javascript=True)
 
 
-def ask(selection: Selection, found: Sequence[Initiative]) -> Search:
+def ask(selection: Selection, found: Sequence[NamedInitiative]) -> Search:
     """Ask for words, a pillar, a region and what the initiative should hold; all of it is in the link."""
-    say, labels = selection.say, selection.labels
-    st.subheader(say("initiatives_catalogue"), anchor="catalogue")
-    words = search("q", say("initiatives_search"), say("initiatives_search_hint"))
+    t, labels = selection.t, selection.labels
+    st.subheader(t("initiatives_catalogue"), anchor="catalogue")
+    words = search("q", t("initiatives_search"), t("initiatives_search_hint"))
     with st.container(horizontal=True, gap="medium"):
-        pillar = _one(selection, "pillar", PILLARS, say("pillar"), labels.word)
-        region = _one(selection, "in", selection.regions, say("table_region"), labels.region)
+        pillar = _one(selection, "pillar", PILLARS, t("pillar"), labels.word)
+        region = _one(selection, "in", selection.regions, t("table_region"), labels.region)
         counts = {code: len(named.matching(found, pillar, region, code, words)) for code in HOLDINGS}
         holding = _one(
             selection,
             "has",
             HOLDINGS,
-            say("initiatives_holding"),
-            lambda code: f"{say(f'initiatives_{code}')} {counts[code]}",
+            t("initiatives_holding"),
+            lambda code: f"{t(f'initiatives_{code}')} {counts[code]}",
         )
     _jump()
     return Search(pillar, region, holding, words)
@@ -147,26 +147,26 @@ def ask(selection: Selection, found: Sequence[Initiative]) -> Search:
 
 def _one(selection: Selection, key: str, options: Sequence[str], label: str, name: Callable[[str], str]) -> str:
     def option(code: str) -> str:
-        return selection.say("initiatives_all") if code == ALL else name(code)
+        return selection.t("initiatives_all") if code == ALL else name(code)
 
     return choose_one(key, label, (ALL, *options), ALL, option, form="pills")
 
 
-def catalogue(selection: Selection, found: Sequence[Initiative], search: Search) -> None:
+def catalogue(selection: Selection, found: Sequence[NamedInitiative], search: Search) -> None:
     """The initiatives found, a page at a time, and the rows of all of them as a download."""
-    say = selection.say
+    t = selection.t
     if not found:
-        st.info(say("initiatives_none"))
-        st.button(say("initiatives_reset"), on_click=_reset, icon=":material/filter_alt_off:")
+        st.info(t("initiatives_none"))
+        st.button(t("initiatives_reset"), on_click=_reset, icon=":material/filter_alt_off:")
         return
-    told = say("initiatives_found", count=len(found), figures=sum(len(each.figures) for each in found))
+    summary = t("initiatives_found", count=len(found), figures=sum(len(each.figures) for each in found))
     steps = [step for each in found for step in progress(each.figures)]
     bars = sum(step.result is not None for step in steps)
     if bars:
-        told += say("initiatives_bars", bars=bars, apart=len(steps) - bars)
+        summary += t("initiatives_bars", bars=bars, apart=len(steps) - bars)
     elif steps:
-        told += say("initiatives_no_bar_yet", steps=len(steps))
-    st.caption(plain(told))
+        summary += t("initiatives_no_bar_yet", steps=len(steps))
+    st.caption(plain(summary))
     at = _page(selection, len(found), search)
     cards.show(selection, found[(at - 1) * PAGE : at * PAGE], search.words)
     tables.download(selection, named.rows(found, selection.facts), _parts(selection, search))
@@ -197,7 +197,7 @@ def _reset() -> None:
 def _parts(selection: Selection, search: Search) -> list[str]:
     """What the file holds, for its name."""
     labels = selection.labels
-    parts = [selection.say("initiatives_file")]
+    parts = [selection.t("initiatives_file")]
     parts += [labels.word(search.pillar)] if search.pillar != ALL else []
     parts += [labels.region(search.region)] if search.region != ALL else []
     return [*parts, search.words]
@@ -208,7 +208,7 @@ def counter(selection: Selection) -> drawing.Counted:
 
     def counted(key: str, count: int) -> str:
         if not count:
-            return selection.say("initiatives_none_count")  # never a zero: the articles print none
-        return selection.say(f"initiatives_count_{key}", count=count)
+            return selection.t("initiatives_none_count")  # never a zero: the articles print none
+        return selection.t(f"initiatives_count_{key}", count=count)
 
     return counted

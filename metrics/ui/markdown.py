@@ -38,14 +38,14 @@ def plain(text: object) -> Markdown:
     return Markdown(_NUMBERED.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", apart)))
 
 
-def tell(key: str, language: str, **values: object) -> Markdown:
+def t_markdown(key: str, language: str, **values: object) -> Markdown:
     """A text of the interface, whose own Markdown counts, with its values shown as they are."""
     return Markdown(t(key, language, **{name: plain(value) for name, value in values.items()}))
 
 
-def lines(*told: str) -> Markdown:
+def lines(*texts: str) -> Markdown:
     """Texts one under another, shown as they are."""
-    return Markdown("  \n".join(map(plain, told)))
+    return Markdown("  \n".join(map(plain, texts)))
 
 
 def anchors(parts: Mapping[str, str]) -> Markdown:

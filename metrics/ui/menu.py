@@ -52,7 +52,7 @@ PAGES = (
         "income", "section_compare", "compare/income.py", "payments", ("change_scale", "money_scale"), (*_CHART, *_TABLE)
     ),
     Page(
-        "initiatives", "section_compare", "compare/initiatives.py", "flag", ("q", "pillar", "in", "has", "p", "loose"),
+        "initiatives", "section_compare", "compare/initiatives.py", "flag", ("q", "pillar", "in", "has", "p", "unassigned"),
         (*_CHART, *_CHOICE),
     ),
     Page(
@@ -72,7 +72,7 @@ PAGES = (
 #: What any link may carry: the filter, and what is shown. A page need not use all of another's.
 PARAMETERS = frozenset(("r", "derived", "lang", "fact", "i")).union(*(page.parameters for page in PAGES))
 #: Names of earlier versions in links that are about, and today's.
-RENAMED = {"kinds": "kind", "statuses": "status", "scopes": "scope"}
+RENAMED = {"kinds": "kind", "statuses": "status", "scopes": "scope", "loose": "unassigned"}
 
 
 def elements() -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics.model.fact import Fact
 from metrics.query import comparison, coverage
-from metrics.query.coverage import Cell
+from metrics.query.coverage import CoverageCell
 from metrics.ui import choose, evidence, html
 from metrics.ui.filters import Selection
 
@@ -24,13 +24,13 @@ _SIGNS = {"reported": "●", "derived": "◍", "place": "◔", "target": "◇", 
 
 def sentence(selection: Selection) -> None:
     """What this is, in one sentence with its counts."""
-    census, context = selection.data.table.census, selection.data.context
-    printed = comparison.numbers(census)
+    counts, context = selection.data.table.fact_counts, selection.data.context
+    printed = comparison.numbers(counts)
     st.markdown(
-        selection.tell(
+        selection.t_markdown(
             "overview_sentence",
             articles=len(context.sources),
-            regions=census["region"].nunique(),
+            regions=counts["region"].nunique(),
             figures=int(printed.loc[~printed["derived"], "facts"].sum()),
             derived=int(printed.loc[printed["derived"], "facts"].sum()),
             initiatives=len(context.initiatives),
@@ -47,7 +47,7 @@ def cards(selection: Selection) -> None:
 
 def _card(selection: Selection, region: str, facts: pd.DataFrame) -> dict[str, object]:
     labels, data = selection.labels, selection.data
-    own = data.table.census[data.table.census["region"] == region]
+    own = data.table.fact_counts[data.table.fact_counts["region"] == region]
     named = int(own.loc[own["indicator"].isna(), "facts"].sum())
     figures = int(own.loc[own["indicator"].notna() & ~own["derived"], "facts"].sum())
     sources = data.context.sources
@@ -59,7 +59,7 @@ def _card(selection: Selection, region: str, facts: pd.DataFrame) -> dict[str, o
             _headline(selection, names.split("|")[0], fact)
             for names, fact in zip(_HEADLINES, coverage.headlines(facts, region, _HEADLINES), strict=True)
         ],
-        "count": f"{figures} {selection.say('overview_figures')} · {named} {selection.say('overview_initiatives')}",
+        "count": f"{figures} {selection.t('overview_figures')} · {named} {selection.t('overview_initiatives')}",
         "articles": [
             f"{labels.source(name)} · {labels.period(sources[name].published)}"
             for name in data.context.sources_of(region)
@@ -82,20 +82,20 @@ def _headline(selection: Selection, name: str, fact: Fact | None) -> dict[str, s
 
 def matrix(selection: Selection) -> None:
     """Regions × indicators: a sign for each state, and every cell a link."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = choose.kind(selection)
-        shared = st.toggle(say("coverage_shared"), key="coverage_shared")
+        shared = st.toggle(t("coverage_shared"), key="coverage_shared")
     catalogue = selection.data.context.measures
     rows = {
         name: row
-        for name, row in coverage.matrix(selection.census, selection.regions).items()
+        for name, row in coverage.matrix(selection.fact_counts, selection.regions).items()
         if catalogue[name].kind == kind and (not shared or coverage.width(row) > 1)
     }
     html.show(
         "matrix",
-        key="　".join(f"{sign} {say(f'coverage_{code}')}" for code, sign in _SIGNS.items()),
-        indicator=say("indicator"),
+        key="　".join(f"{sign} {t(f'coverage_{code}')}" for code, sign in _SIGNS.items()),
+        indicator=t("indicator"),
         regions=[labels.region(region) for region in selection.regions],
         rows=[
             {
@@ -108,13 +108,13 @@ def matrix(selection: Selection) -> None:
     )
 
 
-def _cell(selection: Selection, indicator: str, region: str, cell: Cell) -> dict[str, object]:
-    labels, state = selection.labels, selection.say(f"coverage_{cell.state}")
+def _cell(selection: Selection, indicator: str, region: str, cell: CoverageCell) -> dict[str, object]:
+    labels, state = selection.labels, selection.t(f"coverage_{cell.state}")
     one = cell.fact_id if cell.count == 1 else None
     return {
         "state": cell.state,
         "sign": _SIGNS[cell.state],
         "count": cell.count,
-        "told": f"{labels.region(region)} · {labels.indicator(indicator)} · {state}",
+        "label": f"{labels.region(region)} · {labels.indicator(indicator)} · {state}",
         "href": evidence.link(one) if one else evidence.link_to("compare", i=indicator),
     }

@@ -15,41 +15,41 @@ from metrics.ui.widgets import choose_some, table
 from metrics.vocabulary import KINDS, SCOPES
 
 #: Rows that the page lists; a large table is not read to its end for a page.
-MOST = 5_000
+MAX_ROWS = 5_000
 
 
 def ask(selection: Selection) -> Criteria:
     """Ask for kinds, statuses and scopes; everything is on until the reader takes something out. Kept in the link."""
-    say = selection.say
+    t = selection.t
 
     def name(code: str) -> str:
-        return say("exports_unnumbered") if code == UNNUMBERED else selection.labels.word(code)
+        return t("exports_unnumbered") if code == UNNUMBERED else selection.labels.word(code)
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        kinds = choose_some("data.kind", say("kind"), KINDS, name)
-        statuses = choose_some("data.status", say("table_status"), ALL_STATUSES, name)
-        scopes = choose_some("data.scope", say("scope"), SCOPES, name)
+        kinds = choose_some("data.kind", t("kind"), KINDS, name)
+        statuses = choose_some("data.status", t("table_status"), ALL_STATUSES, name)
+        scopes = choose_some("data.scope", t("scope"), SCOPES, name)
     return Criteria(selection.regions, selection.derived, None, kinds, statuses, scopes)
 
 
 def show(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
     """The rows, those without a number too; returns the fact id of the row that the reader clicked."""
-    say = selection.say
+    t = selection.t
     row = table(
         _frame(selection, rows),
         key,
         height=460 if len(rows) > 10 else "auto",
         column_config={
-            say("table_quote"): st.column_config.TextColumn(width="large"),
-            say("exports_what"): st.column_config.TextColumn(width="medium"),
+            t("table_quote"): st.column_config.TextColumn(width="large"),
+            t("exports_what"): st.column_config.TextColumn(width="medium"),
         },
-        alt=say("exports_alt", count=len(rows)),
+        alt=t("exports_alt", count=len(rows)),
     )
     return None if row is None else str(rows.iloc[row]["fact_id"])
 
 
 def _frame(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
-    say, labels, facts = selection.say, selection.labels, records(rows)
+    t, labels, facts = selection.t, selection.labels, records(rows)
     columns = {
         "table_region": [labels.region(fact.region) for fact in facts],
         "table_place": [fact.place or "" for fact in facts],
@@ -62,14 +62,14 @@ def _frame(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
         "table_quote": [_sentence(selection, fact) for fact in facts],
         "fact_id": [fact.fact_id for fact in facts],
     }
-    return pd.DataFrame({say(key): values for key, values in columns.items()})
+    return pd.DataFrame({t(key): values for key, values in columns.items()})
 
 
 def _sentence(selection: Selection, fact: Fact) -> str:
     """The quote; for a ratio, of what it is derived."""
     ratio = selection.data.context.ratios.get(fact.indicator or "")
     if ratio and fact.derived:
-        return selection.say(
+        return selection.t(
             "formula",
             **{part: selection.labels.indicator(getattr(ratio, part)) for part in ("numerator", "denominator")},
         )

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from metrics.export import Cut, bibtex, dictionary, gb7714
+from metrics.export import ExportSelection, bibtex, dictionary, gb7714
 from metrics.query.criteria import Criteria
 from metrics.texts.language import codes, t
 from metrics.ui.filters import Selection
@@ -44,20 +44,20 @@ def describe(selection: Selection) -> None:
                 hide_index=True,
                 height=420 if len(rows) > 10 else "auto",
                 column_config=_WIDTHS,
-                alt=selection.say("exports_dictionary"),
+                alt=selection.t("exports_dictionary"),
             )
 
 
 def cite(selection: Selection, rows: pd.DataFrame, criteria: Criteria) -> None:
     """The rows and their articles, ready to be copied: GB/T 7714 and BibTeX."""
     if not len(rows):
-        st.info(selection.say("exports_nothing_to_cite"))
+        st.info(selection.t("exports_nothing_to_cite"))
         return
-    cut = Cut(rows, selection.labels, criteria, selection.data.table.census)
-    st.caption(selection.say("exports_cite_help"))
+    exported = ExportSelection(rows, selection.labels, criteria, selection.data.table.fact_counts)
+    st.caption(selection.t("exports_cite_help"))
     printed, tex = st.tabs(["GB/T 7714", "BibTeX"])
-    printed.code(gb7714(cut).strip(), language=None, wrap_lines=True)
-    tex.code(bibtex(cut).strip(), language=None, wrap_lines=True, height=360)
+    printed.code(gb7714(exported).strip(), language=None, wrap_lines=True)
+    tex.code(bibtex(exported).strip(), language=None, wrap_lines=True, height=360)
 
 
 def addresses(selection: Selection, criteria: Criteria) -> None:
@@ -65,8 +65,8 @@ def addresses(selection: Selection, criteria: Criteria) -> None:
     here = urlsplit(st.context.url or "")
     origin = f"{here.scheme}://{here.netloc}" if here.netloc else ""
     asked = urlencode(criteria.link(), safe=",")
-    st.caption(selection.say("exports_api_help"))
+    st.caption(selection.t("exports_api_help"))
     st.code("\n".join(f"{origin}/api/facts.{suffix}?{asked}" for suffix in FORMATS), language=None, wrap_lines=True)
-    st.markdown(selection.tell("exports_api_parameters", most=f"{MAX_ROWS:,}"))
-    st.caption(selection.say("exports_verify"))
+    st.markdown(selection.t_markdown("exports_api_parameters", most=f"{MAX_ROWS:,}"))
+    st.caption(selection.t("exports_verify"))
     st.code("metrics verify FILE", language=None)

@@ -17,16 +17,16 @@ from metrics.ui.filters import Selection
 from metrics.ui.prose import Mark, Piece
 
 
-def show(selection: Selection, told: Sequence[Story], changes: Sequence[Change]) -> None:
+def show(selection: Selection, found: Sequence[Story], changes: Sequence[Change]) -> None:
     """The stories as cards in as many columns as fit; the regions without one are named."""
-    say, labels = selection.say, selection.labels
-    if not told:
-        st.info(say("income_stories_none"))
+    t, labels = selection.t, selection.labels
+    if not found:
+        st.info(t("income_stories_none"))
         return
-    html.show("stories", stories=[_card(selection, story, changes) for story in told])
-    silent = [region for region in selection.regions if region not in {story.region for story in told}]
+    html.show("stories", stories=[_card(selection, story, changes) for story in found])
+    silent = [region for region in selection.regions if region not in {story.region for story in found}]
     if silent:
-        st.caption(selection.tell("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
+        st.caption(selection.t_markdown("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
 
 
 def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> dict[str, object]:
@@ -45,7 +45,7 @@ def _line(selection: Selection, fact: Fact, after: Fact | None) -> dict[str, obj
     """An indicator of the place with its number, and the one that came after it."""
     put_in = income.flow(fact, selection.data.context) == "put-in"
     return {
-        "tag": selection.say("income_tag_put_in") if put_in else "",
+        "tag": selection.t("income_tag_put_in") if put_in else "",
         "name": selection.labels.indicator(fact.indicator),
         "numbers": [
             {
@@ -83,4 +83,4 @@ def _sentences(selection: Selection, facts: Sequence[Fact]) -> Iterator[tuple[li
 def _speakers(selection: Selection, facts: Sequence[Fact]) -> str:
     names = list(dict.fromkeys(fact.said_by for fact in facts if fact.said_by))
     words = selection.labels.words
-    return words.titled(selection.say("said_by"), words.list(names)) if names else ""
+    return words.titled(selection.t("said_by"), words.list(names)) if names else ""

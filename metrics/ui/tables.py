@@ -18,7 +18,7 @@ from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines
 from metrics.ui.widgets import table
 
-MOST_LEFT = 40  # facts that are named one by one as left out
+MAX_LEFT_OUT = 40  # facts that are named one by one as left out
 
 
 def show(
@@ -26,26 +26,26 @@ def show(
 ) -> str | None:
     """A table of facts; returns the fact id of the row that the reader clicked."""
     if heading:
-        st.markdown(f"**{selection.tell('article_facts', count=len(rows))}**")
+        st.markdown(f"**{selection.t_markdown('article_facts', count=len(rows))}**")
     frame = readable(selection, rows, with_indicator=heading or with_indicator, one_article=heading)
     return show_readable(selection, rows, frame, key)
 
 
 def show_readable(selection: Selection, rows: pd.DataFrame, frame: pd.DataFrame, key: str) -> str | None:
     """The same, of rows that were made readable before."""
-    row = table(frame, key, alt=selection.say("article_facts", count=len(rows)))
+    row = table(frame, key, alt=selection.t("article_facts", count=len(rows)))
     return None if row is None else str(rows.iloc[row]["fact_id"])
 
 
 def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:
     """A table of initiatives; returns the fact id of the row that the reader clicked."""
-    say, labels, found = selection.say, selection.labels, records(rows)
-    st.markdown(f"**{selection.tell('article_initiatives', count=len(found))}**")
+    t, labels, found = selection.t, selection.labels, records(rows)
+    st.markdown(f"**{selection.t_markdown('article_initiatives', count=len(found))}**")
     frame = pd.DataFrame(
         {
-            say("table_name"): [labels.programme(fact) for fact in found],
-            say("pillar"): [labels.word(fact.pillar) for fact in found],
-            say("table_quote"): [fact.sentence for fact in found],
+            t("table_name"): [labels.programme(fact) for fact in found],
+            t("pillar"): [labels.word(fact.pillar) for fact in found],
+            t("table_quote"): [fact.sentence for fact in found],
         }
     )
     row = table(frame, key, height=360)
@@ -54,36 +54,36 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
 
 def caption(selection: Selection, comparison: Comparison, log: bool = False) -> Markdown:
     """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods, and the key to its marks."""
-    say = selection.say
-    told = counted(selection, comparison.rows, comparison.absent)
+    t = selection.t
+    summary = counted(selection, comparison.rows, comparison.absent)
     key = (
-        say("axis_log_note")
+        t("axis_log_note")
         if log
-        else say("key", marks=selection.labels.joined(say(f"key_{mark}") for mark in marks.kinds(comparison.facts)))
+        else t("key", marks=selection.labels.joined(t(f"key_{mark}") for mark in marks.kinds(comparison.facts)))
     )
-    return lines(told, f"{key} {say('click_hint')}")
+    return lines(summary, f"{key} {t('click_hint')}")
 
 
 def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> str:
     """How many figures some rows hold, how many of them are bounds, targets or suspect, which regions are silent, and which periods they speak of."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     counts = {
         "caption_bounds": int((rows["bound"] != "exact").sum()),
         "caption_targets": int((rows["status"] != "actual").sum()),
         "caption_suspect": int(rows["suspect"].notna().sum()),
     }
-    parts = labels.joined(say(key, count=count) for key, count in counts.items() if count)
+    parts = labels.joined(t(key, count=count) for key, count in counts.items() if count)
     absent = labels.joined(labels.region(region) for region in silent)
     periods = sorted(set(rows["period"]), key=period.parse)
     spoken = [labels.period(text) for text in periods]
-    when = say("caption_period" if len(spoken) == 1 else "caption_periods", first=spoken[0], last=spoken[-1])
+    when = t("caption_period" if len(spoken) == 1 else "caption_periods", first=spoken[0], last=spoken[-1])
     if len(spoken) > 1:
-        when += say("caption_mixed")
-    return say(
+        when += t("caption_mixed")
+    return t(
         "caption",
         count=len(rows),
-        parts=say("caption_parts", parts=parts) if parts else "",
-        absent=say("caption_absent", regions=absent) if absent else "",
+        parts=t("caption_parts", parts=parts) if parts else "",
+        absent=t("caption_absent", regions=absent) if absent else "",
         periods=when,
     )
 
@@ -100,10 +100,10 @@ def list_left_out(selection: Selection, rows: pd.DataFrame, besides: int = 0) ->
     count = len(rows) + besides
     if not count:
         return
-    with st.expander(selection.tell("left_out", count=count), expanded=count <= 4):
-        more = count - MOST_LEFT
-        left = [_left(selection, each) for each in passed_over(rows.head(MOST_LEFT))]
-        html.show("left_out", left=left, more=selection.say("left_out_more", count=f"{more:,}") if more > 0 else "")
+    with st.expander(selection.t_markdown("left_out", count=count), expanded=count <= 4):
+        more = count - MAX_LEFT_OUT
+        left = [_left(selection, each) for each in passed_over(rows.head(MAX_LEFT_OUT))]
+        html.show("left_out", left=left, more=selection.t("left_out_more", count=f"{more:,}") if more > 0 else "")
 
 
 def _left(selection: Selection, left: LeftOut) -> dict[str, str]:
@@ -125,7 +125,7 @@ def readable(
     selection: Selection, rows: pd.DataFrame, with_indicator: bool = False, one_article: bool = False
 ) -> pd.DataFrame:
     """Facts as a reader sees them in a table: names for ids, numbers as printed, columns without content left out."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     facts = records(rows)
     columns = {
         "table_region": [labels.region(fact.region) for fact in facts],
@@ -142,13 +142,13 @@ def readable(
     needless += ["table_region", "table_article"] if one_article else []
     for key in needless:
         del columns[key]
-    return pd.DataFrame({say(key): values for key, values in columns.items()})
+    return pd.DataFrame({t(key): values for key, values in columns.items()})
 
 
 def status(selection: Selection, fact: Fact) -> str:
     """Actual, target or plan, and whether derived or bounded; in words for an initiative, which has no number."""
     labels = selection.labels
-    words = [labels.word(fact.status)] if fact.status else [selection.say("exports_unnumbered")]
+    words = [labels.word(fact.status)] if fact.status else [selection.t("exports_unnumbered")]
     words += [labels.word("derived")] if fact.derived else []
     words += [labels.word(fact.bound)] if fact.bound not in (None, "exact") else []
     return " · ".join(words)

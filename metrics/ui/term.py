@@ -11,7 +11,7 @@ from metrics.query import terms
 from metrics.query.terms import counts
 from metrics.ui import chart, evidence, html, prose
 from metrics.ui import data as tables
-from metrics.ui.emphasis import Terms
+from metrics.ui.emphasis import ChosenTerms
 from metrics.ui.filters import Selection
 from metrics.ui.prose import Mark
 from metrics.ui.widgets import choose_one
@@ -20,35 +20,35 @@ from metrics.vocabulary import LEAST_OCCURRENCES
 _FIRST = 4  # sentences of a region that show at once
 
 
-def ask(selection: Selection, found: Terms, default: str | None) -> str | None:
+def ask(selection: Selection, found: ChosenTerms, default: str | None) -> str | None:
     """Ask for one term, by search or from the list; None where no term is used often enough."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     options = terms.listed(found.rows, selection.regions, found.names)
     if not len(options):
         return None
-    told = {row.term: row for row in counts(options)}
-    names = list(told)
+    by_term = {row.term: row for row in counts(options)}
+    names = list(by_term)
 
     def option(term: str) -> str:
-        regions = say("n_regions", count=told[term].regions)
-        return say("emphasis_option", term=found.named(term, labels), count=told[term].count, regions=regions)
+        regions = t("n_regions", count=by_term[term].regions)
+        return t("emphasis_option", term=found.named(term, labels), count=by_term[term].count, regions=regions)
 
     return choose_one(
         "term",
-        say("emphasis_term"),
+        t("emphasis_term"),
         names,
-        default if default is not None and default in told else names[0],
+        default if default is not None and default in by_term else names[0],
         option,
         form="list",
         width=460,
-        help=selection.tell("emphasis_term_help", least=LEAST_OCCURRENCES, count=len(names)),
+        help=selection.t_markdown("emphasis_term_help", least=LEAST_OCCURRENCES, count=len(names)),
         salt=f"{labels.language}:{found.names}:{','.join(selection.regions)}",
     )
 
 
-def show(selection: Selection, found: Terms, chosen: str, first: str = "", where: str = "page") -> None:
+def show(selection: Selection, found: ChosenTerms, chosen: str, first: str = "", where: str = "page") -> None:
     """One term across the regions, and its sentences, those of the region `first` on top; a click on a bar leaves only its region's."""
-    say, labels = selection.say, selection.labels
+    t, labels = selection.t, selection.labels
     rows = terms.across(found.rows, chosen, selection.regions)
     absent = [labels.region(region) for region in rows.loc[rows["count"] == 0, "region"]]
     left, right = st.columns([2, 3], gap="large")
@@ -61,24 +61,24 @@ def show(selection: Selection, found: Terms, chosen: str, first: str = "", where
             chosen,
             figures.across_alt(rows, chosen, labels, found.english),
         )
-        told = say("emphasis_absent", regions=labels.joined(absent)) if absent else ""
-        st.caption(selection.tell("emphasis_term_caption", count=int(rows["count"].sum()), absent=told))
+        silent = t("emphasis_absent", regions=labels.joined(absent)) if absent else ""
+        st.caption(selection.t_markdown("emphasis_term_caption", count=int(rows["count"].sum()), absent=silent))
     with right:
         for row in sorted(counts(rows[rows["count"] > 0]), key=lambda row: bool(row.region != first)):
             if picked in (None, row.region):
                 _sentences(selection, row.region, row.occurrences, row.count)
 
 
-def open_picked(selection: Selection, found: Terms, picked: Mapping[str, str | None]) -> None:
+def open_picked(selection: Selection, found: ChosenTerms, picked: Mapping[str, str | None]) -> None:
     """Open the sentences of the term that was clicked last, once; `picked` is the term chosen in each region's panel, and in the table."""
     before = st.session_state.get("picked_terms", {})
     st.session_state["picked_terms"] = picked
     fresh = [(term, region) for region, term in picked.items() if term and term != before.get(region)]
     if fresh:
-        st.dialog(selection.say("emphasis_sentences"), width="large")(_dialog)(selection, found, *fresh[0])
+        st.dialog(selection.t("emphasis_sentences"), width="large")(_dialog)(selection, found, *fresh[0])
 
 
-def _dialog(selection: Selection, found: Terms, chosen: str, first: str) -> None:
+def _dialog(selection: Selection, found: ChosenTerms, chosen: str, first: str) -> None:
     show(selection, found, chosen, first, "dialog")
 
 
@@ -86,19 +86,19 @@ def _sentences(selection: Selection, region: str, occurrences: str, count: int) 
     texts = {source_id: tables.article(selection.data, source_id) for source_id, _ in terms.places(occurrences)}
     at_hand = {source_id: text for source_id, text in texts.items() if text is not None}
     if len(at_hand) < len(texts):
-        st.warning(selection.say("article_changed"))
+        st.warning(selection.t("article_changed"))
     found = terms.sentences(occurrences, at_hand, selection.facts)
-    told = [_sentence(selection, each, at_hand[each.source_id]) for each in found]
+    sentences = [_sentence(selection, each, at_hand[each.source_id]) for each in found]
     named = selection.labels.region(region)
     html.show(
         "term_sentences",
         region=region,
-        heading=selection.say("emphasis_region_sentences", region=named, count=count, sentences=len(found)),
-        first=told[:_FIRST],
-        rest=told[_FIRST:],
-        more=selection.say("emphasis_more", count=len(told) - _FIRST),
-        article=selection.say("emphasis_article"),
-        figures=selection.say("emphasis_facts"),
+        heading=selection.t("emphasis_region_sentences", region=named, count=count, sentences=len(found)),
+        first=sentences[:_FIRST],
+        rest=sentences[_FIRST:],
+        more=selection.t("emphasis_more", count=len(sentences) - _FIRST),
+        article=selection.t("emphasis_article"),
+        figures=selection.t("emphasis_facts"),
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.figures import initiatives as drawing
 from metrics.query import initiatives as named
-from metrics.query.initiatives import ALL, Initiative
+from metrics.query.initiatives import ALL, NamedInitiative
 from metrics.ui import chart, evidence, tables
 from metrics.ui.filters import Selection
 from metrics.ui.initiatives import Search, counter
@@ -17,28 +17,28 @@ from metrics.ui.markdown import Markdown, lines
 from metrics.ui.widgets import switch
 
 
-def show(selection: Selection, found: Sequence[Initiative], search: Search) -> None:
+def show(selection: Selection, found: Sequence[NamedInitiative], search: Search) -> None:
     """The periods of the figures of the initiatives found, region by region; every mark and row leads to its sentence."""
-    say, labels = selection.say, selection.labels
-    st.subheader(say("initiatives_timeline"))
-    st.caption(say("initiatives_timeline_help"))
+    t, labels = selection.t, selection.labels
+    st.subheader(t("initiatives_timeline"))
+    st.caption(t("initiatives_timeline_help"))
     regions = selection.regions if search.region == ALL else (search.region,)
     rows = named.rows(found, selection.facts)
     rows = rows[rows["indicator"].notna()]
-    loose = named.loose(selection.facts, regions)
-    if len(loose) and _ask_loose(selection, len(loose)):
-        rows = pd.concat([rows, loose]).reset_index(drop=True)
+    unassigned = named.unassigned(selection.facts, regions)
+    if len(unassigned) and _ask_unassigned(selection, len(unassigned)):
+        rows = pd.concat([rows, unassigned]).reset_index(drop=True)
     if not len(rows):
-        st.info(say("initiatives_no_figures"))
+        st.info(t("initiatives_no_figures"))
         return
     counted = counter(selection)
     whole = search.narrows_nothing
-    silent = labels.word("unreported") if whole else say("initiatives_silent")
+    silent = labels.word("unreported") if whole else t("initiatives_silent")
     mark = chart.show(
         selection,
         drawing.timeline(rows, regions, labels, counted, silent),
         "initiatives:timeline",
-        say("initiatives_timeline"),
+        t("initiatives_timeline"),
         drawing.timeline_alt(rows, regions, labels, counted, silent),
     )
     st.caption(_caption(selection, rows, regions if whole else ()))
@@ -46,14 +46,14 @@ def show(selection: Selection, found: Sequence[Initiative], search: Search) -> N
     evidence.open_picked(selection, mark, row)
 
 
-def _ask_loose(selection: Selection, count: int) -> bool:
-    return switch("loose", selection.tell("initiatives_loose", count=count))
+def _ask_unassigned(selection: Selection, count: int) -> bool:
+    return switch("unassigned", selection.t_markdown("initiatives_unassigned", count=count))
 
 
 def _caption(selection: Selection, rows: pd.DataFrame, regions: Sequence[str]) -> Markdown:
     """What the chart holds, counted, which of the regions are silent, and the key to its marks."""
-    say = selection.say
+    t = selection.t
     silent = [region for region in regions if region not in set(rows["region"])]
-    suspect = say("initiatives_key_suspect") if rows["suspect"].notna().any() else ""
-    key = f"{say('initiatives_key', suspect=suspect)} {say('click_hint')}"
+    suspect = t("initiatives_key_suspect") if rows["suspect"].notna().any() else ""
+    key = f"{t('initiatives_key', suspect=suspect)} {t('click_hint')}"
     return lines(tables.counted(selection, rows, silent), key)

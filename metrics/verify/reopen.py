@@ -18,12 +18,12 @@ from metrics.errors import DownloadError, Problem, TableError
 from metrics.export.cells import unguard
 from metrics.export.plain import facts_csv
 from metrics.export.rows import titles
-from metrics.files import MOST_OF_A_DOWNLOAD, MOST_ROWS, TooLargeError, read_file
+from metrics.files import MAX_DOWNLOAD_BYTES, MAX_DOWNLOAD_ROWS, TooLargeError, read_file
 from metrics.table.columns import COLUMNS
 from metrics.texts.language import codes
 
 #: A table of facts has some thirty columns.
-_MOST_COLUMNS = 1_000
+_MAX_COLUMNS = 1_000
 #: Without these columns nothing can be proved.
 NEEDED = ("fact_id", "literal", "quote", "value", "lower", "upper")
 #: How our packages are packed; the other ways unpack slower, or to more than they say.
@@ -48,10 +48,10 @@ class Table:
 def reopen(path: Path) -> tuple[list[Table], list[Problem]]:
     """Every table in a file, and what is wrong with the file itself. Raises `DownloadError` where it is none of our downloads."""
     try:
-        content = read_file(path, MOST_OF_A_DOWNLOAD)
+        content = read_file(path, MAX_DOWNLOAD_BYTES)
     except TooLargeError as error:
         raise DownloadError(
-            f"{path.name} has more than {MOST_OF_A_DOWNLOAD:,} bytes and is no download of facts. {_OTHER}."
+            f"{path.name} has more than {MAX_DOWNLOAD_BYTES:,} bytes and is no download of facts. {_OTHER}."
         ) from error
     except OSError as error:
         raise DownloadError(f"{path} cannot be read ({error.strerror or error}).") from error
@@ -65,14 +65,16 @@ def read_csv(name: str, content: bytes) -> Table:
     text = _text(name, content)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
-    if first.count(separator) >= _MOST_COLUMNS:
-        raise DownloadError(f"{name} has more than {_MOST_COLUMNS:,} columns and is no download of facts. {_OTHER}.")
+    if first.count(separator) >= _MAX_COLUMNS:
+        raise DownloadError(f"{name} has more than {_MAX_COLUMNS:,} columns and is no download of facts. {_OTHER}.")
     try:
-        lines = list(islice(_lines(text, separator), MOST_ROWS + 2))
+        lines = list(islice(_lines(text, separator), MAX_DOWNLOAD_ROWS + 2))
     except csv.Error as error:
         raise DownloadError(f"{name} cannot be read as CSV ({error}). {_OTHER}.") from error
-    if len(lines) > MOST_ROWS + 1:
-        raise DownloadError(f"{name} has more than {MOST_ROWS:,} rows. Select fewer, and verify them file by file.")
+    if len(lines) > MAX_DOWNLOAD_ROWS + 1:
+        raise DownloadError(
+            f"{name} has more than {MAX_DOWNLOAD_ROWS:,} rows. Select fewer, and verify them file by file."
+        )
     head = lines[0][1] if lines else []
     language, columns = _columns(head)
     if missing := [column for column in NEEDED if column not in columns]:
@@ -127,9 +129,9 @@ def _package(name: str, content: bytes) -> tuple[list[Table], list[Problem]]:
             wanted = [each for each in ("facts.csv", "facts.parquet", "datapackage.json") if each in names]
             if len(names) < len(file.namelist()):
                 raise DownloadError(f"{name} has two files of one name, and is no data package of ours. {_OTHER}.")
-            if sum(file.getinfo(each).file_size for each in wanted) > MOST_OF_A_DOWNLOAD:
+            if sum(file.getinfo(each).file_size for each in wanted) > MAX_DOWNLOAD_BYTES:
                 raise DownloadError(
-                    f"{name} unpacks to more than {MOST_OF_A_DOWNLOAD:,} bytes and is no download of facts."
+                    f"{name} unpacks to more than {MAX_DOWNLOAD_BYTES:,} bytes and is no download of facts."
                 )
             if any(file.getinfo(each).compress_type not in _PACKED for each in wanted):
                 raise DownloadError(f"{name} is packed in a way that is not ours. {_OTHER}.")

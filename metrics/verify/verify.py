@@ -16,7 +16,7 @@ from pathlib import Path
 from metrics import export
 from metrics.checks import rules
 from metrics.corpus.folder import Corpus, Document, read_corpus
-from metrics.errors import Problem, QuantityError, SeedsError, near
+from metrics.errors import Problem, QuantityError, SeedsError, suggest
 from metrics.model.context import Context
 from metrics.model.fact import Fact
 from metrics.table import ratios, writer
@@ -35,14 +35,14 @@ _ENDS = ("value", "lower", "upper")
 #: Proved against the article itself.
 _PROVED = (*_ENDS, "bound", "literal", "quote", "literal_start", "literal_end", "quote_start", "quote_end")
 #: For so many rows that fail, what is near is looked for.
-_MOST_SUGGESTIONS = 50
+_MAX_SUGGESTIONS = 50
 #: No ratio has more inputs.
-_MOST_INPUTS = 9
+_MAX_INPUTS = 9
 _HINT = "Look it up: metrics show {fact_id}"
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verification:
     """What a file holds: rows and proved rows by table, columns that are not ours, and every problem.
 
     `respelled` counts, by column, the cells that a spreadsheet wrote otherwise with the same meaning: 2022-07 as Jul-22.
@@ -54,7 +54,7 @@ class Verdict:
     respelled: Counter[str] = field(default_factory=Counter)
 
 
-def verify(path: Path, seeds: Path) -> Verdict:
+def verify(path: Path, seeds: Path) -> Verification:
     """Prove every row of a download. Raises `DownloadError` where the file is none, `SeedsError` where the seeds cannot be read."""
     tables, problems = reopen(path)
     evidence = Evidence(read_corpus(seeds))
@@ -67,7 +67,7 @@ def verify(path: Path, seeds: Path) -> Verdict:
         if not each.rows:
             problems.append(Problem("no-rows", each.name, "", "the file holds no row, so nothing was proved."))
     unknown = tuple(dict.fromkeys(title for each in tables for title in each.unknown))
-    return Verdict(counts, unknown, tuple(sorted(problems, key=lambda problem: problem.sort_key)), spellings)
+    return Verification(counts, unknown, tuple(sorted(problems, key=lambda problem: problem.sort_key)), spellings)
 
 
 class Evidence:
@@ -91,7 +91,7 @@ class Evidence:
         self.corpus = replace(corpus, documents=tuple(sound), problems=())
         self.documents: dict[str, Document] = {each.source.source_id: each for each in self.corpus.documents}
         self.facts: dict[str, Fact] = {fact.fact_id: fact for fact in all_facts(self.corpus)}
-        self._suggestions = _MOST_SUGGESTIONS
+        self._suggestions = _MAX_SUGGESTIONS
         self._expected: dict[str | None, dict[str, dict[str, str]]] = {}
 
     @property
@@ -125,11 +125,11 @@ class Evidence:
                 "Run metrics check and correct them.",
             )
         if source_id not in self.documents:
-            return f"{source_id or 'an empty id'} is no source of {self.corpus.root}.", near(
+            return f"{source_id or 'an empty id'} is no source of {self.corpus.root}.", suggest(
                 source_id, self.documents
             ) if self.suggests else ""
         own = (each for each in self.facts if each.startswith(f"{source_id}:"))
-        return f"{fact_id} is no fact of {source_id}.", near(fact_id, own) if self.suggests else ""
+        return f"{fact_id} is no fact of {source_id}.", suggest(fact_id, own) if self.suggests else ""
 
 
 def _rows(rows: Table, evidence: Evidence, spellings: Counter[str]) -> Iterator[Problem]:
@@ -231,7 +231,7 @@ def _reads(row: dict[str, str], fact: Fact, evidence: Evidence) -> Iterator[tupl
 def _computed(row: dict[str, str], fact: Fact, evidence: Evidence) -> Iterator[tuple[str, str]]:
     """A derived number is what its inputs give."""
     names = row.get("inputs", fact.inputs or "").split(";")
-    inputs = [evidence.printed[name] for name in names[:_MOST_INPUTS] if name in evidence.printed]
+    inputs = [evidence.printed[name] for name in names[:_MAX_INPUTS] if name in evidence.printed]
     again = [each for each in ratios.derive(inputs, evidence.corpus.catalog)[0] if each.indicator == fact.indicator]
     if len(inputs) != len(names) or not again:
         yield "inputs-do-not-fit", f"{fact.indicator} cannot be computed from {' and '.join(names)}."

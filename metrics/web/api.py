@@ -134,10 +134,10 @@ class _Unknown:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         known = [*(f"/api/facts.{suffix}" for suffix in FORMATS), "/api/openapi.json"]
         if scope["path"] in known:
-            told = _answer(405, {"error": "The facts can only be read: GET or HEAD."}, {"Allow": "GET, HEAD"})
+            response = _answer(405, {"error": "The facts can only be read: GET or HEAD."}, {"Allow": "GET, HEAD"})
         else:
-            told = _answer(404, {"error": f"There is no {scope['path'][:200]}. There is {', '.join(known)}."})
-        await told(scope, receive, send)
+            response = _answer(404, {"error": f"There is no {scope['path'][:200]}. There is {', '.join(known)}."})
+        await response(scope, receive, send)
 
 
 def _no_table() -> Response:

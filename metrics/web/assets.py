@@ -104,16 +104,16 @@ class StaticAssets:
 
 
 class StaticAssetsMiddleware:
-    """ASGI middleware that answers for the front, and passes on all else."""
+    """ASGI middleware that answers with static assets, and passes on all else."""
 
-    def __init__(self, app: ASGIApp, front: StaticAssets) -> None:
-        self._app, self._front = app, front
+    def __init__(self, app: ASGIApp, assets: StaticAssets) -> None:
+        self._app, self._assets = app, assets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] in self._front:
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] in self._assets:
             accepted = Request(scope).headers.get("accept-encoding", "")
-            answer = await to_thread.run_sync(self._front.answer, scope["path"], accepted)
+            answer = await to_thread.run_sync(self._assets.answer, scope["path"], accepted)
             await answer(scope, receive, send)
         else:
             await self._app(scope, receive, send)

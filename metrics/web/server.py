@@ -64,10 +64,10 @@ class SecurityMiddleware:
             if started or scope["type"] != "http":
                 raise
             _LOG.exception("no answer to %s", scope["path"])
-            told = PlainTextResponse(
+            response = PlainTextResponse(
                 "Something went wrong here; the log says what. Try again, or another address.", 500
             )
-            await told(scope, receive, sent)
+            await response(scope, receive, sent)
 
 
 def _closed(path: str) -> bool:
@@ -81,10 +81,10 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("There is nothing at this address.", 404)(scope, receive, send)
 
 
-def middleware(front: StaticAssets | None = None) -> list[Middleware]:
-    """What every answer passes through: the guard; then the front, which has its answers ready; then gzip for all others."""
-    served = [Middleware(StaticAssetsMiddleware, front=front)] if front else []
-    headers = policy.headers(front.plain if front else "")
+def middleware(assets: StaticAssets | None = None) -> list[Middleware]:
+    """What every answer passes through: security; then the static assets, whose answers are ready; then gzip for all others."""
+    served = [Middleware(StaticAssetsMiddleware, assets=assets)] if assets else []
+    headers = policy.headers(assets.plain if assets else "")
     return [
         Middleware(SecurityMiddleware, headers=headers),
         *served,

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from metrics.query.terms import distinctive, telling
+from metrics.query.terms import distinctive, initial_term
 from metrics.ui import emphasis, filters, term
 from metrics.vocabulary import LEAST_OCCURRENCES
 
 selection = filters.current()
-say = selection.say
-st.subheader(say("emphasis_heading"))
+t = selection.t
+st.subheader(t("emphasis_heading"))
 head = st.container()
 terms = emphasis.ask(selection)
 head.caption(emphasis.intro(selection, terms))
@@ -18,12 +18,12 @@ if len(shown):
     picked = emphasis.panels(selection, terms, shown)
     picked[""] = emphasis.table(selection, terms, shown)
 else:
-    st.info(selection.tell("emphasis_alone", least=LEAST_OCCURRENCES))
-with st.expander(say("emphasis_method")):
-    st.markdown(say("emphasis_method_text"))
+    st.info(selection.t_markdown("emphasis_alone", least=LEAST_OCCURRENCES))
+with st.expander(t("emphasis_method")):
+    st.markdown(t("emphasis_method_text"))
 
-st.subheader(say("emphasis_term_heading"))
-chosen = term.ask(selection, terms, telling(shown))
+st.subheader(t("emphasis_term_heading"))
+chosen = term.ask(selection, terms, initial_term(shown))
 if chosen:
     term.show(selection, terms, chosen)
 term.open_picked(selection, terms, picked)

@@ -7,12 +7,12 @@ from metrics.ui import evidence, filters, income, tables
 from metrics.ui.stories import show
 
 selection = filters.current()
-say, context, regions = selection.say, selection.data.context, selection.regions
+t, context, regions = selection.t, selection.data.context, selection.regions
 if not regions:
-    st.info(say("no_regions"))
+    st.info(t("no_regions"))
     st.stop()
 facts = selection.facts
-st.caption(say("income_intro"))
+st.caption(t("income_intro"))
 income.contents(selection)
 
 income.section(selection, "regions")
@@ -39,5 +39,5 @@ income.section(selection, "stories")
 show(selection, stories(facts, context, regions), pairs)
 shown = together(of_regions, changed, flows)
 if len(shown):
-    tables.download(selection, shown, [say("page_income")])
+    tables.download(selection, shown, [t("page_income")])
 evidence.open_picked(selection, *marks, *rows, key="picked:income")

@@ -6,11 +6,11 @@ from metrics.ui import choose, evidence, filters, tables
 from metrics.ui.markdown import plain
 
 selection = filters.current()
-say = selection.say
+t = selection.t
 wanted = st.query_params.get("fact")
 fact = evidence.fact_of(selection, wanted) if wanted else None
 if wanted and fact is None:
-    st.warning(selection.tell("no_fact", fact=wanted))
+    st.warning(selection.t_markdown("no_fact", fact=wanted))
 source_id = choose.source(selection, fact)
 facts = selection.data.table.of_source(source_id)
 
@@ -20,10 +20,10 @@ with right:
         evidence.card(selection, fact)
         evidence.link_to_comparison(selection, fact)
     else:
-        st.info(say("choose_fact"))
+        st.info(t("choose_fact"))
 with left:
     st.subheader(plain(selection.labels.source(source_id)))
-    st.caption(say("article_help"))
+    st.caption(t("article_help"))
     with st.container(height=640, border=True):
         evidence.article(selection, source_id, facts, fact)
 numbers, named = st.columns([3, 2], gap="large")
@@ -31,5 +31,5 @@ with numbers:
     row = tables.show(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
 with named:
     programme = tables.initiatives(selection, facts[facts["indicator"].isna()], key=f"initiatives:{source_id}")
-tables.download(selection, facts, [choose.article_name(selection, source_id), say("page_evidence")])
+tables.download(selection, facts, [choose.article_name(selection, source_id), t("page_evidence")])
 evidence.go_to(selection, row, programme)

@@ -6,15 +6,15 @@ from metrics.ui import audit, choose, filters
 from metrics.ui.markdown import plain
 
 selection = filters.current()
-say = selection.say
-st.caption(say("audit_intro"))
+t = selection.t
+st.caption(t("audit_intro"))
 source_id = choose.source(selection, None)
 st.subheader(plain(selection.labels.source(source_id)))
 audit.account(selection, source_id)
-st.subheader(say("relations"))
+st.subheader(t("relations"))
 audit.relations(selection, source_id)
-st.subheader(say("suspects"))
+st.subheader(t("suspects"))
 audit.suspects(selection, source_id)
-st.subheader(say("agreement"))
+st.subheader(t("agreement"))
 audit.agreement(selection, source_id)
 audit.fixed_words(selection)

@@ -5,27 +5,27 @@ import streamlit as st
 from metrics.ui import evidence, filters, preview, reference, tables
 
 selection = filters.current()
-say = selection.say
-st.subheader(say("page_data"))
-st.caption(say("exports_intro"))
+t = selection.t
+st.subheader(t("page_data"))
+st.caption(t("exports_intro"))
 criteria = preview.ask(selection)
-rows = selection.data.table.select(criteria.of, preview.MOST)
-count = int(criteria.of(selection.data.table.census)["facts"].sum())
+rows = selection.data.table.select(criteria.of, preview.MAX_ROWS)
+count = int(criteria.of(selection.data.table.fact_counts)["facts"].sum())
 
-st.markdown(selection.tell("exports_count", count=count, total=len(selection.data.table)))
+st.markdown(selection.t_markdown("exports_count", count=count, total=len(selection.data.table)))
 if len(rows):
     row = preview.show(selection, rows, key="preview")
     if count > len(rows):
-        st.caption(selection.tell("exports_first", most=f"{preview.MOST:,}"))
-    tables.download(selection, rows, [say("page_data")], criteria)
+        st.caption(selection.t_markdown("exports_first", most=f"{preview.MAX_ROWS:,}"))
+    tables.download(selection, rows, [t("page_data")], criteria)
     evidence.open_picked(selection, row)
 else:
-    st.info(say("exports_nothing" if selection.regions else "no_regions"))
+    st.info(t("exports_nothing" if selection.regions else "no_regions"))
 
-st.subheader(say("exports_cite"))
+st.subheader(t("exports_cite"))
 reference.cite(selection, rows, criteria)
-st.subheader(say("exports_dictionary"))
-st.caption(say("exports_dictionary_help"))
+st.subheader(t("exports_dictionary"))
+st.caption(t("exports_dictionary_help"))
 reference.describe(selection)
-st.subheader(say("exports_api"))
+st.subheader(t("exports_api"))
 reference.addresses(selection, criteria)

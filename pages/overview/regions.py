@@ -5,13 +5,13 @@ import streamlit as st
 from metrics.ui import filters, overview, tables
 
 selection = filters.current()
-say = selection.say
+t = selection.t
 overview.sentence(selection)
 if selection.regions:
     overview.cards(selection)
-    st.subheader(say("coverage"))
-    st.caption(say("coverage_help"))
+    st.subheader(t("coverage"))
+    st.caption(t("coverage_help"))
     overview.matrix(selection)
-    tables.download(selection, None, [say("page_overview")])
+    tables.download(selection, None, [t("page_overview")])
 else:
-    st.info(say("no_regions"))
+    st.info(t("no_regions"))

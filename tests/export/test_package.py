@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from metrics.export import Cut, bibtex, facts_csv, facts_json, gb7714, package
+from metrics.export import ExportSelection, bibtex, facts_csv, facts_json, gb7714, package
 from metrics.model.context import Context
 from metrics.query.criteria import Criteria
 from metrics.table import parquet
@@ -28,14 +28,14 @@ MEMBERS = ["README.md", "datapackage.json", "facts.parquet", "facts.csv", "citat
 
 
 @pytest.fixture
-def cut(corpus, as_table):
+def selection(corpus, as_table):
     facts = as_table(all_facts(corpus.read()))
-    return Cut(facts, Labels(Context.read(context_of(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
+    return ExportSelection(facts, Labels(Context.read(context_of(corpus.read())), "zh"), Criteria(("tongliao",)), facts)
 
 
 @pytest.fixture
-def members(cut):
-    return opened(package(cut))
+def members(selection):
+    return opened(package(selection))
 
 
 def opened(content):
@@ -51,18 +51,18 @@ def test_the_package_holds_these_files(members):
     assert list(members) == MEMBERS
 
 
-def test_the_same_rows_give_the_same_bytes(cut):
-    assert package(cut) == package(replace(cut, facts=cut.facts.copy()))
-    assert package(cut) != package(replace(cut, facts=cut.facts.head(3)))
+def test_the_same_rows_give_the_same_bytes(selection):
+    assert package(selection) == package(replace(selection, facts=selection.facts.copy()))
+    assert package(selection) != package(replace(selection, facts=selection.facts.head(3)))
 
 
-def test_no_member_says_when_it_was_made(cut):
-    with zipfile.ZipFile(io.BytesIO(package(cut))) as file:
+def test_no_member_says_when_it_was_made(selection):
+    with zipfile.ZipFile(io.BytesIO(package(selection))) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_no_row_is_a_package_too(cut):
-    empty = opened(package(replace(cut, facts=cut.facts.head(0))))
+def test_no_row_is_a_package_too(selection):
+    empty = opened(package(replace(selection, facts=selection.facts.head(0))))
     assert len(pd.read_csv(io.BytesIO(empty["facts.csv"]))) == 0
     assert pq.read_table(io.BytesIO(empty["facts.parquet"])).num_rows == 0
 
@@ -70,13 +70,13 @@ def test_no_row_is_a_package_too(cut):
 # --- rows for programs ------------------------------------------------------------------------------------------------
 
 
-def test_the_csv_is_plain(members, cut):
+def test_the_csv_is_plain(members, selection):
     content = members["facts.csv"]
     assert not content.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in content
     frame = pd.read_csv(io.BytesIO(content))
     assert list(frame.columns) == list(COLUMNS)
-    assert list(frame["fact_id"]) == list(cut.facts["fact_id"])
+    assert list(frame["fact_id"]) == list(selection.facts["fact_id"])
     assert frame.loc[1, ["region", "indicator", "unit", "bound"]].tolist() == [
         "tongliao",
         "grid_count",
@@ -96,25 +96,25 @@ def test_a_number_is_written_without_needless_decimals(make_fact, as_table):
     assert [line.split(",")[4] for line in facts_csv(facts).decode().splitlines()[1:]] == ["16893", "40.3", "116000000"]
 
 
-def test_the_parquet_holds_the_same_rows_with_their_types_and_titles(members, cut):
+def test_the_parquet_holds_the_same_rows_with_their_types_and_titles(members, selection):
     found = parquet.unpack(members["facts.parquet"])
-    pd.testing.assert_frame_equal(found, cut.facts.reset_index(drop=True))
+    pd.testing.assert_frame_equal(found, selection.facts.reset_index(drop=True))
     texts = pq.read_schema(io.BytesIO(members["facts.parquet"])).field("value").metadata
     assert texts[b"title_zh"].decode() == "数值"
     assert all(texts[key] for key in (b"title", b"description", b"description_zh"))
 
 
-def test_rows_with_further_columns_are_written_without_them(cut):
-    more = cut.facts.assign(reason="other-scope")
-    assert facts_csv(more) == facts_csv(cut.facts)
-    assert parquet.pack(more) == parquet.pack(cut.facts)
+def test_rows_with_further_columns_are_written_without_them(selection):
+    more = selection.facts.assign(reason="other-scope")
+    assert facts_csv(more) == facts_csv(selection.facts)
+    assert parquet.pack(more) == parquet.pack(selection.facts)
 
 
-def test_json_says_null_for_what_is_missing_and_whole_numbers_whole(cut):
-    found = json.loads(facts_json(cut.facts))
-    assert found["count"] == len(found["facts"]) == len(cut.facts)
+def test_json_says_null_for_what_is_missing_and_whole_numbers_whole(selection):
+    found = json.loads(facts_json(selection.facts))
+    assert found["count"] == len(found["facts"]) == len(selection.facts)
     by_id = {fact["fact_id"]: fact for fact in found["facts"]}
-    assert '"value": 16893,' in facts_json(cut.facts).decode()
+    assert '"value": 16893,' in facts_json(selection.facts).decode()
     assert by_id["tongliao-01:red_grid"]["value"] is None
     assert by_id["tongliao-01:grid_count"]["derived"] is False
     assert by_id["tongliao-01:grid_count"]["verified_on"] == "2026-11-21"
@@ -182,14 +182,14 @@ def test_the_articles_are_named_with_their_checksum(said, corpus):
 
 
 @pytest.mark.parametrize("language", codes())
-def test_another_program_finds_the_whole_package_valid(cut, tmp_path, language):
+def test_another_program_finds_the_whole_package_valid(selection, tmp_path, language):
     """Frictionless reads both tables, with null in every column that may be empty, and holds each cell against its type."""
-    content = package(replace(cut, labels=Labels(cut.labels.context, language)))
-    assert cut.facts[["value", "year", "literal_start", "place"]].isna().any().all()
+    content = package(replace(selection, labels=Labels(selection.labels.context, language)))
+    assert selection.facts[["value", "year", "literal_start", "place"]].isna().any().all()
     zipfile.ZipFile(io.BytesIO(content)).extractall(tmp_path)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.flatten(["type", "note", "fieldName"]) == []
-    assert [task.stats["rows"] for task in report.tasks] == [len(cut.facts)] * 2
+    assert [task.stats["rows"] for task in report.tasks] == [len(selection.facts)] * 2
 
 
 def test_another_program_names_what_is_not_valid(members, tmp_path):
@@ -202,9 +202,9 @@ def test_another_program_names_what_is_not_valid(members, tmp_path):
 # --- README and citation ----------------------------------------------------------------------------------------------
 
 
-def test_the_readme_says_what_was_asked_for(cut):
+def test_the_readme_says_what_was_asked_for(selection):
     asked = Criteria(("tongliao",), derived=False, kinds=("grid",), statuses=("actual", "unnumbered"))
-    text = opened(package(replace(cut, criteria=asked, about=("网格数",))))["README.md"].decode()
+    text = opened(package(replace(selection, criteria=asked, about=("网格数",))))["README.md"].decode()
     for line in (
         "- 地区：通辽市",
         "- 只有原文数字",
@@ -217,40 +217,40 @@ def test_the_readme_says_what_was_asked_for(cut):
 
 
 @pytest.mark.parametrize("language", codes())
-def test_the_readme_describes_every_column_and_cites(cut, language):
-    cut = replace(cut, labels=Labels(cut.labels.context, language))
-    text = opened(package(cut))["README.md"].decode()
+def test_the_readme_describes_every_column_and_cites(selection, language):
+    selection = replace(selection, labels=Labels(selection.labels.context, language))
+    text = opened(package(selection))["README.md"].decode()
     assert all(f"| {name} |" in text for name in COLUMNS)
-    assert gb7714(cut).splitlines()[0] in text
+    assert gb7714(selection).splitlines()[0] in text
     assert "metrics verify" in text
     assert "{" not in text
 
 
-def titled(cut, **fields):
-    """The cut with another description of its article."""
-    context = changed(cut.labels.context, "sources", "tongliao-01", **fields)
-    return replace(cut, labels=replace(cut.labels, context=context))
+def titled(selection, **fields):
+    """The selection with another description of its article."""
+    context = changed(selection.labels.context, "sources", "tongliao-01", **fields)
+    return replace(selection, labels=replace(selection.labels, context=context))
 
 
-def test_the_chinese_citation_names_the_compilation_and_the_articles(cut):
-    compiled, article = gb7714(cut).splitlines()
-    digest = hashlib.sha256(facts_csv(cut.facts)).hexdigest()
-    assert compiled.startswith(f"[1] 数出有据. 报纸所载抓党建促乡村振兴数字：通辽市（{len(cut.facts)}条）[DS].")
+def test_the_chinese_citation_names_the_compilation_and_the_articles(selection):
+    compiled, article = gb7714(selection).splitlines()
+    digest = hashlib.sha256(facts_csv(selection.facts)).hexdigest()
+    assert compiled.startswith(f"[1] 数出有据. 报纸所载抓党建促乡村振兴数字：通辽市（{len(selection.facts)}条）[DS].")
     assert compiled.endswith(f"核对至2026-11-21. facts.csv SHA-256: {digest}.")
     assert article == "[2] 党旗飘在网格上[N]. [报纸名不详], [2022-10]."
 
 
-def test_a_printed_date_and_a_named_outlet_stand_as_they_are(cut):
-    cut = titled(cut, published_basis=None, published="2022-07-21", outlet="内蒙古日报")
-    assert gb7714(cut).splitlines()[1] == "[2] 党旗飘在网格上[N]. 内蒙古日报, 2022-07-21."
-    cut = titled(cut, outlet="《党建》杂志")
-    assert gb7714(cut).splitlines()[1] == "[2] 党旗飘在网格上[J]. 党建, 2022-07-21."
-    assert "journal = {党建}" in bibtex(cut)
+def test_a_printed_date_and_a_named_outlet_stand_as_they_are(selection):
+    selection = titled(selection, published_basis=None, published="2022-07-21", outlet="内蒙古日报")
+    assert gb7714(selection).splitlines()[1] == "[2] 党旗飘在网格上[N]. 内蒙古日报, 2022-07-21."
+    selection = titled(selection, outlet="《党建》杂志")
+    assert gb7714(selection).splitlines()[1] == "[2] 党旗飘在网格上[J]. 党建, 2022-07-21."
+    assert "journal = {党建}" in bibtex(selection)
 
 
-def test_bibtex_is_balanced_and_escaped(cut):
-    cut = titled(cut, title=r"50% of {A_B} & \C")
-    text = bibtex(cut)
+def test_bibtex_is_balanced_and_escaped(selection):
+    selection = titled(selection, title=r"50% of {A_B} & \C")
+    text = bibtex(selection)
     assert r"{50\% of \{A\_B\} \& \textbackslash{}C}" in text
     bare = text.replace("\\{", "").replace("\\}", "")
     assert bare.count("{") == bare.count("}")

@@ -152,7 +152,7 @@ def test_the_whole_workbook_of_a_hostile_table_calculates_nothing(
 ) -> None:
     rows, labels = hostile
     path = tmp_path / "facts.xlsx"
-    path.write_bytes(export.xlsx(export.Cut(rows, labels, Criteria(tuple(labels.context.regions)), rows)))
+    path.write_bytes(export.xlsx(export.ExportSelection(rows, labels, Criteria(tuple(labels.context.regions)), rows)))
     sheets = opened(path)
     assert len(sheets) > 3
     assert all(cell.kind for cells in sheets for cell in cells.values())

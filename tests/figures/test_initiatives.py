@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from metrics.figures.initiatives import matrix, matrix_alt, timeline, timeline_alt
-from metrics.query.initiatives import belonging, gather, loose, tally
+from metrics.query.initiatives import belonging, gather, tally, unassigned
 from metrics.texts.labels import Labels
 
 ROOT = Path(__file__).parents[2]
@@ -161,7 +161,7 @@ def test_each_band_says_its_period_status_and_count(bands) -> None:
 
 def test_years_that_no_figure_speaks_of_take_no_room_and_are_marked(data, bands) -> None:
     facts, _ = data
-    _, figure, _ = bands(loose(facts, REGIONS))
+    _, figure, _ = bands(unassigned(facts, REGIONS))
     years = [int(text) for text in figure.layout.xaxis.ticktext]
     assert years[0] == 2014
     assert 2015 not in years

@@ -58,7 +58,7 @@ def said(app: AppTest) -> str:
 def test_the_page_has_its_four_parts_in_both_languages(lang: str) -> None:
     app = open_page(lang=lang)
     titles = [element.value for element in app.subheader]
-    assert titles == [t(f"grid_{part}", lang) for part in ("structure", "workload", "deeds", "systems")]
+    assert titles == [t(f"grid_{part}", lang) for part in ("structure", "workload", "activities", "systems")]
     other = t("grid_intro", "zh" if lang == "en" else "en")
     assert other not in said(app)
 
@@ -111,8 +111,13 @@ def test_deeds_are_printed_with_definition_hedge_and_sentence_and_lead_to_it(pag
 
 def test_no_chart_holds_two_deeds(printed: AppTest) -> None:
     """Numbers of different definitions never share a series; the cards are no chart."""
-    deeds = {"visit_problem_solved_count", "dispute_resolved_count", "worry_resolved_count", "difficulty_solved_count"}
-    assert not {name.split(":")[1] for name in marks(printed)} & deeds
+    activities = {
+        "visit_problem_solved_count",
+        "dispute_resolved_count",
+        "worry_resolved_count",
+        "difficulty_solved_count",
+    }
+    assert not {name.split(":")[1] for name in marks(printed)} & activities
 
 
 @pytest.mark.parametrize(
@@ -161,7 +166,7 @@ def test_the_region_filter_is_followed() -> None:
     assert "Hangjin" not in html(app)
 
 
-@pytest.mark.parametrize(("link", "sentence"), [("none", "no_regions"), ("xingan", "grid_deeds_none")])
+@pytest.mark.parametrize(("link", "sentence"), [("none", "no_regions"), ("xingan", "grid_activities_none")])
 def test_nothing_to_show_is_a_sentence(link: str, sentence: str) -> None:
     app = open_page(lang="zh", r=link)
     assert t(sentence, "zh") in said(app)
@@ -171,5 +176,5 @@ def test_nothing_to_show_is_a_sentence(link: str, sentence: str) -> None:
 def test_the_download_holds_what_the_page_shows(downloads) -> None:
     app = open_page(lang="zh", r="hangjin")
     labels = downloads(app)
-    # two boxes, five deeds and the resident teams, three systems
+    # two boxes, five activities and the resident teams, three systems
     assert labels[0] == "下载 CSV：所示 11 行"

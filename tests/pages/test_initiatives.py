@@ -227,9 +227,9 @@ def test_a_region_is_not_said_to_be_silent_because_of_what_was_looked_for() -> N
 def test_figures_of_no_initiative_can_be_added_to_the_timeline() -> None:
     app = open_page(lang="zh", r="xingan")
     assert len(drawn(app.get("plotly_chart")[1].proto)) == 3
-    widget(app.toggle, "loose").set_value(True).run()
+    widget(app.toggle, "unassigned").set_value(True).run()
     assert len(drawn(app.get("plotly_chart")[1].proto)) == 6
-    assert linked(app, "loose") == "1"
+    assert linked(app, "unassigned") == "1"
 
 
 def test_the_region_filter_of_the_frame_is_followed() -> None:

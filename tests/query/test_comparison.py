@@ -7,7 +7,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from metrics.model.context import Underived
-from metrics.query.comparison import by_value, comparable, numbers, records, select, survey
+from metrics.query.comparison import by_value, comparable, numbers, records, select, where_reported
 from tests.made import context, indicator
 
 REGIONS = ("tongliao", "baotou", "hangjin")
@@ -227,7 +227,7 @@ def test_initiatives_without_a_number_are_no_numbers(facts):
 
 
 def test_a_survey_counts_regions_not_facts_and_suspects_for_nothing(facts):
-    found = survey(facts)
+    found = where_reported(facts)
     counts = {name: len(reported.regions) for name, reported in found.items()}
     assert (counts["grid_count"], counts["floor"], counts["average"]) == (2, 2, 1)
     assert list(counts.values()) == sorted(counts.values(), reverse=True)
@@ -235,12 +235,12 @@ def test_a_survey_counts_regions_not_facts_and_suspects_for_nothing(facts):
 
 
 def test_an_indicator_that_only_a_suspect_number_reports_is_still_offered(make_fact, as_table):
-    found = survey(as_table([make_fact("households", suspect="不可能"), make_fact("grid_count")]))
+    found = where_reported(as_table([make_fact("households", suspect="不可能"), make_fact("grid_count")]))
     assert {name: len(reported.regions) for name, reported in found.items()} == {"grid_count": 1, "households": 0}
 
 
 def test_scopes_are_those_reported_the_regions_own_first(facts):
-    found = survey(facts)
+    found = where_reported(facts)
     assert found["grid_count"].scopes == ["region", "place"]
     assert found["average"].scopes == ["region"]
     assert "nobody" not in found
@@ -259,7 +259,7 @@ def test_nothing_changes_the_table_that_it_is_given(facts):
         comparable(facts, "grid_count", "region", REGIONS, CONTEXT, suspects=suspects)
     select(facts, REGIONS, derived=False)
     records(facts)
-    survey(facts)
+    where_reported(facts)
     assert_frame_equal(facts, before)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from metrics.query.comparison import MOST_ROWS
+from metrics.query.comparison import MAX_CHART_ROWS
 from metrics.query.families import gather
 from tests.made import context, family, indicator, ratio
 
@@ -95,8 +95,8 @@ def test_a_chart_holds_each_regions_latest_and_the_rest_is_counted(make_fact, as
     many = as_table(make_fact("forums", 1, unit="session", period=year, id=f"forums_{year}") for year in years)
     found = gather(many, "training", REGIONS, CONTEXT)
     rows = found.by_unit["session"]
-    assert (len(rows), found.more) == (MOST_ROWS, len(years) - MOST_ROWS)
-    assert set(rows["period"]) == set(years[-MOST_ROWS:])
+    assert (len(rows), found.more) == (MAX_CHART_ROWS, len(years) - MAX_CHART_ROWS)
+    assert set(rows["period"]) == set(years[-MAX_CHART_ROWS:])
 
 
 def test_of_the_five_articles_no_family_mixes_units_or_invents_a_number(data):

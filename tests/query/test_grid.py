@@ -1,11 +1,11 @@
-"""What the page Grid governance is made of: structures, workload, deeds, systems; known numbers by heart."""
+"""What the page Grid governance is made of: structures, workload, activities, systems; known numbers by heart."""
 
 import pytest
 
 from metrics.build import tables
 from metrics.model.context import Context
 from metrics.query.comparison import records, rows_of
-from metrics.query.grid import LEVELS, PARTS, WORKERS, deeds, numbers_of, organisation, systems, together, workload
+from metrics.query.grid import LEVELS, PARTS, WORKERS, activities, numbers_of, organisation, systems, together, workload
 from metrics.table import parquet
 
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
@@ -117,8 +117,8 @@ def test_together_counts_a_fact_once_and_only_where_it_is_not_drawn(data) -> Non
 
 
 def test_deeds_are_grouped_by_what_they_count_each_with_one_definition(data) -> None:
-    found = deeds(data[0], REGIONS, data[1])
-    said = {deed.indicator: (deed.group, [fact.literal for fact in deed.facts]) for deed in found}
+    found = activities(data[0], REGIONS, data[1])
+    said = {activity.indicator: (activity.group, [fact.literal for fact in activity.facts]) for activity in found}
     assert said["household_visit_count"] == ("done", ["146185次"])
     assert said["agency_service_count"] == ("done", ["1500余次"])
     assert said["visit_problem_solved_count"] == ("settled", ["5687件"])
@@ -128,30 +128,30 @@ def test_deeds_are_grouped_by_what_they_count_each_with_one_definition(data) -> 
     assert said["visiting_cadre_count"] == ("forces", ["3306名"])
     assert said["mediation_committee_count"] == ("forces", ["88个"])
     assert not set(said) & set(PARTS)
-    assert [deed.group for deed in found] == sorted(
-        (deed.group for deed in found), key=["done", "settled", "forces", "other"].index
+    assert [activity.group for activity in found] == sorted(
+        (activity.group for activity in found), key=["done", "settled", "forces", "other"].index
     )
 
 
 def test_a_floor_stays_a_floor(data) -> None:
-    found = {deed.indicator: deed for deed in deeds(data[0], REGIONS, data[1])}
+    found = {activity.indicator: activity for activity in activities(data[0], REGIONS, data[1])}
     (floor,) = found["difficulty_solved_count"].facts
     assert (floor.bound, floor.lower, floor.upper) == ("more_than", 600, None)
 
 
 def test_what_the_catalogue_warns_not_to_mix_stands_beside_it(data) -> None:
     """157个 of the resident teams' exchanges: no grid number, but easily taken for one."""
-    found = {deed.indicator: deed for deed in deeds(data[0], REGIONS, data[1])}
+    found = {activity.indicator: activity for activity in activities(data[0], REGIONS, data[1])}
     assert [fact.literal for fact in found["problem_solved_count"].facts] == ["157个"]
     assert "resident_team_count" in found
-    assert "paired_household_count" not in found, "a neighbour of a part of the structure is no deed"
+    assert "paired_household_count" not in found, "a neighbour of a part of the structure is no activity"
 
 
 def test_every_printed_grid_number_is_somewhere_on_the_page(data) -> None:
     facts, context = data
     _, account = organisation(facts, REGIONS, context)
     shown = {*account.rows["fact_id"], *account.left_out["fact_id"]}
-    shown |= {fact.fact_id for deed in deeds(facts, REGIONS, context) for fact in deed.facts}
+    shown |= {fact.fact_id for activity in activities(facts, REGIONS, context) for fact in activity.facts}
     shown |= {name for each in workload(facts, REGIONS, context, derived=True) for name in each.rows["fact_id"]}
     assert set(facts.loc[facts["kind"] == "grid", "fact_id"]) <= shown
 
@@ -161,8 +161,8 @@ def test_a_single_place_stands_after_the_regions(make) -> None:
         ("dispute_resolved_count", 3, {"scope": "place", "place": "甲村", "unit": "case", "id": "a"}),
         ("dispute_resolved_count", 9, {"region": "baotou", "unit": "case"}),
     )
-    (deed,) = deeds(facts, REGIONS, context)
-    assert [fact.region for fact in deed.facts] == ["baotou", "tongliao"]
+    (activity,) = activities(facts, REGIONS, context)
+    assert [fact.region for fact in activity.facts] == ["baotou", "tongliao"]
 
 
 def test_the_systems_are_those_with_a_grid_number_or_in_a_paragraph_on_grids(data, texts) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from metrics.query.comparison import records
-from metrics.query.initiatives import ALL, PILLARS, belonging, gather, loose, matching, rows, tally
+from metrics.query.initiatives import ALL, PILLARS, belonging, gather, matching, rows, tally, unassigned
 from metrics.query.pairs import progress
 
 ROOT = Path(__file__).parents[2]
@@ -75,11 +75,11 @@ def test_every_printed_figure_belongs_to_an_initiative_or_is_named_as_loose(data
     facts, _ = data
     printed = set(facts[facts["indicator"].notna() & ~facts["derived"]]["fact_id"])
     owned = {fact.fact_id for each in found for fact in each.figures}
-    alone = set(loose(facts, REGIONS)["fact_id"])
+    alone = set(unassigned(facts, REGIONS)["fact_id"])
     assert owned == set(belonging(facts)["fact_id"])
     assert owned | alone == printed
     assert not owned & alone
-    assert set(loose(facts, ["xingan"])["region"]) == {"xingan"}
+    assert set(unassigned(facts, ["xingan"])["region"]) == {"xingan"}
 
 
 # --- search ------------------------------------------------------------------------------------------------------------------------

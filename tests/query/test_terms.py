@@ -56,12 +56,12 @@ def test_nothing_chosen_or_nothing_to_compare_with_is_an_empty_frame():
     assert list(terms.distinctive(ROWS, [], names=True).columns) == list(ROWS.columns)
     alone = ROWS.assign(keyness=float("nan"))
     assert not len(terms.distinctive(alone, ["tongliao"], names=True))
-    assert terms.telling(terms.distinctive(alone, ["tongliao"], names=True)) is None
+    assert terms.initial_term(terms.distinctive(alone, ["tongliao"], names=True)) is None
 
 
 def test_the_page_begins_with_a_term_that_others_use_too():
-    assert terms.telling(terms.distinctive(ROWS, ["tongliao"], names=False)) == "合作社"
-    assert terms.telling(ROWS[ROWS["term"] == "荞麦"]) == "荞麦"
+    assert terms.initial_term(terms.distinctive(ROWS, ["tongliao"], names=False)) == "合作社"
+    assert terms.initial_term(ROWS[ROWS["term"] == "荞麦"]) == "荞麦"
 
 
 # --- one term across regions ------------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def test_the_last_answers_are_kept_and_no_more(path, monkeypatch):
     facts, asked = FactTable(path, small=0), []
     read = facts._frame
     monkeypatch.setattr(facts, "_frame", lambda groups: asked.append(list(groups)) or read(groups))
-    names = list(dict.fromkeys(facts.census["indicator"].dropna()))[:3]
+    names = list(dict.fromkeys(facts.fact_counts["indicator"].dropna()))[:3]
     for name in (names[0], names[1], names[0], names[1]):
         assert set(facts.of_indicators([name])["indicator"]) == {name}
     assert len(asked) == 2
@@ -108,7 +108,7 @@ def test_the_last_answers_are_kept_and_no_more(path, monkeypatch):
 
 def test_a_table_that_nobody_holds_is_gone_at_once(path):
     facts = FactTable(path, small=0)
-    facts.of_indicators([facts.census["indicator"].dropna().iloc[0]])
+    facts.of_indicators([facts.fact_counts["indicator"].dropna().iloc[0]])
     gone = weakref.ref(facts)
     gc.disable()  # a server freezes what it began with: a circle would stay for ever
     try:
@@ -118,30 +118,30 @@ def test_a_table_that_nobody_holds_is_gone_at_once(path):
         gc.enable()
 
 
-def test_the_census_counts_every_fact_once_in_the_tables_order(whole, parts):
+def test_the_counts_counts_every_fact_once_in_the_tables_order(whole, parts):
     facts = whole.select(lambda rows: rows, 10_000)
     keys = ["kind", "region", "indicator", "scope", "status", "derived"]
     expected = Counter(
         tuple("" if pd.isna(cell) else cell for cell in row) for row in facts[keys].itertuples(index=False)
     )
     for each in (whole, parts):
-        census = each.census
+        counts = each.fact_counts
         found: Counter = Counter()
-        for row in census.to_dict("records"):
+        for row in counts.to_dict("records"):
             found[tuple("" if pd.isna(row[key]) else row[key] for key in keys)] += row["facts"]
         assert found == expected
         order = {fact_id: number for number, fact_id in enumerate(facts["fact_id"])}
-        assert [order[fact_id] for fact_id in census["fact_id"]] == sorted(
-            order[fact_id] for fact_id in census["fact_id"]
+        assert [order[fact_id] for fact_id in counts["fact_id"]] == sorted(
+            order[fact_id] for fact_id in counts["fact_id"]
         )
 
 
-def test_what_is_counted_from_the_census_is_what_the_facts_say(whole):
-    facts, census = whole.all(), whole.census
+def test_what_is_counted_from_the_counts_is_what_the_facts_say(whole):
+    facts, counts = whole.all(), whole.fact_counts
     regions = list(whole.context.regions)
-    assert comparison.survey(census) == comparison.survey(facts)
-    assert any(reported.suspects for reported in comparison.survey(facts).values())
-    assert coverage.matrix(census, regions) == coverage.matrix(facts, regions)
+    assert comparison.where_reported(counts) == comparison.where_reported(facts)
+    assert any(reported.suspects for reported in comparison.where_reported(facts).values())
+    assert coverage.matrix(counts, regions) == coverage.matrix(facts, regions)
 
 
 @pytest.mark.parametrize("size", [0, 9, -9])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from metrics.files import MOST_OF_AN_ARTICLE
+from metrics.files import MAX_ARTICLE_BYTES
 from metrics.text.source import Source, Span, read_source, squeeze, stands_alone
 
 SIMPLIFIED = "2022年，全市的嘎查村划分了网格，我们在这里为人民服务。"
@@ -263,7 +263,7 @@ def test_a_missing_article_is_unreadable_and_a_huge_one_is_refused_unread(tmp_pa
     assert read_source(tmp_path / "none.txt", "none.txt")[1][0].rule == "article-unreadable"
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
-        file.truncate(MOST_OF_AN_ARTICLE + 1)
+        file.truncate(MAX_ARTICLE_BYTES + 1)
     assert [problem.rule for problem in read_source(huge, "huge.txt")[1]] == ["article-too-large"]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from metrics import cli, export
 from metrics.errors import DownloadError, SeedsError
-from metrics.export import Cut
+from metrics.export import ExportSelection
 from metrics.export.archive import archive
 from metrics.model.context import Context
 from metrics.query.criteria import Criteria
@@ -35,7 +35,7 @@ def download(corpus, tmp_path):
         labels = Labels(Context.read(context_of(read)), "en" if name.startswith("en") else "zh")
         content = {
             "plain.csv": lambda: export.facts_csv(facts),
-            "package.zip": lambda: export.package(Cut(facts, labels, Criteria(("tongliao",)), facts)),
+            "package.zip": lambda: export.package(ExportSelection(facts, labels, Criteria(("tongliao",)), facts)),
         }.get(name, lambda: export.csv_for_excel(facts, labels))()
         path = tmp_path / name
         path.write_bytes(content)
@@ -292,7 +292,11 @@ def test_a_workbook_is_told_to_be_saved_as_csv(corpus, tmp_path):
     facts = writer.frame(all_facts(corpus.read()))
     path = tmp_path / "facts.xlsx"
     path.write_bytes(
-        export.xlsx(Cut(facts, Labels(Context.read(context_of(corpus.read())), "zh"), Criteria(("tongliao",)), facts))
+        export.xlsx(
+            ExportSelection(
+                facts, Labels(Context.read(context_of(corpus.read())), "zh"), Criteria(("tongliao",)), facts
+            )
+        )
     )
     with pytest.raises(DownloadError, match="CSV UTF-8"):
         verify(path, corpus.root)

@@ -26,7 +26,7 @@ def front() -> StaticAssets:
 @pytest.fixture
 def app(front: StaticAssets) -> Starlette:
     routes = [Route("/healthz", lambda _request: PlainTextResponse("behind"))]
-    return Starlette(routes=routes, middleware=[Middleware(StaticAssetsMiddleware, front=front)])
+    return Starlette(routes=routes, middleware=[Middleware(StaticAssetsMiddleware, assets=front)])
 
 
 def script(name: str) -> Path:

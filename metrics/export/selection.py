@@ -11,13 +11,13 @@ from metrics.texts.labels import Labels
 
 
 @dataclass(frozen=True)
-class Cut:
-    """The facts of one download. `about` names what a page shows of them; `whole` is the census of the table that they were taken from."""
+class ExportSelection:
+    """The facts of one download. `about` names what a page shows of them; `table_counts` counts the facts of the table that they were taken from."""
 
     facts: pd.DataFrame
     labels: Labels
     criteria: Criteria
-    whole: pd.DataFrame
+    table_counts: pd.DataFrame
     about: tuple[str, ...] = ()
 
     @property
