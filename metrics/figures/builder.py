@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from metrics.figures.axis import Axis
-from metrics.figures.marks import Mark
+from metrics.figures.marks import Mark, kinds
 from metrics.figures.style import GREY, LAYOUT, colour, escape, hover
 from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
@@ -27,10 +27,16 @@ class Builder:
         self.traces: list[dict[str, Any]] = []
         self.annotations: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
+        self._kinds: set[tuple[str, str]] = set()
 
     def figure(self, **layout: Any) -> go.Figure:
-        """The figure; what the layout does not say is as in all our figures."""
-        return go.Figure(self.traces, LAYOUT | {"annotations": self.annotations, "shapes": self.shapes} | layout)
+        """The figure; what the layout does not say is as in all our figures. Its `meta` names the marks that a key explains."""
+        own = {"annotations": self.annotations, "shapes": self.shapes, "meta": {"key": sorted(map(list, self._kinds))}}
+        return go.Figure(self.traces, LAYOUT | own | layout)
+
+    def explain(self, form: str, kinds: Iterable[str]) -> None:
+        """Have the key explain some kinds of mark (`marks.KINDS`), drawn as a bar or as a point."""
+        self._kinds |= {(form, kind) for kind in kinds}
 
     def text(self, x: float, y: float, html: str, size: float = 13, **look: Any) -> None:
         """Words at a place; `html` is in Plotly's tags, escaped by the caller. `edge=True` counts x from the plot's left (0) to right (1)."""
@@ -102,6 +108,7 @@ class Builder:
 
     def as_bar(self, fact: Fact, y: float, axis: Axis, height: float) -> None:
         """A fact as a bar from zero, or between the ends of a range. A target or plan is a symbol at the end of a dotted line."""
+        self.explain("bar", kinds([fact]))
         mark, numbers = Mark.of(fact), sorted(map(float, set(fact.numbers)))
         start, end = (numbers[0], numbers[-1]) if fact.bound == "range" else (0.0, numbers[-1])
         if mark.aim:
@@ -118,6 +125,7 @@ class Builder:
 
     def as_point(self, fact: Fact, y: float, axis: Axis, size: int = 14) -> None:
         """A fact as a point, for an axis on which a bar has no length: a range as a line between its ends, a bound with an arrow."""
+        self.explain("point", kinds([fact]))
         mark, numbers = Mark.of(fact), sorted(map(float, set(fact.numbers)))
         ink = colour(fact.region, self.labels)
         if mark.direction:

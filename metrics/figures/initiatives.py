@@ -176,6 +176,7 @@ def _at(day: date, years: Sequence[int], end: bool = False) -> float:
 def _band(chart: Builder, group: list[Fact], top: float, years: list[int], counted: Counted) -> float:
     """One period with its words and marks; returns where the next begins."""
     span, status, labels = group[0].when, group[0].status, chart.labels
+    chart.explain("point", {_kind(fact) for fact in group})
     left, right = _at(span.start, years), _at(span.end, years, end=True)
     across = min(len(group), max(1, round((right - left) * max(5, round(40 / len(years))))))
     down = -(-len(group) // across)
@@ -201,6 +202,11 @@ def _band(chart: Builder, group: list[Fact], top: float, years: list[int], count
         "name": f"{group[0].region}:{span}:{status}",
     })  # fmt: skip
     return top + down * _DOT + 4 + _BAND
+
+
+def _kind(fact: Fact) -> str:
+    """What the timeline tells apart, as a code of the key."""
+    return "suspect" if fact.suspect else str(fact.status) if Mark.of(fact).aim else "exact"
 
 
 def _symbol(fact: Fact) -> str:

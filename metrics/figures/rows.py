@@ -5,13 +5,11 @@ The words of a row stand above its mark, broken where they would not fit a phone
 
 from __future__ import annotations
 
-from unicodedata import east_asian_width
-
 import plotly.graph_objects as go
 
 from metrics.figures.axis import Axis
 from metrics.figures.builder import BAND, FAINT, Builder
-from metrics.figures.style import GREY, colour, escape
+from metrics.figures.style import GREY, colour, escape, width
 from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
 
@@ -80,8 +78,3 @@ class RowChart(Builder):
     def _words(self, html: str, size: int, indent: int = 0) -> None:
         corner = {"edge": True, "xshift": indent, "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
         self.text(0, self._y, html, size, **corner)
-
-
-def width(text: str) -> int:
-    """The room that a text takes, in half-width characters."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

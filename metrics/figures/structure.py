@@ -11,9 +11,8 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from metrics.figures.builder import Builder
-from metrics.figures.marks import Mark, pale
-from metrics.figures.rows import width
-from metrics.figures.style import colour, escape
+from metrics.figures.marks import Mark, kinds, pale
+from metrics.figures.style import colour, escape, width
 from metrics.model.fact import Fact
 from metrics.query.grid import BASE, LEVELS, WORKERS, Structure
 from metrics.texts import describe
@@ -73,6 +72,7 @@ def _box(chart: Builder, region: Structure, part: str, name: str, start: float, 
         chart.absent(row, part)
         return
     mark, number = Mark.of(fact), labels.number(fact)
+    chart.explain("bar", kinds([fact]))
     size = min(_LARGE, max(6.0, 0.94 * wide * _PHONE / (0.56 * width(number))))
     inside = {
         "text": [f"<b>{escape(number)}</b>" if mark.solid else ""],

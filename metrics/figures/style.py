@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from html import escape as _escape
 from typing import Any
+from unicodedata import east_asian_width
 
 from metrics.model.fact import Fact
 from metrics.texts import describe
 from metrics.texts.labels import Labels
 
 GREY = "#8A8F98"
-_AXIS = 52  # pixels that an axis with its title takes below the plot
 
-#: A Latin word with the space behind it, or any other character.
+#: A Latin word with the space behind it, or any other character; and of a long word the parts between its signs.
 _WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
+_PART = re.compile(r"[^/?&=,;]*[/?&=,;]+|[^/?&=,;]+")
 _MODEBAR = ("Download plot as a PNG", "Reset axes", "Zoom", "Pan", "Zoom in", "Zoom out", "Autoscale")
 
 
@@ -65,47 +66,43 @@ def config(labels: Labels, file_name: str) -> dict[str, Any]:
     }
 
 
-def add_source_line(layout: dict[str, Any], lines: list[str], width: int = 31) -> None:
-    """Write what a saved picture must say of itself along the figure's foot: title, sources, link. The figure grows by that much.
-
-    `width` is in Chinese characters; a Latin one counts half. The text stands in the figure's title, which Plotly can place at the foot whatever the axes.
-    """
-    wrapped = [escape(piece) for line in lines for piece in _broken(line, width)]
-    room = len(wrapped) * 13 + 18
-    height = layout.get("height", 450) + room
-    titled = layout.get("xaxis", {}).get("title", {}).get("text")
-    margin = layout.setdefault("margin", {})
-    layout["title"] = {
-        "text": "<br>".join(wrapped), "x": 0.005, "xref": "container", "xanchor": "left", "y": (room - 8) / height, "yref": "container",
-        "yanchor": "top", "font": {"size": 10, "color": GREY, "weight": 400},
-    }  # fmt: skip
-    margin["b"] = max(margin.get("b", 0), _AXIS if titled else 0) + room
-    layout["height"] = height
+def width(text: str) -> int:
+    """The room that a text takes, in half-width characters."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _broken(line: str, width: int) -> list[str]:
-    """A line in pieces no wider than `width` Chinese characters, broken inside no Latin word that fits a piece.
+def broken(line: str, most: float) -> list[str]:
+    """A line in pieces no wider than `most` Chinese characters. No Latin word or number is broken; a longer address breaks behind its signs.
 
-    >>> _broken("包头市 grid_count 2022", 6)
-    ['包头市 ', 'grid_count ', '2022']
+    >>> broken("包头市 grid_count 2022", 6)
+    ['包头市', 'grid_count', '2022']
+    >>> broken("http://board.example/compare?i=grid_count", 12)
+    ['http://', 'board.example/', 'compare?i=', 'grid_count']
     """
     pieces, used = [""], 0.0
     for word in _WORD.findall(line):
-        size = sum(0.55 if character.isascii() else 1.0 for character in word.rstrip())
-        for part in [word] if size <= width else word:
-            size = sum(0.55 if character.isascii() else 1.0 for character in part)
-            if pieces[-1] and used + size > width:
+        whole = _room(word) <= most
+        for part in [word] if whole else _PART.findall(word):
+            if pieces[-1] and used + _room(part) > most:
                 pieces.append("")
                 used = 0.0
             pieces[-1] += part
-            used += size
-    return pieces
+            used += _room(part) + 0.55 * part.endswith(" ")
+    return [piece.rstrip() for piece in pieces]
+
+
+def _room(word: str) -> float:
+    """The room of a word without the space behind it, in Chinese characters."""
+    return sum(0.55 if character.isascii() else 1.0 for character in word.rstrip())
 
 
 def set_text_colour(layout: dict[str, Any], colour: str) -> None:
-    """Write in a colour whatever the figure writes outside its marks."""
+    """Write in a colour whatever the figure writes outside its marks; the foot stays as it is."""
     for note in layout.get("annotations", ()):
-        note["font"] = note.get("font", {}) | {"color": colour}
+        if note.get("name") != "foot":
+            note["font"] = note.get("font", {}) | {"color": colour}
+    if "title" in layout:
+        layout["title"]["font"] = layout["title"].get("font", {}) | {"color": colour}
     for name, axis in layout.items():
         if name.startswith("xaxis"):
             axis["tickfont"] = axis.get("tickfont", {}) | {"color": colour}

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from metrics.figures import style
+from metrics.figures import picture, style
 from metrics.ui import filters, state
 from metrics.ui.filters import Selection
 
@@ -47,10 +47,10 @@ def surroundings() -> tuple[str, str]:
 
 
 def finish(selection: Selection, figure: go.Figure, name: str) -> go.Figure:
-    """The figure as it is shown: text in the theme's colour, and at its foot what a saved picture says of itself."""
+    """The figure as it is shown: title, key to its marks, text in the theme's colour; below what shows, what a saved picture says of itself."""
     written = figure.to_dict()
+    picture.surround(written["layout"], name, _credit(selection, written, name), selection.labels)
     style.set_text_colour(written["layout"], _INK["dark" if st.context.theme.type == "dark" else "light"])
-    style.add_source_line(written["layout"], _credit(selection, written, name))
     return go.Figure(written)
 
 

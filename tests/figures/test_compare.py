@@ -140,23 +140,6 @@ def test_markup_from_data_is_shown_as_text(data) -> None:
     assert "<script>" not in trace(figure, "tongliao-01:grid_count", "bar").hovertext[0]
 
 
-def test_a_saved_picture_says_title_sources_and_link_at_its_foot(draw) -> None:
-    _, figure, _ = draw("grid_worker_count")
-    layout = figure.to_dict()["layout"]
-    style.add_source_line(
-        layout,
-        ["网格员数 · 数出有据", "来源：<b>《甲》</b>；" + "乙" * 60, "http://127.0.0.1/compare?i=grid_worker_count"],
-    )
-    text = layout["title"]["text"]
-    assert "网格员数" in text
-    assert "compare?i=grid_worker_count" in text.replace("<br>", "")
-    assert "<b>" not in text
-    assert max(len(line) for line in text.split("<br>")) <= 66
-    assert layout["height"] > figure.layout.height
-    assert layout["title"]["y"] < 0.3
-    figure.update_layout(layout)  # which raises where a part is none of Plotly's
-
-
 def test_all_words_beside_the_marks_take_the_themes_colour(draw) -> None:
     _, figure, _ = draw("grid_worker_count")
     layout = figure.to_dict()["layout"]
