@@ -9,7 +9,7 @@ from dataclasses import replace
 from metrics.documents import statements, worker
 from metrics.documents.conversion import Conversion
 from metrics.documents.kinds import kind_of
-from metrics.errors import DocumentError
+from metrics.errors import DocumentError, sanitize
 from metrics.files import MAX_ARTICLE_BYTES
 from metrics.text import encoding
 
