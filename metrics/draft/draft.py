@@ -5,8 +5,8 @@ The steps: lay the page out, leave aside what is about other places, judge each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from metrics.corpus.spec import Exclusion
 from metrics.documents import layout
@@ -17,12 +17,9 @@ from metrics.draft import (
     judgement,
     names,
     parts,
-    periods,
     phrases,
     quotes,
     relations,
-    speakers,
-    statuses,
 )
 from metrics.draft.candidates import Candidate
 from metrics.draft.indicators import NEW_BELOW, Ranked, is_new
@@ -35,6 +32,7 @@ from metrics.draft.precedents import Alike
 from metrics.draft.proposals import Draft, ProposedClaim, ProposedExclusion, ProposedInitiative, ProposedRelation
 from metrics.draft.regions import About
 from metrics.draft.relations import Suggested
+from metrics.draft.situations import Situation, situation
 from metrics.text.numerals import scan
 from metrics.text.quantity import Quantity
 from metrics.text.source import Source, Span
@@ -44,6 +42,8 @@ from metrics.vocabulary import Reason
 _FOLLOWED = 0.5
 #: Below twice this fit the first indicator is no more than a guess, and the reason says so.
 _UNSURE = 2 * NEW_BELOW
+#: An indicator that fits another number of the same place and time more than twice as well is not this number's.
+_SECOND = 0.5
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,10 @@ def propose(source: Source, region: About, published: str | None, knowledge: Kno
         described.append(_describe(candidate, candidate.quantity, phrase, knowledge))
     named = initiatives.find(page, outside)
     ids = _initiative_ids(named)
-    claims = list(_claims(source, page, region, published, described, list(zip(ids, named, strict=True)), knowledge))
+    places = Places(page, region)
+    situations = [situation(each.candidate, published, places) for each in described]
+    described = list(_told_apart(described, situations, knowledge))
+    claims = list(_claims(source, published, described, situations, list(zip(ids, named, strict=True)), knowledge))
     return Draft(
         source=source,
         region=region.id,
@@ -138,44 +141,59 @@ def _describe(candidate: Candidate, quantity: Quantity, phrase: Phrase, knowledg
     return _Described(candidate, quantity, phrase, ranked, new)
 
 
+def _told_apart(described: list[_Described], situations: list[Situation], knowledge: Knowledge) -> Iterator[_Described]:
+    """One place mostly has one number of an indicator at a time: of two numbers, one that the indicator fits far less than the other is of a new one."""
+    best: dict[Hashable, _Described] = {}
+    keys = [(_indicator(each), *stated.key) for each, stated in zip(described, situations, strict=True)]
+    for key, each in zip(keys, described, strict=True):
+        if key not in best or _fit(best[key]) < _fit(each):
+            best[key] = each
+    for key, each in zip(keys, described, strict=True):
+        if each.new or each.quantity == best[key].quantity or _fit(each) >= _SECOND * _fit(best[key]):
+            yield each
+        else:
+            new = names.propose(each.candidate, each.phrase, each.ranked, knowledge.catalog)
+            yield replace(each, new=new)
+
+
+def _indicator(each: _Described) -> str:
+    return each.new.id if each.new else each.ranked[0].indicator.id
+
+
+def _fit(each: _Described) -> float:
+    return each.ranked[0].fit if each.ranked else 0.0
+
+
 def _claims(
     source: Source,
-    page: Page,
-    region: About,
     published: str | None,
     described: list[_Described],
+    situations: list[Situation],
     named: list[tuple[str, Initiative]],
     knowledge: Knowledge,
 ) -> Iterator[ProposedClaim]:
-    places = Places(page, region)
     taken: set[str] = set()
-    for each in described:
-        candidate = each.candidate
-        status = statuses.stated(candidate, published or "9999")
-        dated = periods.dated(candidate, published) if published else periods.Dated("", "")
-        speaker = speakers.speaker(candidate)
-        scope, place = places.of(candidate.literal.start)
-        if speaker and not place and (named_place := places.named_in(*speaker.span)):
-            scope, place = "place", named_place
-        indicator = each.new.id if each.new else each.ranked[0].indicator.id
+    for each, stated in zip(described, situations, strict=True):
+        candidate, status, dated = each.candidate, stated.status, stated.dated
+        indicator = _indicator(each)
         quantity, unit = _in_unit(each, knowledge)
-        span = page.span(*candidate.literal)
+        span = candidate.page.span(*candidate.literal)
         yield ProposedClaim(
             id=_free(indicator, taken),
             literal=source.text[span.start : span.end],
             span=span,
-            quote=quotes.shortest(source, page, candidate.literal),
+            quote=quotes.shortest(source, candidate.page, candidate.literal),
             quantity=quantity,
             unit=unit,
             indicator=indicator,
             alternatives=tuple(each.ranked if each.new else each.ranked[1:]),
             status=status.status,
             period=dated.period or None,
-            scope=scope,
-            place=place,
-            said_by=speaker.name if speaker else "",
+            scope=stated.scope,
+            place=stated.place,
+            said_by=stated.said_by,
             initiative=_initiative_of(candidate, named),
-            reason="；".join(_reasons(each, status.words, dated.words, place, published)),
+            reason="；".join(_reasons(each, status.words, dated.words, stated.place, published)),
         )
 
 

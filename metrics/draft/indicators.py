@@ -27,7 +27,7 @@ _DEFINITION = 0.6
 #: A precedent counts from this likeness on.
 _ALIKE, _PRECEDENT = 0.2, 2.0
 #: Below this fit the best indicator has too little in common with the number, unless its unit alone tells: few others have it.
-NEW_BELOW, _FEW = 0.77, 3
+NEW_BELOW, _FEW = 0.55, 3
 _MAX_RANKED = 8
 #: What an indicator in another unit must score to be shown at all.
 _OTHER_UNIT = 2.0

@@ -25,7 +25,7 @@ _ENDINGS = (
     ("户", "户数", "户数"),
     ("次", "次数", "次数"),
     ("元", "金额", "收入|资金|投资|贷款|产值|成本|分红|增收|收益|补助|补贴|金|费|额|价|款|值|收"),
-    ("%|％|个百分点", "占比", "率|比|占比|比例|比重|幅|增长|增幅|提高|下降|节约|降低"),
+    ("%|％|个百分点", "占比", "率|度|比|占比|比例|比重|幅|增长|增幅|提高|下降|节约|降低"),
     ("亩|平方米|公顷|平方公里", "面积", "面积|占地"),
     ("年|个月|天|小时|岁", "时长", "时长|年限|期限|时间|年龄"),
     ("吨|斤|公斤", "数量", "产量|销量|数量|产能|量"),
@@ -63,7 +63,7 @@ def propose(candidate: Candidate, phrase: Phrase, ranked: list[Ranked], catalog:
         if _INCOME.search(name) and not _PUT_IN.search(name)
         else "initiative"
     )
-    unit = _unit(candidate, ranked, catalog)
+    unit = _unit(candidate, phrase.noun, catalog)
     money = unit in catalog.units and catalog.units[unit].dimension == "money"
     return NewIndicator(
         id=_id(name, catalog),
@@ -90,13 +90,32 @@ def _verb(left: str) -> str:
     return re.sub("[了起共]$", "", found.group()) if found else ""
 
 
-def _unit(candidate: Candidate, ranked: list[Ranked], catalog: Catalog) -> str:
-    """The unit of the best indicator with this printed unit, else the first unit that is printed so."""
-    if ranked and ranked[0].fits and ranked[0].score > 0:
-        return ranked[0].indicator.unit
-    named = [unit.id for unit in catalog.units.values() if unit.zh == candidate.unit]
-    printed = [unit.id for unit in catalog.units.values() if candidate.unit in unit.forms]
-    return next(iter(named + printed), candidate.unit or "个")
+def _unit(candidate: Candidate, noun: str, catalog: Catalog) -> str:
+    """The unit in which the catalogue counts what has this name's ending (强村 like 行政村), else the plainest unit that is printed so."""
+    printed = {unit.id: unit for unit in catalog.units.values() if candidate.unit in (unit.zh, *unit.forms)}
+    like = [
+        (len(_common_end(noun, indicator.zh.removesuffix("数"))), indicator.unit)
+        for indicator in catalog.indicators.values()
+        if indicator.unit in printed
+    ]
+    longest, unit = max(like, default=(0, ""), key=lambda each: each[0])
+    if longest:
+        return unit
+    # 个 counts villages, offices and items: the unit that has no other form says least about what it counts.
+    plainest = min(printed.values(), key=lambda unit: (len(unit.forms), unit.zh != candidate.unit), default=None)
+    return plainest.id if plainest else candidate.unit or "个"
+
+
+def _common_end(first: str, second: str) -> str:
+    """What two names end with alike.
+
+    >>> _common_end("强村", "行政村")
+    '村'
+    """
+    size = 0
+    while size < min(len(first), len(second)) and first[-1 - size] == second[-1 - size]:
+        size += 1
+    return first[len(first) - size :]
 
 
 def _id(name: str, catalog: Catalog) -> str:

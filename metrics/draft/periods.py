@@ -90,6 +90,8 @@ _RULES = (
 )
 _CLAUSE = re.compile(r"[，,；;：:。！？]")
 _BEGINS = re.compile(r"(?:^|[，,；;：:。！？“（(])(?:力争|确保|争取|计划|预计|拟|将)?(?:早?在|自|从|截至|截止|到|至)?$")
+#: A time that a number is compared with is not the number's own: 较2020年增加72个.
+_COMPARED = re.compile(r"[较比与]$")
 _YEAR_OR_MONTH = re.compile(r"\d年|月")
 _DATE = re.compile(r"(?P<year>20\d\d)[-年./](?P<month>1[0-2]|0?[1-9])[-月./](?P<day>[12]\d|3[01]|0?[1-9])")
 _DATELINE = 60
@@ -105,6 +107,15 @@ def dated(candidate: Candidate, published: str) -> Dated:
         since = "以来" in candidate.left and len(found.period) == len("2022")
         return Dated(f"{found.period}/{year}", f"{found.words}……以来") if since else found
     return Dated(str(year), "")
+
+
+def is_after(when: str, published: str) -> bool:
+    """Whether a period begins in a year after that of the publication.
+
+    >>> is_after("2025-12", "2023-08-17"), is_after("2023-12", "2023-08-17")
+    (True, False)
+    """
+    return when[:4] > published[:4]
 
 
 def printed_date(text: str) -> str:
@@ -131,7 +142,7 @@ def _latest(text: str, year: int) -> Dated | None:
 def _frames(text: str, match: re.Match[str]) -> bool:
     """Whether a time holds for the text's end: it begins a clause, or stands in the last one (于今年3月修订标准 is over with its clause)."""
     before, behind = text[: match.start()], text[match.end() :]
-    if not match.group() or before[-1:].isdigit():
+    if not match.group() or before[-1:].isdigit() or _COMPARED.search(before):
         return False
     return not _CLAUSE.search(behind) or bool(_BEGINS.search(before)) or not _YEAR_OR_MONTH.search(match.group())
 
