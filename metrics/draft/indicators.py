@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.spec import Claim
+from metrics.draft import basis
 from metrics.draft.candidates import Candidate
 from metrics.draft.grams import Weights, pairs
 from metrics.draft.precedents import Alike
@@ -29,6 +30,8 @@ _ALIKE, _PRECEDENT = 0.2, 2.0
 #: Below this fit the best indicator has too little in common with the number, unless its unit alone tells: few others have it.
 NEW_BELOW, _FEW = 0.55, 3
 _MAX_RANKED = 8
+#: What a name counts for that the noun has whole, without 数 at its end: 网格 is 网格数 before it is 网格员数.
+_WHOLE_NAME, _STEM = 1.0, re.compile("(?:总|人)?数量?$")
 #: What an indicator in another unit must score to be shown at all.
 _OTHER_UNIT = 2.0
 #: The same where the catalogue does not know the printed unit at all.
@@ -62,6 +65,8 @@ class Indicators:
         ]
         self._words = [name | text for name, text in zip(names, definitions, strict=True)]
         self._weights = Weights(self._words)
+        self._bases = [basis.named(indicator.zh) for indicator in self._all]
+        self._stems = [_STEM.sub("", indicator.zh) for indicator in self._all]
         self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (name, definition) in enumerate(zip(names, definitions, strict=True)):
             for words, share in ((name, 1.0), (definition, _DEFINITION)):
@@ -75,11 +80,14 @@ class Indicators:
         named = self._by_words(candidate, noun)
         examples = _by_precedent(alike)
         fits = self._fits(candidate.unit)
+        said = basis.said(noun, candidate)
         least = _OTHER_UNIT if any(fits.values()) else _UNKNOWN_UNIT
         ranked = []
         for number, indicator in enumerate(self._all):
             example = examples.get(indicator.id)
             score = named.get(number, 0.0) + (_PRECEDENT * (example.likeness - _ALIKE) if example else 0.0)
+            score *= basis.agreement(self._bases[number], said)
+            score += _WHOLE_NAME if score and noun.endswith(self._stems[number]) else 0.0
             if fits[indicator.id] or score >= least:
                 ranked.append((not fits[indicator.id], -score, number, example))
         best = sorted(ranked, key=lambda each: each[:3])[:_MAX_RANKED]

@@ -77,7 +77,8 @@ def propose(candidate: Candidate, phrase: Phrase, ranked: list[Ranked], catalog:
 
 
 def _name(candidate: Candidate, phrase: Phrase) -> str:
-    verb = _verb(candidate.clause_left) if phrase.side == "right" else ""
+    # A noun that stands elsewhere than before the number leaves its verb there: 群众诉求3412件,办结3287件.
+    verb = _verb(candidate.clause_left) if phrase.noun not in candidate.clause_left else ""
     name = (verb + phrase.noun)[-_LONGEST_NAME:] or "未命名"
     for units, ending, already in _ENDINGS:
         if re.fullmatch(units, candidate.unit):
