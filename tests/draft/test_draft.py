@@ -1,7 +1,6 @@
 """A whole draft: every numeral has a proposal that stands in the article, the same corpus gives the same draft, and nothing is hidden."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -70,15 +69,6 @@ def test_what_nothing_in_the_catalogue_counts_is_proposed_as_new(knowledge):
     (new,) = made.indicators
     assert (new.zh, new.kind) == ("治安联防队数", "grid")
     assert made.claims[0].indicator == new.id
-
-
-def test_a_new_indicator_counts_in_the_unit_of_what_it_counts(small):
-    village = small.catalog.units["village"].model_copy(update={"forms": ("个", "村")})
-    piece = village.model_copy(update={"id": "piece", "dimension": "piece", "forms": ("个",)})
-    catalog = replace(small.catalog, units={**small.catalog.units, "village": village, "piece": piece})
-    text = "全县创建文明示范村30个，设立便民服务点45个。"
-    claims = draft.propose(Source("made", text), REGION, "2022", Knowledge.of(small.documents, catalog)).claims
-    assert {claim.literal: claim.unit for claim in claims} == {"30个": "village", "45个": "piece"}
 
 
 def test_two_numbers_of_one_place_and_time_are_not_one_indicator(knowledge):
