@@ -107,7 +107,7 @@ def _lines(fact: Fact, corpus: Corpus) -> list[str]:
     source = next(d for d in corpus.documents if d.source.source_id == fact.source_id)
     info = source.spec.source
     region = corpus.catalog.regions[fact.region]
-    lines = [f"{fact.fact_id}  {region.zh} {region.en}"]
+    lines = [" ".join([f"{fact.fact_id}  {region.zh}", *([region.en] if region.en else [])])]
     numbers = [f"{key} {plain(end)}" for key in ("value", "lower", "upper") if (end := getattr(fact, key)) is not None]
     if numbers:
         lines.append(f"  {', '.join(numbers)} {fact.unit} ({fact.bound})")

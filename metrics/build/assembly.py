@@ -95,7 +95,7 @@ class TableBuilder:
         """The rows of the table of terms, and its context, once `facts` has been made."""
         catalog, sources = self.folder.catalog, list(self.parts)
         initiatives = (entry for part in self.parts.values() for entry in part["initiatives"].values())
-        named = ((entry["zh"], entry["en"]) for entry in initiatives)
+        named = ((entry["zh"], entry["en"] or "") for entry in initiatives)
         words = segment.vocabulary_of(catalog, parquet.places(facts), named)
         found = emphasis.Occurrences(sources, catalog.regions)
         known = self._keep_terms(found, words)

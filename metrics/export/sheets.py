@@ -76,7 +76,7 @@ def initiatives(selection: ExportSelection) -> pd.DataFrame:
                 "region": labels.region(labels.context.sources[source_id].region),
                 "name": labels.name(entry),
                 "pillar": labels.word(entry.pillar),
-                "aim": getattr(entry, "aim" if labels.language == "zh" else "aim_en"),
+                "aim": labels.words.own(entry, "aim") or None,
                 "quote": squeeze(entry.quote),
                 "numbers": "\n".join(lines),
                 "source_id": source_id,

@@ -1,4 +1,4 @@
-"""The entries of the catalogue: regions, units, families of indicators, indicators, and ratios of indicators."""
+"""The entries of the catalogue: regions, units, families of indicators, indicators, and ratios of indicators. English and definitions may be missing."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Region(Entry):
 
     id: Id
     zh: Text
-    en: Text
+    en: Text | None = None
     level: Level
     parent: Text
-    parent_en: Text
-    code: Text
+    parent_en: Text | None = None
+    code: Text | None = None
     aliases: Texts = ()
     colour: Colour
     symbol: Symbol
@@ -31,7 +31,7 @@ class Unit(Entry):
 
     id: Id
     zh: Text
-    en: Text
+    en: Text | None = None
     dimension: Text
     factor: Positive
     forms: Texts
@@ -51,14 +51,14 @@ class Indicator(Entry):
 
     id: Id
     zh: Text
-    en: Text
+    en: Text | None = None
     kind: Kind
     family: Text | None = None
     unit: Text
     flow: Flow | None = None
     pillar: Pillar | None = None
-    definition: Text
-    definition_en: Text
+    definition: Text | None = None
+    definition_en: Text | None = None
     distinct_from: Texts = ()
 
 
@@ -67,7 +67,7 @@ class Ratio(Entry):
 
     id: Id
     zh: Text
-    en: Text
+    en: Text | None = None
     kind: Kind
     family: Text | None = None
     pillar: Pillar | None = None
@@ -75,5 +75,5 @@ class Ratio(Entry):
     denominator: Text
     times: Positive = Decimal(1)
     unit: Text
-    definition: Text
-    definition_en: Text
+    definition: Text | None = None
+    definition_en: Text | None = None

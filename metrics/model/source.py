@@ -18,6 +18,7 @@ class SourceInfo(Entry):
     received_as: Text | None = None
     sha256: Text
     verified_on: Day
+    verified_by: Text | None = None
 
 
 class Initiative(Proposable):
@@ -25,7 +26,7 @@ class Initiative(Proposable):
 
     id: Id
     zh: Text
-    en: Text
+    en: Text | None = None
     pillar: Pillar
     quote: Text
     aim: Text | None = None

@@ -79,7 +79,7 @@ class Vocabulary:
 def vocabulary(corpus: Corpus) -> Vocabulary:
     """The words of a corpus."""
     claims = (claim for document in corpus.documents for claim in document.spec.claims)
-    named = ((entry.zh, entry.en) for document in corpus.documents for entry in document.spec.initiatives)
+    named = ((entry.zh, entry.en or "") for document in corpus.documents for entry in document.spec.initiatives)
     return vocabulary_of(corpus.catalog, (claim.place for claim in claims if claim.place), named)
 
 
@@ -144,7 +144,7 @@ def _regions(catalog: Catalog) -> dict[str, str]:
     found: dict[str, str] = {}
     for region in catalog.regions.values():
         found |= dict.fromkeys(_PLACE.findall(region.parent), "")
-        found |= dict.fromkeys((region.zh, *region.aliases), region.en)
+        found |= dict.fromkeys((region.zh, *region.aliases), region.en or "")
     return found
 
 

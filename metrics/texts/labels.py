@@ -81,10 +81,9 @@ class Labels:
         return periods.label(text, self.words) if text else ""
 
     def text(self, fact: Fact, key: Literal["note", "suspect"]) -> str:
-        """A fact's `note` or `suspect` in this language, else as written; "" where there is neither."""
-        written: str = getattr(fact, key) or ""
-        translated = self.context.english.get(fact.fact_id, {}).get(key) if self.language == "en" else ""
-        return translated or written
+        """A fact's `note` or `suspect` in this language, else as written and marked; "" where there is neither."""
+        translated = self.context.english.get(fact.fact_id, {}).get(key) if self.language == "en" else None
+        return self.words.translated(getattr(fact, key), translated)
 
     def number(self, fact: Fact) -> str:
         """A fact's number with its unit and hedge: the literal, or a derived value at three significant digits."""

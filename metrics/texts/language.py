@@ -75,10 +75,15 @@ class Language:
         return self.t("punctuation.brackets", text=text, aside=aside)
 
     def own(self, entry: Any, field: str = "") -> str:
-        """A text of the catalogue or of a spec in this language, else as written: `zh`/`en`, or `aim`/`aim_en`; "" where there is none."""
-        written = field or SOURCE
-        translated = f"{field}_{self.code}" if field else self.code
-        return str((self.code != SOURCE and getattr(entry, translated, None)) or getattr(entry, written, None) or "")
+        """A text of the catalogue or of a spec in this language: `zh`/`en`, or `aim`/`aim_en`; "" where there is none."""
+        translated = getattr(entry, f"{field}_{self.code}" if field else self.code, None)
+        return self.translated(getattr(entry, field or SOURCE, None), translated)
+
+    def translated(self, written: str | None, translated: str | None) -> str:
+        """A text in this language where it has been translated, else as written in the source language, marked as such."""
+        if self.code == SOURCE or not written:
+            return written or ""
+        return translated or self.t("untranslated", text=written)
 
 
 def codes() -> list[str]:

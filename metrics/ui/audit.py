@@ -65,7 +65,7 @@ def relations(selection: Selection, source_id: str) -> None:
             t("relation"): [_formula(selection, facts, each) for each in found],
             t("printed"): [each["printed"] for each in found],
             t("computed"): [each["computed"] for each in found],
-            t("note"): [each.get(labels.language) or each["zh"] for each in found],
+            t("note"): [labels.words.translated(each["zh"], each.get(labels.language)) for each in found],
         }
     )
     st.dataframe(frame, hide_index=True, key=f"relations:{source_id}")
@@ -163,7 +163,7 @@ def _why(selection: Selection, numeral: dict[str, Any], fact: Fact | None) -> st
     if numeral["state"] == "claimed":
         return labels.indicator(fact.indicator) if fact else str(numeral["by"])
     if numeral["state"] == "excluded":
-        note = numeral.get(labels.language) or numeral["zh"]
+        note = labels.words.translated(numeral["zh"], numeral.get(labels.language))
         return labels.word(numeral["by"]) + (f" — {note}" if note else "")
     return labels.word("unaccounted")
 

@@ -98,7 +98,7 @@ def _details(selection: Selection, fact: Fact) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     if initiative:
         lines.append((t("initiative"), labels.name(initiative)))
-        aim = getattr(initiative, "aim" if labels.language == "zh" else "aim_en")
+        aim = labels.words.own(initiative, "aim")
         lines += [(t("aim"), aim)] if aim and not fact.indicator else []
     lines += [(t("pillar"), labels.word(fact.pillar))] if fact.pillar else []
     lines += [(t("table_period"), labels.period(fact.period))] if fact.period else []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from metrics import vocabulary
 from metrics.checks import ledger
+from metrics.checks.rules import check
 from metrics.model.context import Context
 from metrics.model.fact import Fact
 from metrics.query.comparison import records
@@ -229,10 +230,27 @@ def test_notes_and_suspicions_are_in_the_readers_language_or_as_written(corpus, 
     maize, households = rows["produce_sold_quantity"], rows["grid_contact_household_count"]
     assert (zh.text(maize, "note"), en.text(maize, "note")) == ("指玉米。", "Counts maize.")
     assert en.text(households, "suspect") == "No village has so many households."
-    assert Labels(made_context(), "en").text(maize, "note") == "指玉米。"
+    assert Labels(made_context(), "en").text(maize, "note") == "指玉米。 [zh]"
 
 
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_no_note_is_no_text(context, nothing):
     for labels in both(context):
         assert labels.text(Fact("tongliao-01:village_count", "grid", "tongliao", note=nothing), "note") == ""
+
+
+def test_a_corpus_without_any_english_is_sound_and_its_chinese_is_shown_marked(corpus):
+    for path in [*(corpus.root / "catalog").glob("*.toml"), corpus.root / "tongliao-01.toml"]:
+        kept = re.sub(r"^(?:en|\w+_en|definition) *= .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        path.write_text(kept, encoding="utf-8")
+    assert check(corpus.read()) == []
+    zh, en = both(Context.read(context_of(corpus.read())))
+    assert (zh.region("tongliao"), en.region("tongliao")) == ("通辽市", "通辽市 [zh]")
+    assert (zh.indicator("grid_count"), en.indicator("grid_count")) == ("网格数", "网格数 [zh]")
+    assert (zh.programme(RED_GRID), en.programme(RED_GRID)) == ("“红色网格”项目", "“红色网格”项目 [zh]")
+    assert (zh.definition("grid_count"), en.definition("grid_count")) == ("", "")
+
+
+def test_only_what_is_missing_is_marked(context):
+    _, en = both(context)
+    assert en.indicator("village_count") == "Villages"
