@@ -88,11 +88,25 @@ def propose(source: Source, region: About, published: str | None, knowledge: Kno
         published_basis=basis,
         claims=claims,
         exclusions=exclusions,
-        passages=[_ends(source, page, span) for span in outside],
+        passages=[quotes.ends(source, page, span) for span in outside],
         initiatives=[_initiative(source, page, name, each) for name, each in zip(ids, named, strict=True)],
         relations=_relations(described, claims, knowledge),
         indicators=list({each.new.id: each.new for each in described if each.new}.values()),
     )
+
+
+def propose_claim(source: Source, region: About, published: str | None, knowledge: Knowledge, at: int) -> Draft | None:
+    """A draft of the one numeral at an offset, as a claim whatever speaks against it; None where it reads as no number."""
+    page = layout.read(source.text)
+    numerals = scan(source.text, knowledge.catalog.fixed_words)
+    found = candidates.find(source.text, page, numerals, knowledge.catalog.unit_forms)
+    candidate = next((each for each in found if each.numerals[-1].end > at), None)
+    if candidate is None or candidate.quantity is None:
+        return None
+    phrase = phrases.measured(candidate.left, candidate.right, candidate.unit in knowledge.continuous)
+    described = _describe(candidate, candidate.quantity, phrase, knowledge)
+    claims = list(_claims(source, page, region, published, [described], [], knowledge))
+    return Draft(source, region.id, published, claims=claims, indicators=[described.new] if described.new else [])
 
 
 # --- claim or exclusion -----------------------------------------------------------------------------------------------
@@ -280,11 +294,3 @@ def _relations(
 def _relation(suggested: Suggested, claims: list[ProposedClaim]) -> ProposedRelation:
     of = tuple(claims[number].id for number in suggested.of)
     return ProposedRelation(suggested.kind, claims[suggested.result].id, of, suggested.verdict, suggested.reason)
-
-
-def _ends(source: Source, page: Page, span: Span) -> tuple[str, str]:
-    """The first and the last words of a passage, long enough that each stands once."""
-    text = page.text[span.start : span.end]
-    first = next((text[:size] for size in range(6, len(text)) if len(source.find(text[:size])) == 1), text)
-    last = next((text[-size:] for size in range(6, len(text)) if len(source.find(text[-size:])) == 1), text)
-    return first, last

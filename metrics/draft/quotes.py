@@ -54,6 +54,14 @@ def shortest_of(source: Source, page: Page, span: Span) -> Quote:
     return Quote(Span(start, end), text[start:end])
 
 
+def ends(source: Source, page: Page, span: Span) -> tuple[str, str]:
+    """The first and the last words of a passage, long enough that each stands once."""
+    text = page.text[span.start : span.end]
+    first = next((text[:size] for size in range(6, len(text)) if len(source.find(text[:size])) == 1), text)
+    last = next((text[-size:] for size in range(6, len(text)) if len(source.find(text[-size:])) == 1), text)
+    return first, last
+
+
 def _is_only(source: Source, quote: str, literal: str, prefix: str, place: Span) -> bool:
     places = source.locate(quote, literal, prefix)
     return len(places) == 1 and places[0].literal == place

@@ -54,7 +54,7 @@ def toml(draft: Draft) -> str:
     }
     blocks = [_table("[source]", source)]
     blocks += [_table("[[indicators]]", {**_indicator(each), "proposed": True}) for each in draft.indicators]
-    blocks += [_table("[[claims]]", _claim_toml(claim)) for claim in draft.claims]
+    blocks += [_table("[[claims]]", claim_fields(claim)) for claim in draft.claims]
     blocks += [_table("[[initiatives]]", _explained(vars(each))) for each in draft.initiatives]
     kept = [each for each in draft.exclusions if each.reason != "other-place"]
     blocks += [_table("[[exclusions]]", _exclusion_toml(each)) for each in kept]
@@ -112,7 +112,8 @@ def _indicator(new: NewIndicator) -> dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in vars(new).items()}
 
 
-def _claim_toml(claim: ProposedClaim) -> dict[str, Any]:
+def claim_fields(claim: ProposedClaim) -> dict[str, Any]:
+    """A claim as a draft has it: a spec's keys, and those that only drafts have."""
     quantity = claim.quantity
     ends = (
         {"lower": quantity.lower, "upper": quantity.upper}

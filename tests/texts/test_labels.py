@@ -247,7 +247,7 @@ def test_a_corpus_without_any_english_is_sound_and_its_chinese_is_shown_marked(c
     zh, en = both(Context.read(context_of(corpus.read())))
     assert (zh.region("tongliao"), en.region("tongliao")) == ("通辽市", "通辽市 [zh]")
     assert (zh.indicator("grid_count"), en.indicator("grid_count")) == ("网格数", "网格数 [zh]")
-    assert (zh.programme(RED_GRID), en.programme(RED_GRID)) == ("“红色网格”项目", "“红色网格”项目 [zh]")
+    assert (zh.programme(RED_GRID), en.programme(RED_GRID)) == ("“红色网格”工程", "“红色网格”工程 [zh]")
     assert (zh.definition("grid_count"), en.definition("grid_count")) == ("", "")
 
 

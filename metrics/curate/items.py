@@ -1,0 +1,236 @@
+"""Every numeral group of a draft's article in reading order, with what stands for it and what is wrong with that."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from metrics.corpus.catalog import Catalog
+from metrics.curate import filling, problems
+from metrics.curate.account import Group, Numerals
+from metrics.curate.drafts import Choice, Draft, EntryKind, locate, span_of
+from metrics.curate.journal import Decision
+from metrics.curate.problems import FieldProblem, Surroundings
+from metrics.curate.state import PartState, Standing, State
+from metrics.draft.layout import Page
+from metrics.text.source import Source, Span
+
+ItemState = Literal["open", "claimed", "excluded", "passage", "covered"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One numeral group. `entry` is what stands for it, or what is proposed; `span` and `sentence` are stretches of the file's text.
+
+    `covered` is a numeral that another entry's literal takes, `passage` one inside a passage that is set aside. `passage` (the field) is the key of
+    a passage that nobody has decided yet and that holds this numeral.
+    """
+
+    key: str
+    span: Span
+    sentence: Span
+    literal: str
+    reads: str
+    state: ItemState
+    kind: EntryKind
+    entry: Mapping[str, Any]
+    proposed: bool
+    why: str = ""
+    alternatives: tuple[Choice, ...] = ()
+    new_indicator: Mapping[str, Any] | None = None
+    problems: tuple[FieldProblem, ...] = ()
+    decided: Decision | None = None
+    passage: str = ""
+
+
+class Items:
+    """Makes the items of one draft again after every decision; what did not change is not worked out again."""
+
+    def __init__(self, draft: Draft, page: Page) -> None:
+        self._draft, self._page = draft, page
+        self._source: Source = draft.source
+        self._numerals: Numerals | None = None
+        self._words: tuple[str, ...] = ()
+        self._spans: dict[str, tuple[Mapping[str, Any], Span]] = {}
+        self._problems: dict[str, tuple[tuple[Any, ...], tuple[FieldProblem, ...]]] = {}
+        self._made: dict[str, tuple[tuple[Any, ...], Item]] = {}
+        self._bares: dict[str, tuple[tuple[Any, ...], Standing]] = {}
+
+    def of(self, state: State, catalog: Catalog) -> list[Item]:
+        """All items, in reading order."""
+        numerals = self._scanned(catalog)
+        aside = {
+            number
+            for part in state.passages.values()
+            if part.kept and part.span
+            for number in numerals.inside(part.span)
+        }
+        own = {key: numerals.inside(self._span(each)) for key, each in state.entries.items()}
+        owners: dict[int, str] = {}
+        for key, standing in state.entries.items():
+            if not standing.proposed:
+                owners.update(dict.fromkeys(own[key], key))
+        for key, standing in state.entries.items():
+            if standing.proposed and not _all_taken(own[key], owners):
+                owners.update({number: key for number in own[key] if number not in owners})
+        held = frozenset(owners.values())
+        around = Surroundings(self._source, catalog, _named(state))
+        found = [
+            self._entry(standing, _state(standing, own[key], aside, held), around)
+            for key, standing in state.entries.items()
+        ]
+        left = [number for number in range(len(numerals.pieces)) if number not in owners]
+        for numbers, as_state in _parted(left, aside):
+            found += self._unread(numerals, numbers, as_state, state, catalog)
+        found.sort(key=lambda item: (item.span, item.key))
+        return list(_with_twins(found))
+
+    def numerals_in(self, span: Span) -> Span:
+        """From the first to the last numeral in a span; the span where it holds none."""
+        if self._numerals is None or not (inside := self._numerals.inside(span)):
+            return span
+        pieces = self._numerals.pieces
+        return Span(pieces[inside[0]].start, pieces[inside[-1]].end)
+
+    def _scanned(self, catalog: Catalog) -> Numerals:
+        """The article's numerals; anew where the catalogue has other fixed words."""
+        if self._numerals is None or self._words != catalog.fixed_words:
+            self._numerals, self._words = Numerals(self._source.text, catalog.fixed_words), catalog.fixed_words
+        return self._numerals
+
+    def _entry(self, standing: Standing, state: ItemState, around: Surroundings) -> Item:
+        item = self._item(standing, self._span(standing), state, around.catalog)
+        if state in ("passage", "covered"):
+            return item
+        wrong = self._wrong(standing, around)
+        if item.new_indicator:  # it is taken with the claim
+            wrong = tuple(each for each in wrong if each.rule != "unknown-indicator")
+        return replace(item, problems=wrong) if wrong else item
+
+    def _span(self, standing: Standing) -> Span:
+        """Where an entry's literal stands; its numerals, where that is nowhere."""
+        known = self._spans.get(standing.key)
+        if known is None or known[0] is not standing.fields:
+            near = span_of(standing.key)
+            known = self._spans[standing.key] = standing.fields, locate(self._source, standing.fields, near) or near
+        return known[1]
+
+    def _wrong(self, standing: Standing, around: Surroundings) -> tuple[FieldProblem, ...]:
+        initiative = standing.fields.get("initiative")
+        basis = (standing.fields, around.catalog, initiative in around.initiatives if initiative else True)
+        known = self._problems.get(standing.key)
+        if known is None or not _same(known[0], basis):
+            found = (problems.of_claim if standing.kind == "claim" else problems.of_exclusion)(standing.fields, around)
+            known = self._problems[standing.key] = basis, found
+        return known[1]
+
+    def _item(self, standing: Standing, span: Span, state: ItemState, catalog: Catalog) -> Item:
+        basis = (standing, span, state, catalog)
+        known = self._made.get(standing.key)
+        if known is None or not _same(known[0], basis):
+            known = self._made[standing.key] = basis, self._make(standing, span, state, catalog)
+        return known[1]
+
+    def _make(self, standing: Standing, span: Span, state: ItemState, catalog: Catalog) -> Item:
+        literal = self._source.text[slice(*span)]
+        indicator = str(standing.fields.get("indicator") or "")
+        new = self._draft.indicators.get(indicator) if indicator not in catalog.indicators else None
+        return Item(
+            key=standing.key,
+            span=span,
+            sentence=self._source.sentence(*span),
+            literal=literal,
+            reads=_reads(literal),
+            state=state,
+            kind=standing.kind,
+            entry=standing.fields,
+            proposed=standing.proposed,
+            why=standing.why,
+            alternatives=tuple(
+                replace(each, zh=catalog.indicators[each.indicator].zh)
+                for each in standing.alternatives
+                if each.indicator in catalog.indicators
+            ),
+            new_indicator=new,
+            decided=standing.decided,
+        )
+
+    def _unread(
+        self, numerals: Numerals, left: list[int], as_state: ItemState, state: State, catalog: Catalog
+    ) -> Iterator[Item]:
+        """Numerals for which there is no entry: as a claim that lacks nearly everything, or as part of a passage that is still to be decided."""
+        undecided = [part for part in state.passages.values() if part.kept is None]
+        for group in numerals.groups(left, catalog.unit_forms):
+            inside = (part for part in undecided if part.span and part.span.start <= group.span.start < part.span.end)
+            held = next(inside, None)
+            standing = self._bare(group, held, as_state, catalog)
+            item = self._item(standing, group.span, as_state, catalog)
+            yield replace(item, passage=held.key) if held else item
+
+    def _bare(self, group: Group, held: PartState | None, as_state: ItemState, catalog: Catalog) -> Standing:
+        basis = (group.span, held, as_state, catalog)
+        known = self._bares.get(group.key)
+        if known is None or not _same(known[0], basis):
+            if held or as_state == "passage":
+                standing = Standing(group.key, "exclusion", held.fields if held else {}, True, held.why if held else "")
+            else:
+                fields = filling.placed({}, self._source, self._page, group.span)
+                standing = Standing(group.key, "claim", filling.with_reading(fields, catalog), True)
+            known = self._bares[group.key] = basis, standing
+        return known[1]
+
+
+def _all_taken(own: Collection[int], owners: Mapping[int, str]) -> bool:
+    return bool(own) and all(number in owners for number in own)
+
+
+def _named(state: State) -> frozenset[str]:
+    """The initiatives that a claim may belong to: all that nobody has rejected."""
+    return frozenset(key for key, each in state.initiatives.items() if each.kept is not False)
+
+
+def _state(standing: Standing, own: Collection[int], aside: Collection[int], held: Collection[str]) -> ItemState:
+    if own and all(number in aside for number in own):
+        return "passage"
+    if not standing.proposed:
+        return "claimed" if standing.kind == "claim" else "excluded"
+    return "open" if standing.key in held else "covered"
+
+
+def _parted(left: list[int], aside: Collection[int]) -> Iterator[tuple[list[int], ItemState]]:
+    """The numerals that nobody takes, outside and inside the passages that are set aside."""
+    yield [number for number in left if number not in aside], "open"
+    yield [number for number in left if number in aside], "passage"
+
+
+def _with_twins(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, with a problem for a claim whose id, or whose numeral and indicator, an earlier one has."""
+    ids: dict[str, Item] = {}
+    numerals: dict[tuple[Span, Any], Item] = {}
+    for item in items:
+        if item.state != "claimed":
+            yield item
+            continue
+        name, numeral = filling.claim_id(item.entry), (item.span, item.entry.get("indicator"))
+        more = []
+        if name in ids:
+            hint = "Give this entry an `id` of its own."
+            more.append(FieldProblem("id", "duplicate-id", f"the id {name!r} is taken by {ids[name].literal}.", hint))
+        if numeral in numerals:
+            found = "another entry claims the same numeral for the same indicator."
+            more.append(FieldProblem("indicator", "claimed-twice", found, "Remove one of the two."))
+        ids.setdefault(name, item)
+        numerals.setdefault(numeral, item)
+        yield replace(item, problems=(*item.problems, *more)) if more else item
+
+
+def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether two bases are made of the very same things: comparing contents would take as long as working them out."""
+    return all(a is b or (isinstance(a, bool | str | Span) and a == b) for a, b in zip(one, other, strict=True))
+
+
+def _reads(literal: str) -> str:
+    """What the grammar reads in a literal, in English words; "" where it reads no number."""
+    found = filling.read(literal)
+    return " ".join([str(found), *([found.unit] if found.unit else [])]) if found else ""

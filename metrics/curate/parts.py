@@ -1,0 +1,123 @@
+"""The entries of a draft that are no numeral's: its passages, initiatives, relations and the article itself, with what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from metrics.checks import names
+from metrics.corpus.folder import Document
+from metrics.corpus.spec import Spec
+from metrics.corpus.toml import read_entry
+from metrics.curate import filling, problems
+from metrics.curate.drafts import Draft
+from metrics.curate.items import Item
+from metrics.curate.problems import FieldProblem, Surroundings
+from metrics.curate.state import PartState, State
+from metrics.model.source import SourceInfo
+from metrics.text.source import Span
+
+#: What publishing adds to an article's own fields.
+_ADDED = {"sha256": "0", "verified_on": date.min}
+_RULES = (names.region_is_known, names.publication_date_is_valid)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch that is set aside as a whole; `kept` is None while nobody has decided."""
+
+    key: str
+    span: Span | None
+    reason: str
+    kept: bool | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An initiative as it stands; `kept` is None while nobody has decided."""
+
+    id: str
+    fields: Mapping[str, Any]
+    kept: bool | None
+    why: str
+    span: Span | None
+    problems: tuple[FieldProblem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """A relation as it stands, by the ids that its claims have now. `waits` says that one of them is not decided yet."""
+
+    key: str
+    fields: Mapping[str, Any]
+    kept: bool | None
+    why: str
+    waits: bool
+    problems: tuple[FieldProblem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is known of the article as a whole: a spec's `[source]`, without what publishing adds."""
+
+    fields: Mapping[str, Any]
+    problems: tuple[FieldProblem, ...] = ()
+
+
+def article(state: State, around: Surroundings) -> Article:
+    """The article's own fields, and what is missing or wrong in them."""
+    fields = {key: value for key, value in state.article.items() if value not in (None, "")}
+    source, found = read_entry(SourceInfo, _ADDED | fields, "", "source")
+    wrong = [problems.field_problem(each) for each in found]
+    if source is not None:
+        document = Document(around.source, Spec("draft", "draft", source=source))
+        wrong += [problems.field_problem(each) for rule in _RULES for each in rule(document, around.catalog)]
+    return Article(fields, tuple(wrong))
+
+
+def passages(state: State) -> Iterator[Passage]:
+    """Every passage, in reading order."""
+    for part in sorted(state.passages.values(), key=lambda part: part.span or Span(0, 0)):
+        yield Passage(part.key, part.span, str(part.fields.get("reason", "")), part.kept, part.why)
+
+
+def initiatives(state: State, around: Surroundings) -> Iterator[Named]:
+    """Every initiative, as the draft has them."""
+    for key, part in state.initiatives.items():
+        spans = around.source.find(str(part.fields.get("quote") or ""))
+        wrong = problems.of_initiative(part.fields, around) if part.kept is not False else ()
+        yield Named(key, part.fields, part.kept, part.why, spans[0] if spans else None, wrong)
+
+
+def relations(draft: Draft, state: State, items: Iterable[Item], around: Surroundings) -> Iterator[Arithmetic]:
+    """Every relation whose numbers are still claims, or may become so."""
+    by_key = {item.key: item for item in items}
+    keys = {filling.claim_id(each.fields): key for key, each in draft.entries.items() if each.kind == "claim"}
+    for key, part in state.relations.items():
+        parts = [by_key.get(keys.get(name, "")) for name in _names(part)]
+        if part.kept is None and any(item is None or item.kind != "claim" or item.state == "passage" for item in parts):
+            continue
+        waits = any(item is not None and item.state == "open" for item in parts)
+        now = {
+            name: filling.claim_id(item.entry) if item else name for name, item in zip(_names(part), parts, strict=True)
+        }
+        fields = {
+            **part.fields,
+            "result": now.get(str(part.fields.get("result")), ""),
+            "of": [now[name] for name in _of(part)],
+        }
+        claims = [item.entry for item in parts if item is not None and item.kind == "claim"]
+        wrong = () if waits or part.kept is False else problems.of_relation(fields, claims, around)
+        yield Arithmetic(key, fields, part.kept, part.why, waits, wrong)
+
+
+def _names(part: PartState) -> list[str]:
+    return [str(part.fields.get("result")), *_of(part)]
+
+
+def _of(part: PartState) -> list[str]:
+    of = part.fields.get("of", ())
+    return [str(each) for each in of] if isinstance(of, list | tuple) else []
