@@ -29,7 +29,7 @@ _LINE = re.compile(rf'^(\s*({"|".join(TEXTS)})\s*=\s*)"(.*)"\s*$', re.MULTILINE)
 _ENGLISH = re.compile(r'^(".+" = )"(.+)"$', re.MULTILINE)
 
 
-def told(field: str) -> str:
+def marked(field: str) -> str:
     """What a field's value ends with."""
     return f"〔{field}〕{MARKUP}"
 
@@ -41,7 +41,7 @@ def write(root: Path) -> Path:
         path.write_text(_marked(path.read_text("utf-8")), "utf-8")
     terms = root / "catalog" / "terms.toml"
     terms.write_text(
-        _ENGLISH.sub(lambda found: f"{found[1]}'''{found[2]}{told('english')}'''", terms.read_text("utf-8")), "utf-8"
+        _ENGLISH.sub(lambda found: f"{found[1]}'''{found[2]}{marked('english')}'''", terms.read_text("utf-8")), "utf-8"
     )
     for document in read_corpus(root).documents:
         _mark_article(root / document.source.source_id, document)
@@ -55,7 +55,7 @@ def _mark_article(stem: Path, document: Document) -> None:
     spans = [span for quote in quotes for span in document.source.find(quote)]
     ends = [reading.place.quote.end for reading in document.readings]
     at = next(end for end in ends if not any(start < end < stop for start, stop in spans))
-    content = f"{text[:at]}{told('sentence')}{text[at:]}\n\n{told('article')}\n".encode()
+    content = f"{text[:at]}{marked('sentence')}{text[at:]}\n\n{marked('article')}\n".encode()
     stem.with_suffix(".txt").write_bytes(content)
     digests = [hashlib.sha256(each).hexdigest() for each in (text.encode(), content)]
     path = stem.with_suffix(".toml")
@@ -64,4 +64,4 @@ def _mark_article(stem: Path, document: Document) -> None:
 
 def _marked(spec: str) -> str:
     """Markup at the end of every free text; what is marked is the same wherever it stands, so that places still meet."""
-    return _LINE.sub(lambda found: f"{found[1]}'''{found[3]}{told(found[2])}'''", spec)
+    return _LINE.sub(lambda found: f"{found[1]}'''{found[3]}{marked(found[2])}'''", spec)

@@ -90,7 +90,7 @@ class Visit:
     def reads(self, name: str) -> None:
         """A field's text can be read on the page, whole; what a page draws last may take a moment."""
         for _ in range(60):
-            if squeezed(hostile.texts(name)) in self.text:
+            if squeezed(hostile.marked(name)) in self.text:
                 return
             self.page.wait_for_timeout(100)
             self.look()
@@ -187,7 +187,7 @@ def test_a_mark_its_hover_and_its_dialog_show_text(server: str, context: Browser
     click_bar(page, "tongliao-01:grid_worker_count")
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("mark")).to_have_text("17288人")
-    assert squeezed(hostile.texts("title")) in squeezed(dialog.text_content() or "")
+    assert squeezed(hostile.marked("title")) in squeezed(dialog.text_content() or "")
     opened.is_clean()
     page.keyboard.press("Escape")
     with page.expect_download() as waiting:

@@ -35,7 +35,7 @@ def main() -> int:
         parser.error(f"no such row: {', '.join(unknown)}; there are {', '.join(measures)}")
     rows: list[Row] = []
     failed: list[str] = []
-    head = machine.texts()
+    head = machine.description()
     print(head, end="\n\n", flush=True)
     for name in options.names or measures:
         begun = time.monotonic()

@@ -23,7 +23,7 @@ def chromium() -> str:
     return found
 
 
-def told() -> str:
+def description() -> str:
     """Two or three lines for the head of the table."""
     packages = ", ".join(f"{name} {metadata.version(name)}" for name in _PACKAGES if _installed(name))
     changed = " with uncommitted changes" if _said("git", "status", "--porcelain", "--untracked-files=no") else ""
