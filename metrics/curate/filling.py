@@ -8,8 +8,8 @@ from typing import Any
 
 from metrics.corpus.catalog import Catalog
 from metrics.curate.drafts import locate
+from metrics.documents.layout import Page
 from metrics.draft import quotes
-from metrics.draft.layout import Page
 from metrics.errors import QuantityError
 from metrics.text import quantity
 from metrics.text.bounds import Bound

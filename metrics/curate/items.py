@@ -13,7 +13,7 @@ from metrics.curate.drafts import Choice, Draft, EntryKind, locate, span_of
 from metrics.curate.journal import Decision
 from metrics.curate.problems import FieldProblem, Surroundings
 from metrics.curate.state import PartState, Standing, State
-from metrics.draft.layout import Page
+from metrics.documents.layout import Page
 from metrics.text.source import Source, Span
 
 ItemState = Literal["open", "claimed", "excluded", "passage", "covered"]

@@ -17,7 +17,7 @@ from metrics.curate.journal import Decision, Journal, effective
 from metrics.curate.parts import Arithmetic, Article, Named, Passage
 from metrics.curate.problems import Surroundings
 from metrics.curate.state import State, fold
-from metrics.draft import layout
+from metrics.documents import layout
 from metrics.draft.knowledge import Knowledge
 from metrics.errors import Problem, RequestError
 from metrics.model.catalog import Indicator, Unit

@@ -105,7 +105,8 @@ def propose_claim(source: Source, region: About, published: str | None, knowledg
         return None
     phrase = phrases.measured(candidate.left, candidate.right, candidate.unit in knowledge.continuous)
     described = _describe(candidate, candidate.quantity, phrase, knowledge)
-    claims = list(_claims(source, page, region, published, [described], [], knowledge))
+    stated = situation(candidate, published, Places(page, region))
+    claims = list(_claims(source, published, [described], [stated], [], knowledge))
     return Draft(source, region.id, published, claims=claims, indicators=[described.new] if described.new else [])
 
 
