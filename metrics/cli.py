@@ -21,6 +21,7 @@ from metrics.errors import MetricsError, SeedsError, report, suggest
 from metrics.parallel import parallel_map, process_pool, progress
 
 if TYPE_CHECKING:
+    from metrics.build.state import Built
     from metrics.corpus.folder import Corpus
     from metrics.model.fact import Fact
 
@@ -49,11 +50,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _build(options: argparse.Namespace) -> int:
+def _tables(seeds: Path, out: Path | None = None) -> Built:
+    """The tables, brought up to date; what proves articles is loaded only where there is something to build."""
+    from metrics.build.state import up_to_date
+
+    if built := up_to_date(seeds, out):
+        return built
     from metrics.build.tables import build
 
+    return build(seeds, out, processes=None)
+
+
+def _build(options: argparse.Namespace) -> int:
     try:
-        built = build(options.seeds, options.out, processes=None)
+        built = _tables(options.seeds, options.out)
     except SeedsError as error:
         print(error, file=sys.stderr)
         print("The table was not built; the previous one stays.", file=sys.stderr)
@@ -157,10 +167,8 @@ def _draft(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from metrics.build.tables import build
-
     try:
-        build(options.seeds, processes=None)
+        _tables(options.seeds)
     except SeedsError as error:
         # The dashboard says it too, and serves the last good table if there is one.
         print(error, file=sys.stderr)

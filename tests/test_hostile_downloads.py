@@ -15,7 +15,7 @@ import pytest
 
 from metrics.cli import main
 from metrics.errors import DownloadError, TableError
-from metrics.table import parquet
+from metrics.table import parquet, schemas
 from metrics.verify.reopen import reopen
 
 pytestmark = pytest.mark.slow
@@ -169,12 +169,12 @@ def test_a_hostile_descriptor_is_a_problem_of_its_own(tmp_path, descriptor):
 
 
 def parquet_file(rows: int, quote: str) -> bytes:
-    columns = {field.name: pa.nulls(rows, field.type) for field in parquet.SCHEMA}
+    columns = {field.name: pa.nulls(rows, field.type) for field in schemas.SCHEMA}
     columns["quote"] = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), rows), [quote]).cast(
         pa.string()
     )
     sink = pa.BufferOutputStream()
-    pq.write_table(pa.table(columns, schema=parquet.SCHEMA), sink, compression="zstd")
+    pq.write_table(pa.table(columns, schema=schemas.SCHEMA), sink, compression="zstd")
     return sink.getvalue().to_pybytes()
 
 

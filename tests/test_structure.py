@@ -88,23 +88,28 @@ def test_nothing_grows_at_the_top() -> None:
     assert top <= allowed
 
 
+def loaded(code: str, *arguments: str) -> set[str]:
+    """The modules that a program has loaded when it ends."""
+    program = f"import sys, json; {code}; print(json.dumps(sorted(sys.modules)))"
+    command = [sys.executable, "-c", program, *arguments]
+    out = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return set(json.loads(out.splitlines()[-1]))
+
+
 def test_the_command_line_does_not_load_what_it_does_not_need() -> None:
     """`metrics check` starts without pandas, pyarrow, plotly, streamlit and jieba."""
-    code = "import sys, json; import metrics.cli; print(json.dumps(sorted(sys.modules)))"
-    out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    loaded = {name.split(".")[0] for name in json.loads(out)}
-    assert not loaded & {
-        "pandas",
-        "pyarrow",
-        "plotly",
-        "streamlit",
-        "jieba",
-        "numpy",
-        "lxml",
-        "trafilatura",
-        "pypdf",
-        "docx",
-    }
+    packages = {name.partition(".")[0] for name in loaded("import metrics.cli")}
+    readers = {"lxml", "trafilatura", "pypdf", "docx"}
+    assert not packages & ({"pandas", "pyarrow", "plotly", "streamlit", "jieba", "numpy"} | readers)
+
+
+def test_an_unchanged_build_loads_neither_what_proves_nor_pandas(corpus) -> None:
+    code = "from metrics.cli import main; assert main(['build', '--seeds', sys.argv[1]]) == 0"
+    first, again = loaded(code, str(corpus.root)), loaded(code, str(corpus.root))
+    proving = {name for name in again if name.startswith(("metrics.corpus.", "metrics.checks.", "metrics.text."))}
+    assert not proving
+    assert not {name.partition(".")[0] for name in again} & {"pandas", "pydantic", "plotly", "jieba"}
+    assert {"metrics.checks.rules", "metrics.corpus.folder", "pydantic"} <= first
 
 
 def test_constraints_hold_no_address() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import urllib.request
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,16 +20,35 @@ from metrics.ui.menu import PAGES
 from tests.served import ROOT, chromium, ready, serving
 
 pytestmark = pytest.mark.browser
-SMALL = ROOT / "tests" / "seeds"
+#: What the wheel is made of, beside `app.py`.
+BOARD = ("metrics", "pages", ".streamlit", "seeds")
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of a new environment that holds the wheel, and borrows the libraries of this one."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of a checkout that was used: tables beside the articles, a draft, compiled modules."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = ["wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    for name in BOARD:
+        shutil.copytree(ROOT / name, folder / "tree" / name, ignore=shutil.ignore_patterns(".cache"))
+    for name in ("app.py", "pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, folder / "tree")
+    for name in (
+        "seeds/.cache/facts.parquet",
+        "seeds/drafts/tongliao-02.toml",
+        "pages/__pycache__/frame.cpython-311.pyc",
+    ):
+        (folder / "tree" / name).parent.mkdir(exist_ok=True)
+        (folder / "tree" / name).write_bytes(b"used")
+    build = ["wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(folder / "tree")]
     subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", *build], check=True)
-    (wheel,) = folder.glob("*.whl")
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a new environment that holds the wheel, and borrows the libraries of this one."""
+    folder = tmp_path_factory.mktemp("installed")
     venv.create(folder / "venv", with_pip=False)
     python = folder / "venv" / "bin" / "python"
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
@@ -48,6 +69,16 @@ def empty(tmp_path: Path) -> Path:
 def facts(address: str) -> int:
     with urllib.request.urlopen(f"{address}/healthz") as answer:
         return int(json.load(answer)["facts"])
+
+
+def test_the_wheel_holds_the_files_of_the_checkout_and_nothing_of_its_use(wheel: Path) -> None:
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *BOARD, "app.py"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    files = [name for name in listed if (ROOT / name).is_file() and not name.startswith("seeds/drafts/")]
+    expected = {name if name.startswith("metrics/") else f"metrics/_board/{name}" for name in files}
+    with zipfile.ZipFile(wheel) as content:
+        packed = {name for name in content.namelist() if ".dist-info/" not in name}
+    assert packed == expected
 
 
 def test_the_package_is_the_installed_one(installed: Path, empty: Path) -> None:

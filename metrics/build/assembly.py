@@ -17,7 +17,7 @@ from metrics.corpus.folder import Folder
 from metrics.errors import SeedsError, TableError
 from metrics.model.fact import Fact
 from metrics.parallel import parallel_map, process_pool, progress
-from metrics.table import context, emphasis, parquet, segment, writer
+from metrics.table import context, emphasis, integrity, parquet, schemas, segment, writer
 from metrics.table.emphasis import Emphasis, Occurrences
 from metrics.table.segment import Vocabulary
 
@@ -36,7 +36,7 @@ class PreviousTables:
     def of(cls, paths: TablePaths, digests: Mapping[str, str]) -> PreviousTables:
         """Nothing, where the tables are not whole or not of one corpus."""
         try:
-            if parquet.read_fingerprint(paths.facts) != parquet.read_fingerprint(paths.audit):
+            if integrity.read_fingerprint(paths.facts) != integrity.read_fingerprint(paths.audit):
                 return cls()
             same = {name for name, digest, _ in parquet.audits(paths.audit) if digests.get(name) == digest}
             if not same:
@@ -115,7 +115,7 @@ class TableBuilder:
         path, known = self.paths.terms, self.previous.parts
         if (
             not known
-            or parquet.count(path, parquet.read_fingerprint(self.paths.facts) or "", parquet.TERM_SCHEMA) is None
+            or integrity.count(path, integrity.read_fingerprint(self.paths.facts) or "", schemas.TERM_SCHEMA) is None
         ):
             return ()
         if parquet.read_context(path).get("vocabulary") != words.digest:

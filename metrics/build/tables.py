@@ -8,29 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from metrics.build.assembly import PreviousTables, TableBuilder
 from metrics.build.fingerprint import combine, contents, source_digests
 from metrics.build.paths import TablePaths
+from metrics.build.state import Built, State, up_to_date
 from metrics.corpus.folder import open_folder
 from metrics.errors import MetricsError, SeedsError, TableError
 from metrics.files import exclusive_lock
-from metrics.table import parquet, writer
+from metrics.table import writer
 from metrics.table.context import merge
 
 #: So often a build begins anew, where files are saved while it reads them.
 _TRIES = 5
-
-
-@dataclass(frozen=True)
-class Built:
-    """The fact table on disk: where, how many facts, and whether this call wrote it or a table beside it."""
-
-    path: Path
-    facts: int
-    written: bool
 
 
 def build(seeds: Path, out: Path | None = None, processes: int | None = 1) -> Built:
@@ -39,10 +30,9 @@ def build(seeds: Path, out: Path | None = None, processes: int | None = 1) -> Bu
     Raises `SeedsError` with every problem, and leaves the previous tables as they are. Builds of one table wait for each other. Raises
     `TableError` where the disk refuses, or the seeds are saved again and again meanwhile.
     """
+    if built := up_to_date(seeds, out):
+        return built
     paths = TablePaths.beside(out) if out else TablePaths.of(seeds)
-    state = _State.of(seeds, paths)
-    if not state.stale:
-        return Built(paths.facts, state.facts, written=False)
     if not seeds.is_dir():
         raise SeedsError(open_folder(seeds).problems)
     try:
@@ -55,40 +45,13 @@ def build(seeds: Path, out: Path | None = None, processes: int | None = 1) -> Bu
         raise TableError(f"{paths.facts} cannot be written ({reason}). Choose another file with --out.") from error
 
 
-@dataclass(frozen=True)
-class _State:
-    """The seeds as they are, and how many rows the tables hold that are of them; None for one that is not."""
-
-    contents: Mapping[str, str]
-    counts: Mapping[Path, int | None]
-
-    @classmethod
-    def of(cls, seeds: Path, paths: TablePaths) -> _State:
-        schemas = {
-            paths.facts: parquet.SCHEMA,
-            paths.terms: parquet.TERM_SCHEMA,
-            paths.audit: parquet.AUDIT_SCHEMA,
-        }
-        found = contents(seeds) if seeds.is_dir() else {}
-        current = combine(found)
-        return cls(found, {path: parquet.count(path, current, schema) for path, schema in schemas.items()})
-
-    @property
-    def stale(self) -> set[Path]:
-        return {each for each, count in self.counts.items() if count is None}
-
-    @property
-    def facts(self) -> int:
-        return next(iter(self.counts.values())) or 0
-
-
 def _rebuild_while_saved(seeds: Path, paths: TablePaths, processes: int | None) -> Built:
     """Look again, now that no other build runs, and write what is not up to date; anew where a file was saved while it was read.
 
     Its tables would be of neither corpus, and what was wrong with it may be wrong no more.
     """
     for _ in range(_TRIES):
-        state = _State.of(seeds, paths)
+        state = State.of(seeds, paths)
         if not state.stale:
             return Built(paths.facts, state.facts, written=False)
         try:

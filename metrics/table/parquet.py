@@ -1,11 +1,11 @@
-"""The three tables as Parquet: their schemas, and reading them whole or in part.
+"""The three tables as Parquet, read whole or in part.
 
 A table describes itself: every column has a title, a unit and a description in its field metadata; the file's metadata holds the
 corpus fingerprint and the catalogue, sources and initiatives that a reader needs beside the rows. It is written to a temporary
 file and renamed: a reader sees the old table or the new one. Pages carry checksums, so that a damaged table is noticed.
 
 Facts lie by indicator, then source, then position in the article, so that one indicator is read without the others. Rows become
-columns chunk by chunk: a table of any size is never held as Python objects. pandas is slow to import, and writing does without.
+columns chunk by chunk: a table of any size is never held as Python objects.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,10 @@ import pyarrow.parquet as pq
 
 from metrics.errors import TableError
 from metrics.files import MAX_DOWNLOAD_BYTES, MAX_DOWNLOAD_ROWS
-from metrics.table.columns import COLUMNS, TERM_COLUMNS, Column
+from metrics.table.columns import COLUMNS
+from metrics.table.integrity import row_groups
+from metrics.table.schemas import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA
 
-#: How each kind of column is stored.
-_STORED = {
-    "text": pa.string(), "number": pa.float64(), "year": pa.int16(), "offset": pa.int32(), "truth": pa.bool_(), "day": pa.date32(),
-}  # fmt: skip
 #: What other modules may name without knowing pyarrow.
 Rows = pa.Table
 
@@ -39,33 +37,10 @@ def nullable() -> Callable[[Any], Any]:
     return {pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype()}.get
 
 
-def _schema(described: Mapping[str, Column]) -> pa.Schema:
-    return pa.schema(
-        [
-            pa.field(
-                name,
-                _STORED[each.kind],
-                metadata={
-                    "title": each.en,
-                    "title_zh": each.zh,
-                    "description": each.description,
-                    "description_zh": each.description_zh,
-                },
-            )
-            for name, each in described.items()
-        ]
-    )
-
-
-SCHEMA, TERM_SCHEMA = _schema(COLUMNS), _schema(TERM_COLUMNS)
-#: What was checked in each source, as JSON, and the digest of all that this is a function of.
-AUDIT_SCHEMA = pa.schema({"source_id": pa.string(), "digest": pa.string(), "record": pa.string()})
-
-
 def kept(path: Path, source_ids: Collection[str]) -> pa.Table:
     """The rows of some sources, from a table that is whole. Raises `TableError` where it is not."""
     wanted = pa.array(list(source_ids), pa.string())
-    groups = (group.filter(pc.is_in(group["source_id"], wanted)) for group in _groups(path, SCHEMA))
+    groups = (group.filter(pc.is_in(group["source_id"], wanted)) for group in row_groups(path, SCHEMA))
     return pa.concat_tables([SCHEMA.empty_table(), *groups])
 
 
@@ -89,29 +64,6 @@ def position(facts: pa.Table) -> pa.ChunkedArray:
 def sort_order(**keys: pa.ChunkedArray) -> pa.Array:
     """The order that sorts by these columns, nulls last; rows that are equal in them keep theirs."""
     return pc.sort_indices(pa.table(keys), [(name, "ascending", "at_end") for name in keys])
-
-
-def _groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
-    """A table, row group by row group, its checksums verified. Raises `TableError` where it is damaged or of another version."""
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            if not file.schema_arrow.equals(schema):
-                raise TableError(f"{path} was written by another version. Build it again: metrics build.")
-            for number in range(file.num_row_groups):
-                yield file.read_row_group(number).replace_schema_metadata(None)
-    except (OSError, pa.ArrowException) as error:
-        if isinstance(error, TableError):
-            raise
-        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
-
-
-def read_fingerprint(path: Path) -> str | None:
-    """The fingerprint of the corpus that a table was built from; None where there is no readable table."""
-    try:
-        metadata = pq.read_metadata(path).metadata or {}
-    except (OSError, pa.ArrowException):
-        return None
-    return metadata.get(b"fingerprint", b"").decode() or None
 
 
 def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -183,25 +135,15 @@ def unfolded(content: bytes) -> dict[str, Any]:
     return context
 
 
-def count(path: Path, fingerprint: str, schema: pa.Schema = SCHEMA) -> int | None:
-    """How many rows a table holds; None where it is not whole, or not built from the corpus of this fingerprint."""
-    if read_fingerprint(path) != fingerprint:
-        return None
-    try:
-        return sum(len(group) for group in _groups(path, schema))
-    except TableError:
-        return None
-
-
 def audits(path: Path) -> Iterator[tuple[str, str, str]]:
     """Every source's id, digest and record, in order. Raises `TableError` where the table is not whole."""
-    for group in _groups(path, AUDIT_SCHEMA):
+    for group in row_groups(path, AUDIT_SCHEMA):
         yield from zip(*(column.to_pylist() for column in group.columns), strict=True)
 
 
 def terms(path: Path) -> Iterator[tuple[str, str, str]]:
     """Every region's terms with where they occur. Raises `TableError` where the table is not whole."""
-    for group in _groups(path, TERM_SCHEMA):
+    for group in row_groups(path, TERM_SCHEMA):
         columns = (group[name].to_pylist() for name in ("region", "term", "occurrences"))
         yield from zip(*columns, strict=True)
 

@@ -1,4 +1,4 @@
-"""The fact table of a file, for whoever asks it many questions. With `table` and `arrays`, one of the modules that know pyarrow."""
+"""The fact table of a file, for whoever asks it many questions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 
 from metrics.errors import TableError
 from metrics.model.context import Context
-from metrics.table.parquet import SCHEMA, nullable, reading_order, unfolded
+from metrics.table.parquet import nullable, reading_order, unfolded
+from metrics.table.schemas import SCHEMA
 
 #: Up to so many facts a table is held in memory whole (some 20 MB).
 SMALL = 50_000

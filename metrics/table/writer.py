@@ -25,7 +25,8 @@ from metrics.errors import TableError
 from metrics.files import atomic_write
 from metrics.model.fact import Fact
 from metrics.table.emphasis import Emphasis
-from metrics.table.parquet import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA, nullable, position, sort_order
+from metrics.table.parquet import nullable, position, sort_order
+from metrics.table.schemas import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA
 
 #: So many rows become columns at once, and lie together in the file: of facts, of terms, of audit records.
 _ROWS = 16_384

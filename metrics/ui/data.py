@@ -17,7 +17,7 @@ from metrics.build.paths import TablePaths, corpus_files, default_seeds
 from metrics.errors import Problem, SeedsError, TableError
 from metrics.files import MAX_ARTICLE_BYTES, read_file
 from metrics.model.context import Context
-from metrics.table import parquet
+from metrics.table import integrity, parquet, schemas
 from metrics.table.reader import FactTable
 
 #: From so many files on, they are looked at only once in so many seconds, or in so many times the while that it takes.
@@ -161,10 +161,10 @@ def _article(path: str, sha256: str, modified: int) -> str | None:  # noqa: ARG0
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _terms(path: str, stamp: str) -> tuple[pd.DataFrame, dict[str, str]] | None:  # noqa: ARG001 - the stamp is the cache's key
     facts, beside = Path(path), TablePaths.beside(Path(path)).terms
-    if parquet.read_fingerprint(facts) != parquet.read_fingerprint(beside):
+    if integrity.read_fingerprint(facts) != integrity.read_fingerprint(beside):
         return None
     try:
-        rows, context = parquet.read(beside, parquet.TERM_SCHEMA)
+        rows, context = parquet.read(beside, schemas.TERM_SCHEMA)
     except TableError:
         return None
     return rows, context["english"]

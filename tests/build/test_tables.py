@@ -17,7 +17,7 @@ from metrics.build.fingerprint import fingerprint
 from metrics.build.paths import TablePaths, default_seeds
 from metrics.checks import readings
 from metrics.errors import SeedsError, TableError
-from metrics.table import parquet
+from metrics.table import integrity, parquet, schemas
 from metrics.table.context import context_of
 from metrics.table.ratios import all_facts
 from tests.bench import madeup
@@ -119,7 +119,7 @@ def test_a_table_damaged_inside_is_built_anew(corpus):
     path = tables.build(corpus.root).path
     content = path.read_bytes()
     path.write_bytes(content[:4] + bytes(100) + content[104:])
-    assert parquet.read_fingerprint(path) == fingerprint(corpus.root)
+    assert integrity.read_fingerprint(path) == fingerprint(corpus.root)
     assert tables.build(corpus.root).written
     assert len(parquet.read(path)[0]) == 13
 
@@ -144,7 +144,7 @@ EDITS = {
 def contents(path):
     """All that a reader finds in the three tables but the fingerprint."""
     facts, context = parquet.read(path)
-    terms, beside = parquet.read(TablePaths.beside(path).terms, parquet.TERM_SCHEMA)
+    terms, beside = parquet.read(TablePaths.beside(path).terms, schemas.TERM_SCHEMA)
     audits = [(source_id, record) for source_id, _, record in parquet.audits(TablePaths.beside(path).audit)]
     return facts.to_json(orient="records"), context, terms.to_json(orient="records"), beside, audits
 

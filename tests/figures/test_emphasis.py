@@ -9,7 +9,7 @@ from metrics.build.paths import TablePaths
 from metrics.figures import emphasis as figures
 from metrics.model.context import Context
 from metrics.query import terms
-from metrics.table import parquet
+from metrics.table import parquet, schemas
 from metrics.texts.labels import Labels
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 def data(tmp_path_factory: pytest.TempPathFactory):
     path = tmp_path_factory.mktemp("terms") / "facts.parquet"
     tables.build(ROOT / "seeds", path)
-    rows, context = parquet.read(TablePaths.beside(path).terms, parquet.TERM_SCHEMA)
+    rows, context = parquet.read(TablePaths.beside(path).terms, schemas.TERM_SCHEMA)
     return rows, context["english"], Context.read(parquet.read(path)[1])
 
 

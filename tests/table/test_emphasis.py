@@ -17,7 +17,7 @@ from metrics.build.fingerprint import fingerprint
 from metrics.build.paths import TablePaths
 from metrics.errors import SeedsError, TableError
 from metrics.query.terms import places
-from metrics.table import emphasis, parquet, segment
+from metrics.table import emphasis, integrity, parquet, schemas, segment
 from metrics.table.emphasis import Emphasis, keyness, per_thousand
 
 ROOT = Path(__file__).parents[2]
@@ -153,7 +153,7 @@ def test_the_build_brings_both_tables_up_to_date(corpus):
     built = tables.build(corpus.root)
     beside = TablePaths.beside(built.path).terms
     assert (beside.parent, beside.name) == (built.path.parent, "emphasis.parquet")
-    assert parquet.read_fingerprint(beside) == parquet.read_fingerprint(built.path) == fingerprint(corpus.root)
+    assert integrity.read_fingerprint(beside) == integrity.read_fingerprint(built.path) == fingerprint(corpus.root)
     before = [path.stat().st_mtime_ns for path in (built.path, beside)]
     assert not tables.build(corpus.root).written
     assert [path.stat().st_mtime_ns for path in (built.path, beside)] == before
@@ -186,10 +186,10 @@ def test_where_one_of_the_three_is_missing_or_spoilt_that_one_is_written(corpus,
 
 def test_a_changed_word_list_is_built(corpus):
     beside = TablePaths.beside(tables.build(corpus.root).path).terms
-    assert "院落" in set(parquet.read(beside, parquet.TERM_SCHEMA)[0]["term"])
+    assert "院落" in set(parquet.read(beside, schemas.TERM_SCHEMA)[0]["term"])
     corpus.write("catalog/terms.toml", '[[stop_words]]\nreason = "."\nwords = ["院落"]\n')
     assert tables.build(corpus.root).written
-    assert "院落" not in set(parquet.read(beside, parquet.TERM_SCHEMA)[0]["term"])
+    assert "院落" not in set(parquet.read(beside, schemas.TERM_SCHEMA)[0]["term"])
 
 
 def test_a_problem_leaves_both_tables_as_they_are(corpus):
@@ -217,9 +217,9 @@ def test_the_fact_table_cannot_take_the_name_of_the_other(corpus, tmp_path):
 
 def test_every_column_comes_back_as_it_was_written(two):
     path = TablePaths.beside(tables.build(two.root).path).terms
-    frame, context = parquet.read(path, parquet.TERM_SCHEMA)
+    frame, context = parquet.read(path, schemas.TERM_SCHEMA)
     expected = emphasis.emphasis_of(two.read())
-    assert list(frame.columns) == list(parquet.TERM_SCHEMA.names)
+    assert list(frame.columns) == list(schemas.TERM_SCHEMA.names)
     for name in frame.columns:
         assert list(frame[name]) == [getattr(row, name) for row in expected], name
     assert context["english"]["红色网格"] == "“Red grid” project"
@@ -227,7 +227,7 @@ def test_every_column_comes_back_as_it_was_written(two):
 
 
 def test_every_column_describes_itself_in_both_languages():
-    for field in parquet.TERM_SCHEMA:
+    for field in schemas.TERM_SCHEMA:
         texts = {key.decode(): value.decode() for key, value in field.metadata.items()}
         assert all(texts[key] for key in ("title", "title_zh", "description", "description_zh")), field.name
 
@@ -235,7 +235,7 @@ def test_every_column_describes_itself_in_both_languages():
 def test_one_table_is_not_taken_for_the_other(corpus):
     built = tables.build(corpus.root)
     with pytest.raises(TableError):
-        parquet.read(built.path, parquet.TERM_SCHEMA)
+        parquet.read(built.path, schemas.TERM_SCHEMA)
     with pytest.raises(TableError):
         parquet.read(TablePaths.beside(built.path).terms)
 
@@ -244,7 +244,7 @@ def test_a_corpus_of_one_region_has_counts_and_no_keyness(corpus):
     found = rows(corpus, "tongliao")
     assert found["网格"].count > 0
     assert {row.keyness for row in found.values()} == {None}
-    frame, _ = parquet.read(TablePaths.beside(tables.build(corpus.root).path).terms, parquet.TERM_SCHEMA)
+    frame, _ = parquet.read(TablePaths.beside(tables.build(corpus.root).path).terms, schemas.TERM_SCHEMA)
     assert frame["keyness"].isna().all()
     assert segment.vocabulary(corpus.read()).stop_words == frozenset()
 

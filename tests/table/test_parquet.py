@@ -14,7 +14,7 @@ import pytest
 
 from metrics.errors import MetricsError, TableError
 from metrics.model.fact import Fact
-from metrics.table import parquet, writer
+from metrics.table import integrity, parquet, schemas, writer
 
 #: The columns of design §4, in order: a contract with every reader of the file.
 CONTRACT = [
@@ -42,7 +42,7 @@ def path(tmp_path):
 
 
 def test_the_columns_are_those_of_the_design_in_its_order():
-    assert parquet.SCHEMA.names == CONTRACT
+    assert schemas.SCHEMA.names == CONTRACT
     assert [field.name for field in fields(Fact)] == CONTRACT
 
 
@@ -97,7 +97,7 @@ def test_rows_keep_their_order(path, make_fact):
     facts = [make_fact("grid_count", number, id=str(number)) for number in (3, 1, 2)]
     assert writer.write(facts, path, "fingerprint", {}) == 3
     assert list(parquet.read(path)[0]["value"]) == [3, 1, 2]
-    assert parquet.count(path, "fingerprint") == 3
+    assert integrity.count(path, "fingerprint") == 3
 
 
 def test_a_table_without_a_row_has_every_column(path):
@@ -110,7 +110,7 @@ def test_context_and_fingerprint_come_back(path):
     context = {"regions": {"tongliao": {"zh": "通辽市"}}, "underived": []}
     writer.write([FULL], path, "f" * 64, context)
     assert parquet.read(path)[1] == context
-    assert parquet.read_fingerprint(path) == "f" * 64
+    assert integrity.read_fingerprint(path) == "f" * 64
 
 
 def test_the_same_facts_make_the_same_bytes(tmp_path):
@@ -125,13 +125,13 @@ def test_the_same_facts_make_the_same_bytes(tmp_path):
 
 def test_the_folder_of_the_table_is_made(tmp_path):
     writer.write([FULL], tmp_path / "new" / "folder" / "facts.parquet", "fingerprint", {})
-    assert parquet.count(tmp_path / "new" / "folder" / "facts.parquet", "fingerprint") == 1
+    assert integrity.count(tmp_path / "new" / "folder" / "facts.parquet", "fingerprint") == 1
 
 
 def test_a_new_table_replaces_the_old_one_and_leaves_nothing_beside_it(path):
     writer.write([FULL], path, "old", {})
     writer.write([FULL, BARE], path, "new", {})
-    assert parquet.count(path, "new") == 2
+    assert integrity.count(path, "new") == 2
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -270,9 +270,9 @@ def test_what_is_no_table_of_this_version_is_refused_with_what_to_do(path, spoil
 def test_what_is_no_table_of_this_version_counts_for_nothing(path, spoil):
     writer.write([FULL], path, "fingerprint", {})
     spoil(path)
-    assert parquet.count(path, "fingerprint") is None
+    assert integrity.count(path, "fingerprint") is None
 
 
 def test_the_table_of_another_corpus_counts_for_nothing(path):
     writer.write([FULL], path, "fingerprint", {})
-    assert parquet.count(path, "another") is None
+    assert integrity.count(path, "another") is None
