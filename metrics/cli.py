@@ -1,4 +1,4 @@
-"""The command line: build | check | show | verify | draft | serve. Arguments and printing only.
+"""The command line: build | check | show | verify | import | draft | serve. Arguments and printing only.
 
 Each command imports what it needs when it runs: `metrics check` starts without pandas, pyarrow, Plotly and Streamlit.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metrics.build.paths import board_folder, default_seeds
-from metrics.errors import MetricsError, SeedsError, report, suggest
+from metrics.errors import MetricsError, SeedsError, report, sanitize, suggest
 from metrics.parallel import parallel_map, process_pool, progress
 
 if TYPE_CHECKING:
@@ -159,11 +159,27 @@ def _draft(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(writing.data(drafted), ensure_ascii=False, indent=1))
         return 0
-    path = writing.write(drafted, options.seeds, command.free_id(drafted, options.seeds, options.id))
+    path = writing.write(drafted, options.seeds, command.free_id(drafted.region, options.seeds, options.id))
     print(
         f"{path}: {len(drafted.claims)} claims, {len(drafted.exclusions)} exclusions, {len(drafted.indicators)} new indicators proposed"
     )
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from metrics.draft import importing
+
+    choices = importing.Choices(
+        options.region, options.published, options.part, options.id, options.keep_rest, options.again, options.whole
+    )
+    failed = 0
+    for path, made in importing.import_files(options.files, options.seeds, choices):
+        if isinstance(made, MetricsError):
+            print(f"{sanitize(str(path))}: {made}", file=sys.stderr)
+            failed += 1
+        else:
+            print("\n".join(importing.lines_of(made)))
+    return 1 if failed else 0
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -237,6 +253,22 @@ def _parser() -> argparse.ArgumentParser:
         "metrics verify 乡村振兴_5个地区_6a1f0c.csv",
     )
     verifier.add_argument("file", type=Path, metavar="FILE", help="a CSV of facts, or a data package (ZIP)")
+    importer = command(
+        "import",
+        _import,
+        "Make drafts of documents: text, HTML, Word or PDF.",
+        "metrics import page.pdf article.docx --region tongliao",
+    )
+    importer.add_argument("files", type=Path, nargs="+", metavar="FILE", help="documents as they came")
+    _about_article(importer)
+    importer.add_argument("--part", type=int, metavar="N", help="take this one of the page's articles, counted from 1")
+    importer.add_argument(
+        "--keep-rest",
+        action="store_true",
+        help="with --part: keep the page's other articles in the text, as excluded passages",
+    )
+    importer.add_argument("--whole", action="store_true", help="keep all that an HTML page shows, navigation too")
+    importer.add_argument("--again", action="store_true", help="import an article that is there already")
     drafter = command(
         "draft",
         _draft,
@@ -244,12 +276,17 @@ def _parser() -> argparse.ArgumentParser:
         "metrics draft article.txt --region tongliao --published 2022-10",
     )
     drafter.add_argument("text", type=Path, metavar="TEXT", help="the article, as UTF-8 text")
-    drafter.add_argument("--region", required=True, metavar="R", help="the region it is about: an id or a Chinese name")
-    drafter.add_argument("--published", metavar="D", help="when it was published: 2022-10-05, 2022-10 or 2022")
-    drafter.add_argument(
-        "--id", metavar="ID", help="name of the draft (default: the region's with the next free number)"
-    )
+    _about_article(drafter)
     drafter.add_argument("--json", action="store_true", help="print the draft as data and write nothing")
     server = command("serve", _serve, "Serve the dashboard on this machine.", "metrics serve --port 8502")
     server.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")
     return parser
+
+
+def _about_article(parser: argparse.ArgumentParser) -> None:
+    """What a person says of an article before it is drafted."""
+    parser.add_argument("--region", required=True, metavar="R", help="the region it is about: an id or a Chinese name")
+    parser.add_argument("--published", metavar="D", help="when it was published: 2022-10-05, 2022-10 or 2022")
+    parser.add_argument(
+        "--id", metavar="ID", help="name of the draft (default: the region's with the next free number)"
+    )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from metrics.build.paths import corpus_files
 from metrics.files import MAX_TOML_BYTES, read_file
 
 _PACKAGE = Path(__file__).parents[1]
+#: Documents as they came: megabytes each, and no part of what the tables say. That one is there, and its size, is looked at here; `metrics check` and
+#: each new proof read them.
+_ORIGINALS = "originals/"
 #: The other rooms only show what the tables hold. The base modules hold codes and limits, which change what is refused, never what a table says.
 ROOMS = ("text", "model", "corpus", "checks", "table", "build")
 
@@ -26,19 +29,25 @@ def combine(digests: Mapping[str, str]) -> str:
 
 
 def contents(seeds: Path, package: Path = _PACKAGE) -> dict[str, str]:
-    """The SHA-256 of every file, by name. A file that cannot be read is no reason to stop here: the check names it."""
+    """The SHA-256 of every file, by name; the size of an original. A file that cannot be read is no reason to stop here: the check names it."""
     found = {}
     for name, path in _inputs(seeds, package):
         try:
-            found[name] = hashlib.sha256(read_file(path, MAX_TOML_BYTES)).hexdigest()
+            if name.startswith(_ORIGINALS):
+                found[name] = f"{path.stat().st_size} bytes"
+            else:
+                found[name] = hashlib.sha256(read_file(path, MAX_TOML_BYTES)).hexdigest()
         except OSError:
             found[name] = "unreadable"
     return found
 
 
 def source_digests(digests: Mapping[str, str], source_ids: Collection[str]) -> dict[str, str]:
-    """What each source's proof is a function of, as one code: its article, spec and second reading, the catalogue and the code."""
+    """What each source's proof is a function of, as one code: its article, spec, second reading and original, the catalogue and the code."""
     own = {name: f"{name}.txt {name}.toml readings/{name}.tsv".split() for name in source_ids}
+    for file in digests:
+        if file.startswith(_ORIGINALS) and (stem := PurePosixPath(file).stem) in own:
+            own[stem].append(file)
     of_sources = {file for files in own.values() for file in files}
     common = combine({name: digest for name, digest in digests.items() if name not in of_sources})
     return {name: combine({file: digests.get(file, "") for file in own[name]} | {"": common}) for name in own}

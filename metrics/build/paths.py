@@ -59,5 +59,5 @@ class TablePaths:
 
 def corpus_files(seeds: Path) -> Iterator[Path]:
     """Every file of a corpus that its tables are a function of, in a fixed order."""
-    for pattern in ("*.txt", "*.toml", "catalog/*.toml", "readings/*.tsv"):
+    for pattern in ("*.txt", "*.toml", "catalog/*.toml", "readings/*.tsv", "originals/*"):
         yield from (path for path in sorted(seeds.glob(pattern)) if path.is_file())

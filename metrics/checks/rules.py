@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from metrics.checks import completeness, double_entry, evidence, hidden, ledger, names, proposals, readings, relations
+from metrics.checks import (
+    completeness,
+    double_entry,
+    evidence,
+    hidden,
+    ledger,
+    names,
+    originals,
+    proposals,
+    readings,
+    relations,
+)
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document
 from metrics.errors import Problem, suggest
@@ -24,9 +35,10 @@ def check(corpus: Corpus) -> list[Problem]:
 
 
 def prove(document: Document, catalog: Catalog, root: Path) -> Iterator[Problem]:
-    """Every problem of one article: of its spec by every rule, and of its second reading, which stands in it."""
+    """Every problem of one article: of its spec by every rule, of its original, and of its second reading, which stands in it."""
     for rule in RULES:
         yield from rule(document, catalog)
+    yield from originals.original_is_kept(document, root)
     path = readings.path_of(root, document.source.source_id)
     if path.is_file():
         yield from readings.reading_stands(document, path, f"{root.resolve().name}/readings/{path.name}")

@@ -162,7 +162,13 @@ def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:
 
 def _leaving(root: Path) -> Iterator[Path]:
     """Links that lead out of the folder, among all that the corpus reads and the folders that it stands in."""
-    for folder, pattern in (("", "*.txt"), ("", "*.toml"), ("catalog", "*.toml"), ("readings", "*.tsv")):
+    for folder, pattern in (
+        ("", "*.txt"),
+        ("", "*.toml"),
+        ("catalog", "*.toml"),
+        ("readings", "*.tsv"),
+        ("originals", "*"),
+    ):
         here = root / folder
         if not inside(root, here):
             yield here

@@ -36,6 +36,7 @@ E = TypeVar("E", bound=Entry)
 _EXPECTED = {
     "string_type": "text in quotes",
     "string_pattern_mismatch": "an id of lower-case letters, digits, _ and -, not empty and at most 100 long,",
+    "original": "originals/<source id>, with .txt, .html, .docx or .pdf,",
     "string_too_short": "text that is not empty",
     "colour": 'a colour such as "#0072B2"',
     "number": "a number without quotes",
@@ -164,5 +165,6 @@ def _problem(model: type[Entry], detail: ErrorDetails, file: str, where: str) ->
         return Problem(
             f"unknown-{key.split('.')[0]}", file, where, found, suggest(_shown(detail["input"]).strip("'"), allowed)
         )
-    found = f"{key} = {_shown(detail['input'])}, but {_EXPECTED.get(kind, 'something else')} belongs here."
+    expected = _EXPECTED.get(key) or _EXPECTED.get(kind, "something else")
+    found = f"{key} = {_shown(detail['input'])}, but {expected} belongs here."
     return Problem("wrong-type", file, where, found, "Correct its type.")

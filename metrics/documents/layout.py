@@ -38,6 +38,10 @@ class Page:
         """From a stretch of this text to the file's."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
+    def within(self, start: int, end: int) -> Span:
+        """From a stretch of the file's text to this one."""
+        return Span(self.at(start), self.at(end))
+
     def at(self, offset: int) -> int:
         """From a place in the file's text to the first character here that does not stand before it."""
         return bisect_left(self.offsets, offset)

@@ -35,16 +35,17 @@ class Part:
 
 
 def split(text: str) -> list[Part]:
-    """The articles of a text in order, in code points of it; what stands before the first headline belongs to the first article."""
+    """The articles of a text in order, in code points of it; captions and a headline above it belong to the first article."""
     page = layout.read(text)
 
     def printed(span: Span) -> str:
         return " ".join(text[slice(*page.span(*span))].split())
 
     found = list(on_page(page, printed))
-    if len(found) > 1 and not found[0].headline and not found[0].has_byline:
-        captions, first = found[:2]
-        found[:2] = [Part(Span(captions.span.start, first.span.end), first.headline, first.has_byline)]
+    if len(found) > 1 and not found[0].has_byline and not (found[0].headline and _has_text(page, found[0].span)):
+        above, first = found[:2]
+        headline = first.headline or above.headline
+        found[:2] = [Part(Span(above.span.start, first.span.end), headline, first.has_byline)]
     return [Part(page.span(*part.span), part.headline, part.has_byline) for part in found]
 
 
@@ -79,6 +80,12 @@ def _headline(texts: list[str]) -> str:
         if number and line.startswith("—"):
             return named[number - 1] + line
     return " ".join(named)
+
+
+def _has_text(page: Page, span: Span) -> bool:
+    """Whether a part holds more than headlines and captions."""
+    lines = page.text[slice(*span)].split("\n")
+    return any(not _is_headline(line) and not _CREDIT.search(line) for line in lines)
 
 
 def _is_byline(text: str) -> bool:

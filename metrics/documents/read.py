@@ -10,11 +10,9 @@ from metrics.documents import statements, worker
 from metrics.documents.conversion import Conversion
 from metrics.documents.kinds import kind_of
 from metrics.errors import DocumentError, sanitize
-from metrics.files import MAX_ARTICLE_BYTES
+from metrics.files import MAX_ARTICLE_BYTES, MAX_ORIGINAL_BYTES
 from metrics.text import encoding
 
-#: A page of a newspaper with its pictures, as PDF, has some ten megabytes.
-MOST_OF_AN_ORIGINAL = 32 * 1024 * 1024
 #: So long, in seconds, a converter may take.
 PATIENCE = 30.0
 _LONGEST_NAME = 120
@@ -25,8 +23,8 @@ def read_document(name: str, data: bytes, whole: bool = False, patience: float =
 
     Raises `DocumentError` for what is too large, of another kind, encrypted, scanned, damaged, or not read in time.
     """
-    if len(data) > MOST_OF_AN_ORIGINAL:
-        found = f"The file has {len(data):,} bytes; {MOST_OF_AN_ORIGINAL:,} at most are read."
+    if len(data) > MAX_ORIGINAL_BYTES:
+        found = f"The file has {len(data):,} bytes; {MAX_ORIGINAL_BYTES:,} at most are read."
         raise DocumentError("too-large", f"{found} Save the pages of the article as a document of their own.")
     if not data.strip():
         raise DocumentError("empty", "The file is empty. Ask for it again.")

@@ -71,8 +71,13 @@ def date(lines: Iterable[str], anywhere: bool = False) -> Stated | None:
 
 def date_in(lines: Iterable[str]) -> str | None:
     """The first date that lines print, as 2022-07-21."""
-    found = next(filter(None, map(_DATE.search, lines)), None)
-    return f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}" if found else None
+    return next(dates_in(lines), None)
+
+
+def dates_in(lines: Iterable[str]) -> Iterator[str]:
+    """Every date that lines print, the first of each line."""
+    for found in filter(None, map(_DATE.search, lines)):
+        yield f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}"
 
 
 def _datelines(lines: list[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ The steps: lay the page out, leave aside what is about other places, judge each 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from metrics.corpus.spec import Exclusion
@@ -57,10 +57,20 @@ class _Described:
     new: NewIndicator | None
 
 
-def propose(source: Source, region: About, published: str | None, knowledge: Knowledge, basis: str = "") -> Draft:
-    """The draft of an article about a region; without a date of publication its claims have no period. `basis` says how the date is known."""
+def propose(
+    source: Source,
+    region: About,
+    published: str | None,
+    knowledge: Knowledge,
+    basis: str = "",
+    aside: Sequence[Span] | None = None,
+) -> Draft:
+    """The draft of an article about a region; without a date of publication its claims have no period. `basis` says how the date is known.
+
+    `aside` are the stretches of the text that are other articles, where somebody said so; else they are looked for.
+    """
     page = layout.read(source.text)
-    outside = parts.foreign(page, region)
+    outside = parts.foreign(page, region) if aside is None else [page.within(*span) for span in aside]
     numerals = scan(source.text, knowledge.catalog.fixed_words)
     found = candidates.find(source.text, page, numerals, knowledge.catalog.unit_forms)
     described: list[_Described] = []

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from metrics.documents import statements
 from metrics.draft.candidates import Candidate
 from metrics.text import period
 
@@ -93,8 +94,6 @@ _BEGINS = re.compile(r"(?:^|[，,；;：:。！？“（(])(?:力争|确保|争�
 #: A time that a number is compared with is not the number's own: 较2020年增加72个.
 _COMPARED = re.compile(r"[较比与]$")
 _YEAR_OR_MONTH = re.compile(r"\d年|月")
-_DATE = re.compile(r"(?P<year>20\d\d)[-年./](?P<month>1[0-2]|0?[1-9])[-月./](?P<day>[12]\d|3[01]|0?[1-9])")
-_DATELINE = 60
 _STATED = re.compile(r"\d")
 
 
@@ -120,10 +119,8 @@ def is_after(when: str, published: str) -> bool:
 
 def printed_date(text: str) -> str:
     """The date that an article's first or last lines print, as 2022-07-21; else the latest year that it names as past or present; "" for neither."""
-    lines = text.split("\n")
-    for line in (*lines[:5], *lines[-3:]):
-        if (date := _DATE.search(line)) and len(line) <= _DATELINE:
-            return f"{date['year']}-{int(date['month']):02d}-{int(date['day']):02d}"
+    if stated := statements.date(text.split("\n")):
+        return stated.value
     years = [match["year"] for match in re.finditer(r"(?<![到至在争\d-])(?P<year>20\d\d)年", text)]
     return max(years, default="")
 

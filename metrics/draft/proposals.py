@@ -70,6 +70,21 @@ class ProposedRelation:
 
 
 @dataclass(frozen=True)
+class Received:
+    """What is known of the article as a whole: its title and outlet as the document states them, and the document. Each is "" where it is not known.
+
+    `received_as` is the document's name; `original` is where it is kept, beside the spec, with its SHA-256 and what converted it.
+    """
+
+    title: str = ""
+    outlet: str = ""
+    received_as: str = ""
+    original: str = ""
+    original_sha256: str = ""
+    converter: str = ""
+
+
+@dataclass(frozen=True)
 class Draft:
     """Everything that is proposed for one article, in reading order; `passages` are the stretches about other places, by first and last words."""
 
@@ -77,6 +92,7 @@ class Draft:
     region: str
     published: str | None
     published_basis: str = ""
+    received: Received = Received()
     claims: list[ProposedClaim] = field(default_factory=list)
     exclusions: list[ProposedExclusion] = field(default_factory=list)
     passages: list[tuple[str, str]] = field(default_factory=list)

@@ -33,23 +33,33 @@ def data(draft: Draft) -> dict[str, Any]:
     }
 
 
-def write(draft: Draft, root: Path, name: str) -> Path:
-    """Write `drafts/<name>.toml` and the article beside it; returns the first. Raises `RequestError` where there is such a draft already."""
+def write(draft: Draft, root: Path, name: str, original: bytes = b"") -> Path:
+    """Write `drafts/<name>.toml`, the article beside it, and the original that the draft names; returns the first.
+
+    Raises `RequestError` where there is such a draft already.
+    """
     path = root / FOLDER / f"{name}.toml"
     if path.exists():
         raise RequestError(f"{path} exists: a draft may hold what a person decided. Remove it, or give another --id.")
-    for target, text in ((path.with_suffix(".txt"), draft.source.text), (path, toml(draft))):
+    files = {path.with_suffix(".txt"): draft.source.text.encode("utf-8"), path: toml(draft).encode("utf-8")}
+    if draft.received.original:
+        files = {path.parent / draft.received.original: original, **files}
+    for target, content in files.items():  # the spec last: with it the draft is there
         with atomic_write(target) as file:
-            file.write(text.encode("utf-8"))
+            file.write(content)
     return path
 
 
 def toml(draft: Draft) -> str:
     """The draft in a spec's form, every proposed entry marked; the alternatives of a claim and the reasons are keys that only drafts have."""
+    received = vars(draft.received)
     source = {
         "region": draft.region,
+        "title": received["title"],
+        "outlet": received["outlet"],
         "published": draft.published,
         "published_basis": draft.published_basis,
+        **received,
         "sha256": draft.source.sha256,
     }
     blocks = [_table("[source]", source)]
