@@ -217,7 +217,7 @@ def _claims(
             scope=stated.scope,
             place=stated.place,
             said_by=stated.said_by,
-            initiative=_initiative_of(candidate, named),
+            initiative=initiatives.named_last(candidate, named),
             reason="；".join(_reasons(each, status.words, dated.words, stated.place, published)),
         )
 
@@ -266,16 +266,6 @@ def _free(name: str, taken: set[str]) -> str:
 def _initiative_ids(named: Iterable[Initiative]) -> list[str]:
     taken: set[str] = set()
     return [_free(names.pinyin(each.name), taken) for each in named]
-
-
-def _initiative_of(candidate: Candidate, named: list[tuple[str, Initiative]]) -> str:
-    """The initiative that a number's sentence names last before it; "" where none is."""
-    before = [
-        name
-        for name, each in named
-        if candidate.sentence.start <= each.span.start and each.span.end <= candidate.literal.start
-    ]
-    return before[-1] if before else ""
 
 
 def _initiative(source: Source, page: Page, name: str, each: Initiative) -> ProposedInitiative:

@@ -7,10 +7,11 @@ Three forms name one: a document in 《》 that somebody issues; a quoted name w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from metrics.documents.layout import Page
+from metrics.draft.candidates import Candidate
 from metrics.text.source import Span
 from metrics.vocabulary import Pillar
 
@@ -118,3 +119,12 @@ def _is_speech(name: str) -> bool:
 
 def _core(name: str) -> str:
     return re.sub(r"[“”《》、，,]", "", name)[:8]
+
+
+def named_last(candidate: Candidate, named: Iterable[tuple[str, Initiative]]) -> str:
+    """The id of the initiative that a number's sentence names last before it; "" where none is."""
+    before = ""
+    for name, each in named:
+        if candidate.sentence.start <= each.span.start and each.span.end <= candidate.literal.start:
+            before = name
+    return before
