@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from metrics.build import tables
 from metrics.build.paths import TablePaths
@@ -33,7 +33,9 @@ from metrics.table import parquet, writer
 from metrics.text import bounds
 
 settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+#: Of a failure only that it is one, and the same examples each time.
+settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 
 #: One article with one of everything: exact, hedged and approximate numbers, a range, a target, a number that cannot be right, a place,
 #: a unit to convert, a named programme, a number that the page breaks over a line, and another article on the same page.

@@ -8,36 +8,33 @@ from fractions import Fraction
 from metrics.text.bounds import Bound
 
 
-def write(value: Decimal, step: Decimal, unit: str = "") -> str:
-    """Print a number as the Chinese press does, in 亿 or 万 where that needs at most two decimals.
+def write(value: Decimal, step: Decimal) -> str:
+    """Print a number as the Chinese press does, in the smallest of 亿, 万 and one that is no smaller than its last digit.
 
-    Keeps its precision: the last digit is worth `step`, with more decimals if need be (2.831万); a step that is larger than the number's
-    own word (10 for 30) cannot be printed.
+    Keeps its precision: the last digit is worth `step` (2.831万 for 10); a step that is larger than the number's own word (10 for 30) cannot be printed.
 
-    >>> write(Decimal(28300), Decimal(100), "元"), write(Decimal(16893), Decimal(1), "个")
-    ('2.83万元', '16893个')
+    >>> write(Decimal(28300), Decimal(100)), write(Decimal(16893), Decimal(1))
+    ('2.83万', '16893')
     """
     fits = [
         (word, exponent) for word, exponent in (("亿", 8), ("万", 4), ("", 0)) if abs(value) >= 10**exponent or not word
     ]
     keeps = [(word, exponent) for word, exponent in fits if exponent >= step.adjusted()]
-    short = [(word, exponent) for word, exponent in keeps if exponent - step.adjusted() <= 2]
-    word, exponent = (short or keeps[-1:] or fits)[0]
-    return f"{value.scaleb(-exponent):.{max(exponent - step.adjusted(), 0)}f}{word}{unit}"
+    word, exponent = (keeps[-1:] or fits)[0]
+    return f"{value.scaleb(-exponent):.{max(exponent - step.adjusted(), 0)}f}{word}"
 
 
-def write_english(value: Decimal, step: Decimal, unit: str = "") -> str:
+def write_english(value: Decimal, step: Decimal) -> str:
     """Print a number for an English reader: thousands separators, millions from one million on; keeps its precision.
 
-    >>> write_english(Decimal(195000), Decimal(1000), "yuan"), write_english(Decimal(116000000), Decimal(1000000), "yuan")
-    ('195,000 yuan', '116 million yuan')
+    >>> write_english(Decimal(195000), Decimal(1000)), write_english(Decimal(116000000), Decimal(1000000))
+    ('195,000', '116 million')
     """
-    tail = f"{'' if unit.startswith('%') else ' '}{unit}" if unit else ""
     million = Decimal(1_000_000)
     decimals = 6 - step.adjusted()
     if abs(value) >= million and decimals <= 2:
-        return f"{value / million:,.{max(decimals, 0)}f} million{tail}"
-    return f"{value:,.{max(-step.adjusted(), 0)}f}{tail}"
+        return f"{value / million:,.{max(decimals, 0)}f} million"
+    return f"{value:,.{max(-step.adjusted(), 0)}f}"
 
 
 def plain(number: Decimal) -> str:
