@@ -87,7 +87,7 @@ class Indicators:
             example = examples.get(indicator.id)
             score = named.get(number, 0.0) + (_PRECEDENT * (example.likeness - _ALIKE) if example else 0.0)
             score *= basis.agreement(self._bases[number], said)
-            score += _WHOLE_NAME if score and noun.endswith(self._stems[number]) else 0.0
+            score += _WHOLE_NAME if score and noun == self._stems[number] else 0.0
             if fits[indicator.id] or score >= least:
                 ranked.append((not fits[indicator.id], -score, number, example))
         best = sorted(ranked, key=lambda each: each[:3])[:_MAX_RANKED]
@@ -148,7 +148,7 @@ class Indicators:
 def is_new(ranked: list[Ranked]) -> bool:
     """Whether nothing in the catalogue fits a number well enough."""
     fitting = [each for each in ranked if each.fits]
-    return not fitting or (fitting[0].fit < NEW_BELOW and len(fitting) > _FEW)
+    return not fitting or (fitting[0].fit < NEW_BELOW and len(fitting) > (_FEW if fitting[0].fit else 1))
 
 
 def _by_precedent(alike: list[Alike]) -> Mapping[str, Alike]:

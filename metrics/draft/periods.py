@@ -93,7 +93,11 @@ _CLAUSE = re.compile(r"[，,；;：:。！？]")
 _BEGINS = re.compile(r"(?:^|[，,；;：:。！？“（(])(?:力争|确保|争取|计划|预计|拟|将)?(?:早?在|自|从|截至|截止|到|至)?$")
 #: A time that a number is compared with is not the number's own: 较2020年增加72个.
 _COMPARED = re.compile(r"[较比与]$")
+#: A time that only the number behind it has, which another number follows: 由2019年的42.6%提高到78.3%.
+_OF_ONE_NUMBER = re.compile(r"的\d.*\D")
 _YEAR_OR_MONTH = re.compile(r"\d年|月")
+#: A year, or what figures are stated up to: 截至2022年10月. What the article looks forward to is not past: 到2025年, 力争2025年.
+_NAMED_AS_PAST = re.compile(r"(?:截至|截止到?|(?<![到至在争\d-]))(?P<year>20\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?")
 _STATED = re.compile(r"\d")
 
 
@@ -118,11 +122,14 @@ def is_after(when: str, published: str) -> bool:
 
 
 def printed_date(text: str) -> str:
-    """The date that an article's first or last lines print, as 2022-07-21; else the latest year that it names as past or present; "" for neither."""
+    """The date that an article's first or last lines print, as 2022-07-21; else the latest year or month that it names as past or present; "" for neither."""
     if stated := statements.date(text.split("\n")):
         return stated.value
-    years = [match["year"] for match in re.finditer(r"(?<![到至在争\d-])(?P<year>20\d\d)年", text)]
-    return max(years, default="")
+    return max((_as_month(match) for match in _NAMED_AS_PAST.finditer(text)), default="")
+
+
+def _as_month(match: re.Match[str]) -> str:
+    return f"{match['year']}-{int(match['month']):02d}" if match["month"] else match["year"]
 
 
 def _latest(text: str, year: int) -> Dated | None:
@@ -140,6 +147,8 @@ def _frames(text: str, match: re.Match[str]) -> bool:
     """Whether a time holds for the text's end: it begins a clause, or stands in the last one (于今年3月修订标准 is over with its clause)."""
     before, behind = text[: match.start()], text[match.end() :]
     if not match.group() or before[-1:].isdigit() or _COMPARED.search(before):
+        return False
+    if _OF_ONE_NUMBER.match(behind):
         return False
     return not _CLAUSE.search(behind) or bool(_BEGINS.search(before)) or not _YEAR_OR_MONTH.search(match.group())
 

@@ -47,7 +47,11 @@ _TRANSITIVE = re.compile(f"(?:{'|'.join(_VERBS)}|打造|种|储备|废弃|培育
 _QUOTES = str.maketrans("", "", "“”‘’「」")
 #: A left side that ends so says where, not what: 土右旗8万亩土地.
 _PLACE = re.compile("(?:[省市县旗区乡镇村]|嘎查|苏木)$")
-_CHANGE = re.compile("(?:同比|环比|[较比](?:上年|去年|上月)(?:同期)?)?(增长|增加|提高|上升|下降|减少|降低)")
+_CHANGE = re.compile(
+    "(?:同比|环比|[较比](?:上年|去年|上月)(?:同期)?)?(增长|增加|提高|上升|下降|减少|降低|增速|增幅|降幅)"
+)
+#: The time of the first of two numbers, which stands between them and their noun: 普及率由2019年的42.6%提高到78.3%.
+_SINCE = re.compile(r"[由从](?:(?:19|20)\d\d年|原来|去年|上年|之前|最初)的?$")
 _BOUND = re.compile("^(?:及?以上|及?以下|以内|左右)(?:的|$)")
 _CAN = re.compile("(?:可以?|能)(?=增|降|节|提|减|达|实现)")
 _LONGEST = 24
@@ -100,7 +104,8 @@ def right_noun(right: str) -> str:
 
 def left_noun(left: str) -> str:
     """The noun that ends directly before a number, without the verb before it and the words that link it to the number."""
-    piece = _LINKS.sub("", _BREAK.split(_NUMBER.sub("|", _CAN.sub("", left[-_LONGEST:].translate(_QUOTES))))[-1])
+    near = _CAN.sub("", _SINCE.sub("", left)[-_LONGEST:].translate(_QUOTES))
+    piece = _LINKS.sub("", _BREAK.split(_NUMBER.sub("|", near))[-1])
     begin = max((match.end() for match in _BEGIN.finditer(piece) if len(piece) - match.end() >= 2), default=0)
     noun = _BOUND.sub("", piece[begin:]).lstrip("了出的和及与")
     if (first := BEGINNERS.match(noun)) and len(noun) - first.end() >= 2:

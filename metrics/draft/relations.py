@@ -67,6 +67,8 @@ class Suggested:
     reason: str
 
 
+#: What says that a base is meant even where it is not printed: a rate (成功率97%) may have another.
+_OF_WHOLE = re.compile("占|降幅")
 _SHARE = re.compile(r"占|比例|比重|降幅|率(?:为|达到?|约)?$")
 #: What an average is over, by the words before it, and the noun or unit of the count that it is over.
 _AVERAGES = (
@@ -84,6 +86,8 @@ _BODIES = frozenset("个家所村支")
 #: Two equal counts below this are a coincidence.
 _LEAST_EQUAL = 20
 _MAX_PARTS, _NEAR = 6, 3
+#: So near before a percentage stands the word that makes it a share, where another clause lies between.
+_BESIDE = 12
 #: Every pair of numbers is looked at; what has more numbers than this is no article.
 _MAX_NUMBERS = 600
 
@@ -142,7 +146,9 @@ def _runs(numbers: Sequence[Number], at: int, step: int) -> Iterator[list[Number
 def _shares(numbers: Sequence[Number]) -> Iterator[Suggested]:
     """A percentage behind 占: of the number before it, in a base that the article has or leaves out."""
     for result in numbers:
-        if result.unit != "percent" or not _SHARE.search(result.candidate.clause_left or result.candidate.left[-12:]):
+        if result.unit != "percent" or not _SHARE.search(
+            result.candidate.clause_left or result.candidate.left[-_BESIDE:]
+        ):
             continue
         part = _shared(numbers, result)
         if part is None:
@@ -161,7 +167,7 @@ def _shares(numbers: Sequence[Number]) -> Iterator[Suggested]:
                 0.95,
                 f"{part.candidate.text}占{base.candidate.text}的{result.candidate.text}",
             )
-        else:
+        elif _OF_WHOLE.search(result.candidate.left[-_BESIDE:]):
             reason = f"{part.candidate.text}占{result.candidate.text}，基数未印出"
             yield _suggested("share", result, [part], 0.5, reason, "undecidable")
 

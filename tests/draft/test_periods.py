@@ -21,6 +21,8 @@ CASES = [
     ("截至目前，全县建成大棚【120】座", "2024"),
     ("收入较上年增长【18】%", "2024"),
     ("强村较2020年增加【72】个", "2024"),
+    ("普及率由2019年的42.6%提高到【78.3】%", "2024"),
+    ("普及率由2019年的【42.6】%提高到78.3%", "2019"),
     ("与2019年相比，降低【3.5】%", "2024"),
     ("2020年，黄某返乡创业。经过咨询，流转土地【100】亩", "2020"),
     ("2022年，镇里部署清理工作。工作开展以来，清理合同【1030】份", "2022/2024"),
@@ -36,6 +38,7 @@ def test_the_words_before_a_number_date_it(candidate, marked, period):
 def test_a_date_in_the_first_lines_is_taken_for_the_publication():
     assert periods.printed_date("来源：某报 2022-07-21\n正文2019年。") == "2022-07-21"
     assert periods.printed_date("正文2019年，到2030年底。") == "2019"
+    assert periods.printed_date("截至2022年10月，投入资金；2021年，收入；力争到2025年达到。") == "2022-10"
     assert periods.printed_date("没有年份") == ""
 
 

@@ -14,6 +14,7 @@ CASES = [
     ("带动", "农户户均增收4600元", "农户", "right"),
     ("三年来共吸引", "在外人才返乡创业", "在外人才返乡创业", "right"),
     ("今年前三季度就有望超过", "。", "", ""),
+    ("卫生厕所普及率由2019年的", "提高到78.3%", "卫生厕所普及率", "left"),
     ("35岁以下", "占六成", "", ""),
     ("其中", "。", "", ""),
 ]
@@ -33,4 +34,5 @@ def test_an_amount_is_named_on_its_left_where_it_is_named_there():
 def test_a_change_is_of_what_was_named_before():
     before = phrases.Phrase("集体经济总收入", "left")
     assert phrases.continued(before, phrases.Phrase("同比增长", "left")).noun == "集体经济总收入增长"
+    assert phrases.continued(before, phrases.Phrase("增速", "left")).noun == "集体经济总收入增速"
     assert phrases.continued(before, phrases.Phrase("", "")) == before

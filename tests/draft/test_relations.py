@@ -37,6 +37,10 @@ def test_a_share_without_a_base_is_undecidable(suggested):
     assert ("share", "80%", ("79名",), "undecidable") in suggested("熟悉工作的干部达到79名，占比80%。")
 
 
+def test_a_rate_is_no_share_of_the_number_before_it(suggested):
+    assert not suggested("参与调解纠纷67起，调解成功率达97%。")
+
+
 def test_rows_of_shares_belong_to_rows_of_counts(suggested):
     found = suggested("干部分别达到79名、276名，占比分别为80%、79%。")
     assert ("share", "80%", ("79名",), "undecidable") in found
