@@ -34,7 +34,9 @@ from metrics.text import bounds
 
 settings.register_profile("untimed", deadline=None)
 #: Of a failure only that it is one, and the same examples each time.
-settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate))
+settings.register_profile(
+    "mutants", deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 
 #: One article with one of everything: exact, hedged and approximate numbers, a range, a target, a number that cannot be right, a place,

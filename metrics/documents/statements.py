@@ -14,7 +14,9 @@ _NO_OUTLET = re.compile(r"本站|本网|原创|未知|网络|作者|编辑|时�
 _PAPER = r"[一-鿿]{2,10}(?:日报|晚报|晨报|早报|时报|导报|商报|周报|都市报|农民报|党建网)"
 _MASTHEAD = re.compile(rf"(?P<outlet>{_PAPER})(?:\s|\d|第|[年月日版/／|·:：.\-]|星期.)*")
 _DISPATCH = re.compile(rf"(?P<outlet>{_PAPER})讯(?:[（(]|\s)")
-_DATE = re.compile(r"(?P<year>20\d\d)[-年./](?P<month>1[0-2]|0?[1-9])[-月./](?P<day>[12]\d|3[01]|0?[1-9])(?!\d)")
+_DATE = re.compile(
+    r"(?P<year>20\d\d)[-年./](?P<month>1[0-2]|0?[1-9])[-月./](?P<day>[12]\d|3[01]|0?[1-9])(?!\d(?!\d[:：]))"
+)
 _DATED_LINE = re.compile(r"来\s*源|时间|日期|发布|发表")
 #: Only a short line is about the page; one of a paragraph tells of other dates.
 _SHORT, _DATELINE = 160, 60
