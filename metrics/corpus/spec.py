@@ -11,7 +11,7 @@ from pydantic import Field
 
 from metrics.corpus.toml import load_toml, read_entry, read_list, unknown_keys
 from metrics.errors import Problem
-from metrics.model.entry import Amount, Entry, Id, Proposable, Text, Texts
+from metrics.model.entry import Amount, Day, Entry, Id, Proposable, Text, Texts
 from metrics.model.source import Initiative, SourceInfo
 from metrics.text.bounds import Bound
 from metrics.vocabulary import Reason, Scope, Status, Verdict
@@ -85,6 +85,18 @@ class Relation(Proposable):
     note_en: Text | None = None
 
 
+class Correction(Entry):
+    """A change to a published claim: what a field was and what it is now, when, by whom and why. `field` is "claim" where the claim was taken out."""
+
+    claim: Text
+    field: Text
+    was: Text | None = None
+    now: Text | None = None
+    when: Day
+    by: Text
+    why: Text
+
+
 @dataclass(frozen=True)
 class Spec:
     """One spec file, entry by entry in reading order; entries that did not validate are left out and reported."""
@@ -96,6 +108,17 @@ class Spec:
     initiatives: tuple[Initiative, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     relations: tuple[Relation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+#: The lists of a spec, and what each holds.
+_MODELS: dict[str, type[Entry]] = {
+    "claims": Claim,
+    "initiatives": Initiative,
+    "exclusions": Exclusion,
+    "relations": Relation,
+    "corrections": Correction,
+}
 
 
 def read_spec(path: Path, file: str) -> tuple[Spec | None, list[Problem]]:
@@ -104,17 +127,11 @@ def read_spec(path: Path, file: str) -> tuple[Spec | None, list[Problem]]:
     data, problems = load_toml(path, file)
     if data is None:
         return None, problems
-    problems += unknown_keys(data, ("source", "claims", "initiatives", "exclusions", "relations"), file)
+    problems += unknown_keys(data, ("source", *_MODELS), file)
     source, found = read_entry(SourceInfo, data.get("source", {}), file, "source")
     problems += found
     parts: dict[str, object] = {"source": source}
-    models: dict[str, type[Entry]] = {
-        "claims": Claim,
-        "initiatives": Initiative,
-        "exclusions": Exclusion,
-        "relations": Relation,
-    }
-    for key, model in models.items():
+    for key, model in _MODELS.items():
         parts[key], found = read_list(model, data, key, file)
         problems += found
     make: Callable[..., Spec] = replace

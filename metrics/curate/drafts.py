@@ -33,7 +33,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An entry of the draft for one numeral group; `fields` are a spec's. What is not `proposed` a person has confirmed."""
+    """An entry of the draft for one numeral group; `fields` are a spec's. What is not `proposed` a person has confirmed.
+
+    `number` is the entry's place in its list of the file, from 1.
+    """
 
     key: str
     kind: EntryKind
@@ -42,6 +45,7 @@ class Proposal:
     proposed: bool
     why: str = ""
     alternatives: tuple[Choice, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Part:
     proposed: bool
     why: str = ""
     span: Span | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,10 +124,11 @@ class _Reader:
         if not isinstance(article, dict):
             raise RequestError(f"{self.name} is no draft: source is not a table.")
         entries, lost = self._entries()
-        relations = {
-            str(number): self._part(str(number), each) for number, each in enumerate(self._tables("relations"), 1)
-        }
-        initiatives = [self._part(str(each.get("id", "")), each) for each in self._tables("initiatives")]
+        relations = [self._part(str(number), each, number) for number, each in enumerate(self._tables("relations"), 1)]
+        initiatives = [
+            self._part(str(each.get("id", "")), each, number)
+            for number, each in enumerate(self._tables("initiatives"), start=1)
+        ]
         return Draft(
             id=draft_id,
             source=self.source,
@@ -130,7 +136,7 @@ class _Reader:
             entries=entries,
             passages={part.key: part for part in self._passages()},
             initiatives={part.key: part for part in initiatives},
-            relations=relations,
+            relations={part.key: part for part in relations},
             indicators={str(each.get("id", "")): each for each in self._tables("indicators")},
             corrections=tuple(self._tables("corrections")),
             lost=tuple(lost),
@@ -144,7 +150,7 @@ class _Reader:
 
     def _entries(self) -> tuple[dict[str, Proposal], list[str]]:
         """Claims and exclusions of single numerals, in reading order, and what was confirmed and is not found."""
-        found: list[tuple[Span, EntryKind, dict[str, Any]]] = []
+        found: list[tuple[Span, EntryKind, int, dict[str, Any]]] = []
         lost = []
         kinds: tuple[tuple[str, EntryKind], ...] = (("claims", "claim"), ("exclusions", "exclusion"))
         for table, kind in kinds:
@@ -153,25 +159,25 @@ class _Reader:
                     continue
                 span = locate(self.source, each)
                 if span is not None:
-                    found.append((span, kind, each))
+                    found.append((span, kind, number, each))
                 elif not each.get("proposed"):
                     lost.append(f"{table}[{number}] {each.get('literal', '')}".rstrip())
         entries: dict[str, Proposal] = {}
-        for span, kind, each in sorted(found, key=lambda one: one[0]):
+        for span, kind, number, each in sorted(found, key=lambda one: one[0]):
             key = free_key(span, entries)
             choices = tuple(_choices(each.get("alternatives", ())))
-            part = self._part(key, each)
-            entries[key] = Proposal(key, kind, span, part.fields, part.proposed, part.why, choices)
+            part = self._part(key, each, number)
+            entries[key] = Proposal(key, kind, span, part.fields, part.proposed, part.why, choices, number)
         return entries, lost
 
     def _passages(self) -> Iterator[Part]:
-        for each in self._tables("exclusions"):
+        for number, each in enumerate(self._tables("exclusions"), start=1):
             if ("from" in each or "to" in each) and (span := passage(self.source, each)):
-                yield self._part(f"{span.start}-{span.end}", each, span)
+                yield self._part(f"{span.start}-{span.end}", each, number, span)
 
-    def _part(self, key: str, entry: Mapping[str, Any], span: Span | None = None) -> Part:
+    def _part(self, key: str, entry: Mapping[str, Any], number: int, span: Span | None = None) -> Part:
         fields = {name: value for name, value in entry.items() if name not in _ONLY_IN_DRAFTS}
-        return Part(key, fields, bool(entry.get("proposed")), str(entry.get("why", "")), span)
+        return Part(key, fields, bool(entry.get("proposed")), str(entry.get("why", "")), span, number)
 
 
 def free_key(span: Span, taken: Collection[str]) -> str:

@@ -62,17 +62,17 @@ def toml(draft: Draft) -> str:
         **received,
         "sha256": draft.source.sha256,
     }
-    blocks = [_table("[source]", source)]
-    blocks += [_table("[[indicators]]", {**_indicator(each), "proposed": True}) for each in draft.indicators]
-    blocks += [_table("[[claims]]", claim_fields(claim)) for claim in draft.claims]
-    blocks += [_table("[[initiatives]]", _explained(vars(each))) for each in draft.initiatives]
+    blocks = [table("[source]", source)]
+    blocks += [table("[[indicators]]", {**_indicator(each), "proposed": True}) for each in draft.indicators]
+    blocks += [table("[[claims]]", claim_fields(claim)) for claim in draft.claims]
+    blocks += [table("[[initiatives]]", _explained(vars(each))) for each in draft.initiatives]
     kept = [each for each in draft.exclusions if each.reason != "other-place"]
-    blocks += [_table("[[exclusions]]", _exclusion_toml(each)) for each in kept]
+    blocks += [table("[[exclusions]]", _exclusion_toml(each)) for each in kept]
     blocks += [
-        _table("[[exclusions]]", {"from": first, "to": last, "reason": "other-place", "proposed": True})
+        table("[[exclusions]]", {"from": first, "to": last, "reason": "other-place", "proposed": True})
         for first, last in draft.passages
     ]
-    blocks += [_table("[[relations]]", _explained(vars(relation))) for relation in draft.relations]
+    blocks += [table("[[relations]]", _explained(vars(relation))) for relation in draft.relations]
     return "\n".join(blocks)
 
 
@@ -171,13 +171,14 @@ def _exclusion_toml(exclusion: ProposedExclusion) -> dict[str, Any]:
 # --- TOML -------------------------------------------------------------------------------------------------------------
 
 
-def _table(head: str, entry: Mapping[str, Any]) -> str:
-    """One table; keys without a value are left out."""
-    lines = [f"{key} = {_value(value)}" for key, value in entry.items() if value not in (None, "")]
+def table(head: str, entry: Mapping[str, Any]) -> str:
+    """One table of TOML; keys without a value are left out."""
+    lines = [f"{key} = {toml_value(value)}" for key, value in entry.items() if value not in (None, "")]
     return "\n".join([head, *lines, ""])
 
 
-def _value(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """A value as TOML writes it. Decimals keep their digits."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
@@ -187,9 +188,9 @@ def _value(value: Any) -> str:
             "\x7f", "\\u007f"
         )  # a JSON string is a TOML string, but for DEL
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {_value(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {toml_value(each)}" for key, each in value.items()) + " }"
     if isinstance(value, Iterable):
-        items = [_value(each) for each in value]
+        items = [toml_value(each) for each in value]
         return (
             "[" + "".join(f"\n  {item}," for item in items) + "\n]"
             if any("{" in item for item in items)
