@@ -92,3 +92,15 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's content, or a folder's names, are on the disk; folders are left to the system where it has no such thing."""
+    is_folder = path.is_dir()
+    if is_folder and not hasattr(os, "O_DIRECTORY"):
+        return
+    file = os.open(path, os.O_RDONLY | (os.O_DIRECTORY if is_folder else 0))
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from metrics.checks import (
     completeness,
+    corrections,
     double_entry,
     evidence,
     hidden,
@@ -82,4 +83,5 @@ RULES: tuple[Callable[[Document, Catalog], Iterator[Problem]], ...] = (
     ledger.exclusion_holds_numeral,
     relations.relation_is_complete,
     relations.verdict_is_as_declared,
+    corrections.correction_stands,
 )

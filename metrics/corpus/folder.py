@@ -109,6 +109,7 @@ def open_folder(root: Path) -> Folder:
         return Folder(root, name, Catalog(), frozenset(), frozenset(), tuple(leaving))
     catalog, problems = read_catalog(root / "catalog", name)
     articles, specs = (frozenset(path.stem for path in files(root, suffix)) for suffix in (".txt", ".toml"))
+    articles -= frozenset(stem for stem in articles - specs if _is_draft(root, stem))
     problems += _no_files(root, name)
     if not articles and not specs:
         hint = "Put an article there as <source_id>.txt, and its spec beside it as <source_id>.toml."
@@ -158,6 +159,11 @@ def _file_problems(folder: Folder, stem: str) -> Iterator[Problem]:
     if stem not in articles:
         hint = f"{suggest(stem, articles)} Put the article there as {stem}.txt, or remove the spec."
         yield Problem("missing-article", f"{name}/{stem}.toml", "", "the spec has no article.", hint)
+
+
+def _is_draft(root: Path, stem: str) -> bool:
+    """Whether an article is still a draft: its text is put in place first when it is published, and its spec, which makes it one of the corpus, last."""
+    return (root / "drafts" / f"{stem}.toml").is_file()
 
 
 def _leaving(root: Path) -> Iterator[Path]:

@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from metrics.errors import MetricsError
-from metrics.files import exclusive_lock, read_file
+from metrics.files import exclusive_lock, read_file, sync
 from metrics.text.printing import plain
 
 #: More decisions than anybody takes on one article.
 _MOST = 64 * 1024 * 1024
 #: Fields that hold numbers, which JSON keeps as text so that no digit is lost; a fraction ("2/3") is text in a spec too.
 _NUMBERS = frozenset({"value", "lower", "upper", "factor"})
+
+#: Lines that are no decisions on entries: a published article was opened again, or the draft was published.
+HAPPENED = ("reopen", "publish")
 
 
 class JournalError(MetricsError, OSError):
@@ -119,18 +122,16 @@ class Journal:
                 raise
         finally:
             os.close(file)
-        if is_new and hasattr(os, "O_DIRECTORY"):  # the name is on the disk too
-            folder = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        if is_new:
+            sync(self.path.parent)
 
 
 def effective(decisions: list[Decision]) -> list[Decision]:
-    """The decisions that stand: each undo takes back the last one before it that stood."""
+    """The decisions that stand: each undo takes back the last one before it that stood. What happened to the whole draft is none."""
     standing: list[Decision] = []
     for decision in decisions:
+        if decision.action in HAPPENED:
+            continue
         if decision.action != "undo":
             standing.append(decision)
         elif standing:

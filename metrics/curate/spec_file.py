@@ -49,7 +49,9 @@ def spec_text(view: DraftView, before: str, corrections: Iterable[Mapping[str, A
     kept = [Block("", 1, old["", 1].text), *(_written(table, each, old) for table in wanted for each in wanted[table])]
     text = blocks.joined(_with_comments(kept, old))
     if not _says(text, wanted):
-        raise MetricsError(f"The spec of {view.id} cannot be written as it stands; look for odd characters in its entries.")
+        raise MetricsError(
+            f"The spec of {view.id} cannot be written as it stands; look for odd characters in its entries."
+        )
     return text
 
 
@@ -92,7 +94,9 @@ def _wanted(view: DraftView, corrections: Iterable[Mapping[str, Any]], by: str, 
     for passage in view.passages:
         if passage.kept:
             known = view.draft.passages.get(passage.key)
-            found["exclusions"].append(_Entry(view.state.passages[passage.key].fields, known.number if known else 0, passage.span))
+            found["exclusions"].append(
+                _Entry(view.state.passages[passage.key].fields, known.number if known else 0, passage.span)
+            )
     for named in view.initiatives:
         if named.kept:
             known = view.draft.initiatives.get(named.id)
@@ -133,6 +137,9 @@ def _says(text: str, wanted: Mapping[str, list[_Entry]]) -> bool:
         content = blocks.tables(read.pop(table, []))
         if len(content) != len(entries):
             return False
-        if not all(blocks.same(_ordered(table, one), _ordered(table, entry.fields)) for one, entry in zip(content, entries, strict=True)):
+        if not all(
+            blocks.same(_ordered(table, one), _ordered(table, entry.fields))
+            for one, entry in zip(content, entries, strict=True)
+        ):
             return False
     return not read

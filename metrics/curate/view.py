@@ -28,10 +28,10 @@ from metrics.model.entry import Entry
 class Counter:
     """How far a draft is: numeral groups decided, of how many, the problems of what was decided, and other entries that nobody has decided."""
 
-    done: int
-    total: int
-    problems: int
-    undecided: int
+    done: int = 0
+    total: int = 0
+    problems: int = 0
+    undecided: int = 0
 
 
 class DraftView:
@@ -70,6 +70,12 @@ class DraftView:
     def history(self) -> tuple[Decision, ...]:
         """The decisions that stand, in order."""
         return tuple(effective(self.journal.decisions))
+
+    @property
+    def opened_from(self) -> str:
+        """The SHA-256 of the published spec that was opened again as this draft; "" for a new article."""
+        found = (each for each in self.journal.decisions if each.action == "reopen")
+        return str(next((each.fields.get("sha256", "") for each in found), ""))
 
     def refresh(self) -> bool:
         """Look at the journal and the catalogue again; returns whether something changed. Raises `JournalError` where the journal is damaged."""

@@ -15,7 +15,7 @@ class Region(Entry):
     zh: Text
     en: Text | None = None
     level: Level
-    parent: Text
+    parent: Text | None = None
     parent_en: Text | None = None
     code: Text | None = None
     aliases: Texts = ()

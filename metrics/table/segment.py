@@ -143,7 +143,7 @@ def stretches(document: Document) -> Iterator[Span]:
 def _regions(catalog: Catalog) -> dict[str, str]:
     found: dict[str, str] = {}
     for region in catalog.regions.values():
-        found |= dict.fromkeys(_PLACE.findall(region.parent), "")
+        found |= dict.fromkeys(_PLACE.findall(region.parent or ""), "")
         found |= dict.fromkeys((region.zh, *region.aliases), region.en or "")
     return found
 

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from metrics.checks import completeness, double_entry, evidence, hidden, ledger, names, proposals, relations
+from metrics.checks import (
+    completeness,
+    corrections,
+    double_entry,
+    evidence,
+    hidden,
+    ledger,
+    names,
+    proposals,
+    relations,
+)
 from metrics.checks.rules import RULES, check
 
 SPEC = "tongliao-01.toml"
@@ -45,6 +55,11 @@ def relation(kind, result, *of, **keys):
 
 def initiative(**keys):
     return entry("initiatives", zh="网格", en="Grid", pillar="organization", **keys)
+
+
+def correction(**keys):
+    said = "".join(f"{key} = {value!r}\n" for key, value in keys.items())
+    return lambda corpus: corpus.add_to_spec(f'[[corrections]]\n{said}when = 2026-11-27\nby = "张三"\nwhy = "抄错"\n')
 
 
 def entry(key, **values):
@@ -120,6 +135,8 @@ BROKEN = [
     (relations.relation_is_complete, "one of two", "relation-incomplete", "relations[1]", relation("ratio", "grid_count", "village_count")),
     (relations.verdict_is_as_declared, "part exceeds whole", "relation-verdict", "relations[1]", relation("part-of", "village_count", "grid_count")),
     (relations.verdict_is_as_declared, "declared wrongly", "relation-verdict", "relations[1]", relation("part-of", "grid_count", "village_count", verdict="inconsistent")),
+    (corrections.correction_stands, "no longer true", "correction-stale", "corrections[1]", correction(claim="grid_count", field="value", was="1", now="2")),
+    (corrections.correction_stands, "of no claim", "unknown-claim", "corrections[1]", correction(claim="grids", field="value", was="1", now="2")),
 ]  # fmt: skip
 
 
