@@ -58,7 +58,7 @@ def left_out(
     >>> str(left_out("现约有500人", 3, 6, (0, 7)))
     'the hedge 约 and the unit 人'
     """
-    if not _may_go_on(text, start, end):
+    if not _may_go_on(text, start, end, forms):
         return None
     view, places = _view(text, start, end, quote)
     first, last = bisect_left(places, start), bisect_left(places, end)
@@ -87,9 +87,9 @@ def quantity_at(text: str, start: int, end: int, forms: frozenset[str] = frozens
 # --- the whole quantity -------------------------------------------------------------------------------------------------
 
 
-def _may_go_on(text: str, start: int, end: int) -> bool:
+def _may_go_on(text: str, start: int, end: int, forms: frozenset[str]) -> bool:
     """Whether the characters beside a literal could belong to its quantity at all: a quick look, before the grammar is asked."""
-    before, after = _beside()
+    before, after = _beside(forms)
     ahead = text[max(0, start - 5) : start]
     return (
         (end < len(text) and text[end] in after)
@@ -99,13 +99,15 @@ def _may_go_on(text: str, start: int, end: int) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _beside() -> tuple[frozenset[str], frozenset[str]]:
+@lru_cache(maxsize=8)
+def _beside(forms: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The characters with which a quantity may go on before a literal, and after one."""
     numerals = expanded(f"{NUMERAL_CHARACTERS}{ZEROS}分之点又·")
     joints = f"{MINUS}{SPACES}{DASHES}{WAVES}{COLONS}至到比/／⁄∕"
     before = f"{''.join((*HEDGES[Place.BEFORE], *HEDGES[Place.WITHIN]))}长了负±￥¥$＄€£翻佔達過於約滿.．,，"
-    after = f"{''.join((*HEDGES[Place.WITHIN], *HEDGES[Place.AFTER], *units.LISTED))}（）餘來半.．,，%％﹪‰‱零又"
+    after = (
+        f"{''.join((*HEDGES[Place.WITHIN], *HEDGES[Place.AFTER], *units.LISTED, *forms))}（）餘來半.．,，%％﹪‰‱零又"
+    )
     letters = "".join(map(chr, range(0x41, 0x7B)))
     return (
         numerals | expanded(joints) | set(before) | {word[-1] for word in LINKS},

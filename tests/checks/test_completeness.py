@@ -44,6 +44,35 @@ def test_the_problem_names_what_is_missing_and_what_to_write(corpus, article, li
     assert write in problem.hint
 
 
+def test_a_unit_that_only_the_catalogue_knows_is_missed_too(corpus):
+    claim = '[[claims]]\nid = "yurts"\nindicator = "village_count"\nquote = "搭建12蒙古包"\nliteral = "12"\nvalue = 12\nperiod = "2022"\n'
+    corpus.edit_article("走进院落。", "走进院落。搭建12蒙古包。")
+    corpus.add_to_spec(claim)
+    assert problems(corpus) == []
+    corpus.edit("catalog/units.toml", 'forms = ["户"]', 'forms = ["户", "蒙古包"]')
+    (problem,) = problems(corpus)
+    assert "leaves out the unit 蒙古包" in problem.found
+
+
+def test_a_literal_that_stands_twice_is_ambiguous_and_nothing_else(corpus):
+    """Which of the two leaves something out can only be said when it is known which is meant."""
+    corpus.edit_article("走进院落。", "走进院落。东边30个,西边30个。")
+    corpus.add_to_spec(
+        '[[claims]]\nid = "empty"\nindicator = "village_count"\nquote = "东边30个,西边30个"\nliteral = "30"\nvalue = 30\nperiod = "2022"\n'
+    )
+    assert {problem.rule for problem in check(corpus.read()) if problem.where.startswith("claims")} == {
+        "literal-ambiguous"
+    }
+
+
+def test_an_exclusion_that_does_name_no_number_hides_no_other(corpus):
+    corpus.edit_article("走进院落。", "走进院落。几百人来过46次。")
+    for literal in ("几百人", "46次"):
+        corpus.add_to_spec(f'[[exclusions]]\nquote = "几百人来过46次"\nliteral = "{literal}"\nreason = "indefinite"\n')
+    (problem,) = check(corpus.read())
+    assert (problem.rule, problem.where) == ("indefinite-number", "exclusions[4] 46次")
+
+
 def test_a_unit_that_does_not_fit_is_never_to_be_cut_off(corpus):
     """60公顷 is 900亩; a hint to shorten the literal would make 60 of it."""
     corpus.edit_article("走进院落。", "走进院落。种植60公顷。")

@@ -88,8 +88,8 @@ def test_a_line_break_parts_two_numbers_where_the_quote_does_not_reach_across_it
 
 
 def test_a_catalogue_may_know_further_units() -> None:
-    assert missing("建成12蒙古包", "12") == ""
-    assert missing("建成12蒙古包", "12", frozenset({"蒙古包"})) == "the unit 蒙古包"
+    assert missing("搭建12蒙古包", "12") == ""
+    assert missing("搭建12蒙古包", "12", frozenset({"蒙古包"})) == "the unit 蒙古包"
 
 
 @pytest.mark.parametrize(
