@@ -81,7 +81,7 @@ def read(path: Path) -> list[dict[str, str]]:
 def agreement(document: Document, catalog: Catalog, rows: list[dict[str, str]]) -> Agreement:
     """Compare the spec with a second reading, numeral by numeral. Passages of other articles are nobody's claim and are left out."""
     entries = account(document, catalog).entries
-    second = _rows_of(entries, [(span, row) for row in rows if (span := _span(document, row))])
+    second = _rows_of(entries, [(span, row) for row in rows if (span := span_of(document, row))])
     first = {reading.claim.id: reading for reading in document.readings}
     counts = dict.fromkeys(("both", "first_only", "second_only", "neither", "missed"), 0)
     same = dict.fromkeys(ASPECTS, 0)
@@ -129,12 +129,12 @@ def reading_stands(document: Document, path: Path, file: str) -> Iterator[Proble
         yield Problem("reading-unreadable", file, "", f"{error}.", "Write it anew, tab-separated, or remove it.")
         return
     for number, row in enumerate(rows, start=2):
-        if _span(document, row) is None:
+        if span_of(document, row) is None:
             found = f"“{row['literal']}” does not stand once in “{row['quote']}” of the article."
             yield Problem("reading-not-found", file, f"line {number}", found, "Read the article again at this place.")
 
 
-def _span(document: Document, row: dict[str, str]) -> Span | None:
+def span_of(document: Document, row: dict[str, str]) -> Span | None:
     """Where a row's literal stands; the first place where the quote leaves several."""
     places = document.source.locate(row["quote"], row["literal"])
     if places:

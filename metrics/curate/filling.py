@@ -51,7 +51,7 @@ def with_place(fields: Mapping[str, Any], source: Source, page: Page, near: Span
     or where the literal stands nowhere there."""
     span = locate(source, fields)
     literal = str(fields.get("literal") or "")
-    if literal and not (span and touches(span, near)) and (span := _beside(source, literal, near)):
+    if literal and not (span and touches(span, near)) and (span := beside(source, literal, near)):
         return placed(fields, source, page, span)
     return dict(fields)
 
@@ -92,7 +92,7 @@ def touches(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _beside(source: Source, literal: str, near: Span) -> Span | None:
+def beside(source: Source, literal: str, near: Span) -> Span | None:
     """Where a literal touches a numeral."""
     reach = 4 * len(literal) + 40
     start = max(0, near.start - reach)

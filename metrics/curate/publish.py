@@ -80,7 +80,8 @@ def clear(root: Path, draft_id: str) -> bool:
         return False
     shutil.rmtree(_stage(root, draft_id), ignore_errors=True)
     with suppress(OSError):
-        for path in [path_of(root, draft_id), path_of(root, draft_id, ".txt"), *originals(root, draft_id)]:
+        read = (root / FOLDER).glob(f"readings/{draft_id}.tsv")
+        for path in [path_of(root, draft_id), path_of(root, draft_id, ".txt"), *originals(root, draft_id), *read]:
             path.unlink(missing_ok=True)
         kept = root / JOURNALS
         kept.mkdir(exist_ok=True)
@@ -142,11 +143,12 @@ def _write(view: DraftView, stage: Path, why: str) -> None:
         )
     for name, text in texts.items():
         _put(stage / name, text.encode("utf-8"))
-    # With the new original, or with what a published article has already.
+    # What a published article has already, or what is new.
     kept = [
         *view.root.glob(f"originals/{view.id}.*"),
         *originals(view.root, view.id),
         *view.root.glob(f"readings/{view.id}.tsv"),
+        *(view.root / FOLDER).glob(f"readings/{view.id}.tsv"),
     ]
     for path in kept:
         _put(stage / path.parent.name / path.name, path.read_bytes())

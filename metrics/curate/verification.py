@@ -161,6 +161,10 @@ class Verification(DraftView):
         """Title, outlet, published, published_basis, region …; None removes one."""
         self._decide("article", fields=fields)
 
+    def settle(self, key: str) -> None:
+        """What the two readings say of a numeral is settled as it stands now."""
+        self._decide("settle", self.item(key).key)
+
     def undo(self) -> str | None:
         """Take back the last decision that stands; returns the key of its item. Nothing happens where there is none."""
         if not self.history:
@@ -170,10 +174,6 @@ class Verification(DraftView):
         return last.key if last.key in self.state.entries or last.key in self._by_key else None
 
     # --- how ----------------------------------------------------------------------------------------------------------
-
-    def numerals_of(self, item: Item) -> Span:
-        """From the first to the last numeral of an item."""
-        return self._items.numerals_in(item.span)
 
     def _undecided_by_passage(self, key: str) -> Item:
         item = self.item(key)

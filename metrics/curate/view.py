@@ -22,6 +22,7 @@ from metrics.draft.knowledge import Knowledge
 from metrics.errors import Problem, RequestError
 from metrics.model.catalog import Indicator, Unit
 from metrics.model.entry import Entry
+from metrics.text.source import Span
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,10 @@ class DraftView:
         """The first open item behind a key, then from the beginning; None where none is open."""
         at = self._by_key.get(after or "", -1) + 1
         return next((item for item in (*self.items[at:], *self.items[:at]) if item.state == "open"), None)
+
+    def numerals_of(self, item: Item) -> Span:
+        """From the first to the last numeral of an item."""
+        return self._items.numerals_in(item.span)
 
     @property
     def counter(self) -> Counter:
