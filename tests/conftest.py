@@ -280,7 +280,7 @@ def ask() -> Callable[..., Answer]:
     def request(app: Any, address: str, method: str = "GET", headers: dict[str, str] | None = None) -> Answer:
         parts = urlsplit(address)
         scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http", "root_path": "",
+            "type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "http_version": "1.1", "method": method, "scheme": "http", "root_path": "",
             "path": parts.path, "raw_path": parts.path.encode(), "query_string": parts.query.encode(),
             "headers": [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()],
             "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),

@@ -18,7 +18,7 @@ from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 from metrics.ui.prose import Mark, Piece
-from metrics.web import policy
+from metrics.web import originals, policy
 
 
 def fact_of(selection: Selection, fact_id: str) -> Fact | None:
@@ -46,7 +46,7 @@ def card(selection: Selection, fact: Fact, heading: bool = True) -> None:
                     card(selection, found)
     else:
         html.show("quotation", pieces=_sentence(selection, fact))
-    html.show("details", lines=_details(selection, fact))
+    html.show("details", lines=_details(selection, fact), links=_original(selection, fact.source_id))
     _related(selection, fact)
 
 
@@ -116,6 +116,17 @@ def _details(selection: Selection, fact: Fact) -> list[tuple[str, str]]:
         lines.append((t("span"), t("span_value", start=span.start, end=span.end)))
     lines.append((t("fact_id"), fact.fact_id))
     return lines
+
+
+def _original(selection: Selection, source_id: str) -> list[tuple[str, str, str]]:
+    """The document that an article's text was made from: what it is, its name with what converted it, and its address; [] where the text came as it is."""
+    source, t = selection.data.context.sources[source_id], selection.t
+    if source.original is None:
+        return []
+    name = source.received_as or source.original.rpartition("/")[2]
+    if source.converter:
+        name = selection.labels.words.bracketed(name, t("original_by", converter=source.converter))
+    return [(t("original"), name, f"{originals.PATH.strip('/')}/{source_id}")]
 
 
 def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: Fact | None) -> None:

@@ -1,4 +1,4 @@
-"""The facts for programs: `/api/facts.csv`, `.json`, `.parquet` with the parameters of the pages' links, and `/healthz`. No streamlit.
+"""The facts for programs: `/api/facts.csv`, `.json`, `.parquet` with the parameters of the pages' links, the originals, and `/healthz`. No streamlit.
 
 An answer holds `openapi.MAX_ROWS` rows at most, and says where the next are; requests beyond two at a time wait their turn.
 
@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import urlencode
@@ -24,11 +25,12 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from metrics import export
+from metrics.build.paths import default_seeds
 from metrics.errors import MetricsError, RequestError
 from metrics.model.context import Context
 from metrics.query import criteria
 from metrics.table import parquet
-from metrics.web import openapi
+from metrics.web import openapi, originals
 
 _LOG = logging.getLogger(__name__)
 _SAFE = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
@@ -62,14 +64,15 @@ class Loaded(Protocol):
         """At most `most` of the facts that `keep` leaves, without the first `skip`, in the table's order."""
 
 
-def routes(load: Callable[[], Loaded]) -> list[Route]:
-    """The routes; `load` gives today's table, or raises a `MetricsError`."""
+def routes(load: Callable[[], Loaded], seeds: Callable[[], Path] = default_seeds) -> list[Route]:
+    """The routes; `load` gives today's table, or raises a `MetricsError`, and `seeds` the folder of its corpus."""
     limiter = anyio.CapacityLimiter(_AT_ONCE)
     facts = [Route(f"/api/facts.{suffix}", partial(_facts, load, limiter, suffix)) for suffix in FORMATS]
     unknown = [Route(path, _Unknown()) for path in ("/api", "/api/{rest:path}")]
     described = _answer(200, openapi.document({suffix: kind for suffix, (kind, _) in FORMATS.items()}))
     description = Route("/api/openapi.json", lambda _: described)
-    return [Route("/healthz", partial(_health, load)), *facts, description, *unknown]
+    documents = originals.route(lambda: load().context, seeds)
+    return [Route("/healthz", partial(_health, load)), *facts, documents, description, *unknown]
 
 
 async def _facts(load: Callable[[], Loaded], limiter: anyio.CapacityLimiter, suffix: str, request: Request) -> Response:
@@ -132,9 +135,9 @@ class _Unknown:
     """What any other address under `/api`, and any other method, is answered; an ASGI app, because a function would answer to GET alone."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        known = [*(f"/api/facts.{suffix}" for suffix in FORMATS), "/api/openapi.json"]
-        if scope["path"] in known:
-            response = _answer(405, {"error": "The facts can only be read: GET or HEAD."}, {"Allow": "GET, HEAD"})
+        known = [*(f"/api/facts.{suffix}" for suffix in FORMATS), f"{originals.PATH}/<article>", "/api/openapi.json"]
+        if scope["path"] in known or scope["path"].startswith(f"{originals.PATH}/"):
+            response = _answer(405, {"error": "Everything here can only be read: GET or HEAD."}, {"Allow": "GET, HEAD"})
         else:
             response = _answer(404, {"error": f"There is no {scope['path'][:200]}. There is {', '.join(known)}."})
         await response(scope, receive, send)

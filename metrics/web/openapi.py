@@ -74,10 +74,28 @@ def document(formats: Mapping[str, str]) -> dict[str, Any]:
         "summary": "Whether there is a table to answer with, and how many facts it holds",
         "responses": {"200": _answer("The server answers", "application/json"), "503": _error("There is no table")},
     }
+    original = {
+        "operationId": "original",
+        "summary": "The document that an article's text was made from, as it came",
+        "parameters": [
+            {
+                "name": "source_id",
+                "in": "path",
+                "required": True,
+                "description": "The article.",
+                "schema": {"type": "string", "minLength": 1},
+            }
+        ],
+        "responses": {
+            "200": _answer("The document, to be saved", "application/octet-stream"),
+            "404": _error("There is no such article, or no original of it"),
+            "503": _error("There is no table"),
+        },
+    }
     return {
         "openapi": "3.1.0",
         "info": {"title": "Figures from prose, with evidence", "version": __version__},
-        "paths": {**facts, "/healthz": {"get": health}},
+        "paths": {**facts, "/api/originals/{source_id}": {"get": original}, "/healthz": {"get": health}},
         "components": {"schemas": {"Error": {
             "type": "object", "required": ["error"], "properties": {"error": {"type": "string"}},
         }}},

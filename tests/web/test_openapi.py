@@ -28,6 +28,7 @@ def test_every_answer_is_as_described(described) -> None:
     operations = [each.ok() for each in described.get_all_operations()]
     assert {operation.path for operation in operations} == {
         *(f"/api/facts.{suffix}" for suffix in api.FORMATS),
+        "/api/originals/{source_id}",
         "/healthz",
     }
     for operation in operations:
