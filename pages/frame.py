@@ -1,4 +1,4 @@
-"""The frame around every page: pages by section, the shared filter, then the page itself."""
+"""The frame around every page: the menu, one line with title and filter, then the page itself."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ st.set_page_config(page_title=t("site", language), page_icon="📰", layout="wid
 page, pages = menu.draw(HERE, language)
 st.session_state["pages"] = pages
 st.html(policy.script(language), unsafe_allow_javascript=True)
-html.show("brand", site=t("site", language), tagline=t("tagline", language))
+line = st.container(key="menu", horizontal=True, gap="small")
 try:
     loaded = data.load()
 except SeedsError as error:
@@ -34,6 +34,8 @@ if loaded.unwritten:
     st.warning(t_markdown("no_newer", language, reason=loaded.unwritten))
 html.show_style(loaded.context.regions)
 selection, placeholder = filters.ask(loaded)
+with line:
+    menu.links(pages)
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):
         if key in st.query_params:
@@ -41,4 +43,4 @@ if page is pages["overview"]:  # a fact's or an indicator's link at the front do
 page.run()
 filters.offer_link(selection, placeholder)
 if names := state.ignored():
-    st.toast(selection.t_markdown("ignored", names="、".join(names)))
+    st.toast(selection.t_markdown("ignored", names=selection.labels.joined(names)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from metrics.figures.axis import Axis
-from metrics.figures.rows import RowChart
+from metrics.figures.rows import RowChart, in_one_line
 from metrics.query.comparison import Comparison
 from metrics.texts import describe
 from metrics.texts.labels import Labels
@@ -14,9 +14,13 @@ from metrics.texts.labels import Labels
 _SHOWN_ELSEWHERE = ("suspect", "other-scope", "other-definition")
 
 
-def compare(comparison: Comparison, labels: Labels, log: bool = False) -> go.Figure:
-    """The chart; every mark carries its fact id as customdata. On a log axis there are points: a bar has no length there."""
+def compare(comparison: Comparison, labels: Labels, log: bool = False, each_silent: bool = False) -> go.Figure:
+    """The chart; every mark carries its fact id as customdata. On a log axis there are points: a bar has no length there.
+
+    Where most regions are silent they share a line, unless `each_silent`.
+    """
     chart = RowChart(Axis.over(comparison.facts, log), labels)
+    together = not each_silent and in_one_line(comparison.absent, comparison.regions)
     for region in comparison.regions:
         own = [fact for fact in comparison.facts if fact.region == region]
         for fact in own:
@@ -25,8 +29,11 @@ def compare(comparison: Comparison, labels: Labels, log: bool = False) -> go.Fig
                 chart.as_point(fact, chart.row(*words), chart.axis)
             else:
                 chart.bar_row(fact, *words)
-        if not own:
+        if not own and not together:
             chart.silent_row(region, labels.word(_why(comparison, region)))
+    for reason in dict.fromkeys(_why(comparison, region) for region in comparison.absent) if together else ():
+        silent = [region for region in comparison.absent if _why(comparison, region) == reason]
+        chart.silent_line(silent, labels.word(reason))
     return chart.finish(labels.axis(comparison.indicator))
 
 

@@ -1,21 +1,16 @@
-"""Two charts of money: before → after, and numbers one under another by region and place.
-
-Neither adds up. In the first a row is one indicator of one place in two periods; in the second each number has its own place and period.
-"""
+"""A chart of money, before → after: a row is one indicator of one place in two periods."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from metrics.figures.axis import Axis
+from metrics.figures.listing import scale_title
 from metrics.figures.rows import RowChart
 from metrics.figures.style import colour
-from metrics.model.fact import Fact
-from metrics.query.comparison import records
 from metrics.query.pairs import Change
 from metrics.texts import describe
 from metrics.texts.labels import Labels
@@ -29,7 +24,7 @@ def changes(found: Sequence[Change], labels: Labels, log: bool) -> go.Figure:
         chart.heading(region, place)
         for change in group:
             _dumbbell(chart, chart.row(*change_words(change, labels)), change)
-    return chart.finish(_title(chart, facts))
+    return chart.finish(scale_title(facts, chart))
 
 
 def change_words(change: Change, labels: Labels) -> tuple[str, str, str]:
@@ -51,30 +46,6 @@ def changes_alt(found: Sequence[Change], labels: Labels) -> str:
     return labels.clauses(parts)
 
 
-def listing(facts: pd.DataFrame, regions: Sequence[str], axis: Axis, labels: Labels) -> go.Figure:
-    """Numbers by region and place, each with its period; a region without one keeps its place as words."""
-    chart, rows = RowChart(axis, labels), records(facts)
-    for region in regions:
-        own = [fact for fact in rows if fact.region == region]
-        if not own:
-            chart.heading(region)
-            chart.silent_row(region, labels.word("unreported"), headed=True)
-        for place, group in groupby(own, lambda fact: fact.place):
-            chart.heading(region, place)
-            for fact in group:
-                y = chart.row(labels.indicator(fact.indicator), labels.number(fact), describe.aside(fact, labels))
-                chart.as_point(fact, y, axis)
-    return chart.finish(_title(chart, rows))
-
-
-def listing_alt(facts: pd.DataFrame, regions: Sequence[str], labels: Labels) -> str:
-    """The numbers in words, region by region, silent ones too."""
-    rows = records(facts)
-    parts = [describe.spoken(fact, labels) for fact in rows]
-    silent = [region for region in regions if region not in {fact.region for fact in rows}]
-    return labels.clauses([*parts, *(f"{labels.region(region)} {labels.word('unreported')}" for region in silent)])
-
-
 def _dumbbell(chart: RowChart, y: float, change: Change) -> None:
     before, after = (list(map(float, fact.numbers)) for fact in (change.before, change.after))
     start, stop = (max(before), min(after)) if min(after) >= max(before) else (min(before), max(after))
@@ -85,9 +56,3 @@ def _dumbbell(chart: RowChart, y: float, change: Change) -> None:
         chart.scatter([start, stop], y, [change.before, change.after], **look)
     for fact, size in ((change.before, 11), (change.after, 15)):
         chart.as_point(fact, y, chart.axis, size)
-
-
-def _title(chart: RowChart, facts: Sequence[Fact]) -> str:
-    """The units of the facts, and the kind of scale."""
-    units = " / ".join(filter(None, dict.fromkeys(chart.labels.unit(fact.unit) for fact in facts)))
-    return " · ".join(filter(None, [units, chart.labels.word("log" if chart.axis.log else "linear")]))

@@ -1,21 +1,25 @@
 """A chart that is filled from top to bottom: headings, words, and below the words of each row its mark. Its vertical axis counts pixels.
 
-The words of a row stand above its mark, broken where they would not fit a phone. A silent region keeps its place in a grey band.
+The words of a row stand above its mark, broken where they would not fit a phone. A silent region keeps its place in a grey band; where most are
+silent, they share one.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
 from metrics.figures.axis import Axis
 from metrics.figures.builder import BAND, FAINT, Builder
-from metrics.figures.style import GREY, colour, escape, width
+from metrics.figures.style import GREY, broken, colour, escape, width
 from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
 
 _LINE, _BAR = 20, 21  # pixels: a line of words, the height of a bar
 _WIDEST = 46  # half-width characters that fit a phone
 _TOP, _BOTTOM = 28, 50
+_MAX_NAMES = 40  # silent regions that a line names
 
 
 class RowChart(Builder):
@@ -58,6 +62,20 @@ class RowChart(Builder):
         self.absent(self._y + _LINE / 2, region)
         self._y += _LINE + 12
 
+    def silent_line(self, regions: Sequence[str], words: str) -> None:
+        """Several silent regions in one line, broken where it would not fit a phone; of very many the first, and how many there are."""
+        names = [self.labels.region(region) for region in regions[:_MAX_NAMES]]
+        told = self.labels.words.titled(words, self.labels.joined(names))
+        if len(regions) > _MAX_NAMES:
+            told += f" … ({len(regions):,})"
+        lines = broken(told, _WIDEST / 2)
+        height = _LINE * len(lines) + 4
+        self.across("rect", self._y, self._y + height, line={"width": 0}, fillcolor=BAND)
+        self._words(f"<i style='color:{GREY}'>{'<br>'.join(map(escape, lines))}</i>", 13)
+        for region in regions:
+            self.absent(self._y + height / 2, region)
+        self._y += height + 8
+
     def finish(self, title: str) -> go.Figure:
         """The figure with its axis and its height; `title` names the axis with its unit."""
         axis = self.axis.layout(escape(title), self.labels)
@@ -78,3 +96,8 @@ class RowChart(Builder):
     def _words(self, html: str, size: int, indent: int = 0) -> None:
         corner = {"edge": True, "xshift": indent, "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
         self.text(0, self._y, html, size, **corner)
+
+
+def in_one_line(silent: Sequence[str], regions: Sequence[str]) -> bool:
+    """Whether so many regions are silent that a chart names them in one line: more than half."""
+    return 2 * len(silent) > len(regions)

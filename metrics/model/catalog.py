@@ -43,7 +43,7 @@ class Family(Entry):
 
     id: Id
     zh: Text
-    en: Text
+    en: Text | None = None
 
 
 class Indicator(Entry):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from metrics.model.catalog import Indicator, Ratio, Region, Unit
+from metrics.model.catalog import Family, Indicator, Ratio, Region, Unit
 from metrics.model.context import Context
 from metrics.model.fact import Fact
 from metrics.model.source import Initiative
@@ -115,7 +115,7 @@ class Labels:
         key = f"hedge.{fact.bound}"
         return self.words.t(key, number=number) if self.words.has(key) else number
 
-    def name(self, entry: Region | Unit | Indicator | Ratio | Initiative) -> str:
+    def name(self, entry: Region | Unit | Family | Indicator | Ratio | Initiative) -> str:
         """The name of an entry of the catalogue, or of a programme."""
         return self.words.own(entry)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -27,22 +27,22 @@ def indicator(selection: Selection) -> str:
     linked = st.query_params.get("i")
     if linked in catalogue and linked != st.session_state.get("link:i"):
         state.hold("kind", [catalogue[linked].kind])
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = kind(selection)
-        names = by_kind[chosen]
-        if not names:
-            st.info(t("no_indicators"))
-            st.stop()
-        return choose_one(
-            "i",
-            t("indicator"),
-            names,
-            names[0],
-            lambda name: counted(selection, name, found[name]),
-            form="list",
-            salt=f"{chosen}:{labels.language}:{','.join(names)}",
-            width=420,
-        )
+    chosen = kind(selection)
+    names = by_kind[chosen]
+    if not names:
+        st.info(t("no_indicators"))
+        st.stop()
+    return choose_one(
+        "i",
+        t("indicator"),
+        names,
+        names[0],
+        lambda name: counted(selection, name, found[name]),
+        form="list",
+        label_visibility="collapsed",
+        salt=f"{chosen}:{labels.language}:{','.join(names)}",
+        width=420,
+    )
 
 
 def reporting(selection: Selection) -> Mapping[str, Reported]:
@@ -55,9 +55,14 @@ def _where_reported(_selection: Selection, key: tuple[object, ...]) -> Mapping[s
     return where_reported(_selection.fact_counts)
 
 
+def part(page: str, parts: Sequence[str], name: Callable[[str], str], label: str) -> str:
+    """Ask for a part of a page: tabs that the link keeps, of which only the chosen one is made."""
+    return choose_one(f"{page}.part", label, parts, parts[0], name, label_visibility="collapsed")
+
+
 def kind(selection: Selection) -> str:
     """Ask for one kind of indicator."""
-    return choose_one("kind", selection.t("kind"), KINDS, "grid", selection.labels.word)
+    return choose_one("kind", selection.t("kind"), KINDS, "grid", selection.labels.word, label_visibility="collapsed")
 
 
 def scope(selection: Selection, chosen: str) -> str:

@@ -10,9 +10,9 @@ import streamlit as st
 
 from metrics.figures import compare as drawing
 from metrics.query.comparison import Comparison, by_value, comparable, related_indicators
-from metrics.ui import chart, choose, evidence, tables
+from metrics.ui import chart, choose, evidence, html, tables
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import Markdown, plain
+from metrics.ui.markdown import Markdown, lines, plain
 from metrics.ui.widgets import choose_few, choose_one, switch
 
 MAX_BESIDE = 3
@@ -84,8 +84,7 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     """Draw one indicator, region by region, with all that belongs to it."""
     labels = selection.labels
     name = labels.indicator(indicator)
-    st.subheader(plain(name))
-    st.caption(plain(choose.definition(selection, indicator)))
+    html.show("hidden_heading", text=name)
     scope = choose.scope(selection, indicator)
     suspects = choose.suspects(selection, indicator)
     key = (*selection.key, *chart.surroundings(), indicator, scope, suspects, how)
@@ -93,7 +92,7 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     comparison = drawn.comparison
     if len(comparison.rows):
         mark = chart.show_finished(selection, drawn.figure, f"chart:{indicator}:{scope}", name, drawn.alt)
-        st.caption(drawn.caption)
+        st.caption(lines(choose.definition(selection, indicator), drawn.caption))
         if comparison.more:
             st.caption(selection.t_markdown("more_facts", count=f"{comparison.more:,}"))
         row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
@@ -118,7 +117,7 @@ def _draw(
     comparison = comparable(facts, _indicator, _scope, _selection.regions, _selection.data.context, suspects=_suspects)
     if _how.order == "value":
         comparison = by_value(comparison)
-    drawn = drawing.compare(comparison, labels, log=_how.log)
+    drawn = drawing.compare(comparison, labels, log=_how.log, each_silent=_selection.silent)
     figure = chart.finish(_selection, drawn, labels.indicator(_indicator))
     caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
     table = tables.readable(_selection, comparison.rows)

@@ -17,7 +17,7 @@ from metrics.texts.labels import Labels
 from metrics.ui import chart, html
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import Markdown
+from metrics.ui.markdown import Markdown, plain
 from metrics.ui.widgets import switch
 from metrics.ui.widgets import table as rows_table
 from metrics.vocabulary import LEAST_OCCURRENCES
@@ -75,23 +75,24 @@ def panels(selection: Selection, found: ChosenTerms, shown: pd.DataFrame) -> dic
     reach = float(shown[["per_thousand", "elsewhere_per_thousand"]].max(axis=None))
     articles = _articles(selection)
     picked: dict[str, str | None] = {}
-    st.caption(t("emphasis_marks"))
     grid = st.grid(min_column_width=330, gap="medium")
     for region in selection.regions:
         rows, total = shown[shown["region"] == region], int(found.totals[region])
         with grid.container():
             size = t("emphasis_panel", articles=articles.count(region), terms=f"{total:,}")
-            html.show("term_panel", region=labels.region(region), size=size)
             if not len(rows):
+                html.show("term_panel", region=labels.region(region), size=size)
                 st.caption(selection.t_markdown("emphasis_none", least=LEAST_OCCURRENCES))
                 continue
             picked[region] = chart.show(
                 selection,
                 figures.distinctive(rows, reach, labels, found.english),
                 f"emphasis:{region}:{found.names}",
-                f"{t('page_emphasis')}_{labels.region(region)}",
+                f"{labels.region(region)} · {t('page_emphasis')}",
                 figures.distinctive_alt(rows, labels, found.english),
             )
+            st.caption(plain(size))
+    st.caption(t("emphasis_marks"))
     grid.container().caption(_counted(selection, shown))
     return picked
 

@@ -17,6 +17,7 @@ from metrics.ui import chart, html, prose
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
+from metrics.ui.menu import FILTER
 from metrics.ui.prose import Mark, Piece
 from metrics.web import originals, policy
 
@@ -166,7 +167,7 @@ def link(fact_id: str) -> str:
 
 def link_to(page: str, **choices: str) -> str:
     """The address of a page with some choices, and the filter as it is now."""
-    held = {key: st.query_params[key] for key in ("r", "derived", "lang") if key in st.query_params}
+    held = {key: st.query_params[key] for key in FILTER if key in st.query_params}
     return f"{page}?{urlencode({**choices, **held})}"
 
 

@@ -1,4 +1,4 @@
-"""The one filter, asked in the frame and read by every page: regions, printed only or with derived, language."""
+"""The one filter, asked in the frame and read by every page: regions, printed only or with derived, silent regions, language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from metrics.table.reader import SMALL
 from metrics.texts.labels import Labels
 from metrics.texts.language import codes, t
 from metrics.texts.language import language as language_of
-from metrics.ui import state
+from metrics.ui import html, state
 from metrics.ui.data import Data
 from metrics.ui.markdown import Markdown, t_markdown
 from metrics.ui.widgets import choose_one, choose_some, switch
@@ -24,12 +24,13 @@ from metrics.ui.widgets import choose_one, choose_some, switch
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader has chosen, with the data it applies to."""
+    """What the reader has chosen, with the data it applies to; `silent`: every silent region has its own place in a chart."""
 
     data: Data
     labels: Labels
     regions: tuple[str, ...]
     derived: bool
+    silent: bool = False
 
     @property
     def facts(self) -> pd.DataFrame:
@@ -56,7 +57,7 @@ class Selection:
     @property
     def key(self) -> tuple[object, ...]:
         """What anything that is made of the facts that the filter lets through depends on."""
-        return self.data.table.fingerprint, self.regions, self.derived, self.labels.language
+        return self.data.table.fingerprint, self.regions, self.derived, self.silent, self.labels.language
 
     def t(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
@@ -74,14 +75,17 @@ def current_language() -> str:
 
 
 def ask(data: Data) -> tuple[Selection, DeltaGenerator]:
-    """Draw the filter and return the selection, which pages get from `current`, and a place for the link."""
+    """Draw the line of title and filter, and return the selection, which pages get from `current`, and a place for the link."""
     language = current_language()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        regions = _ask_regions(data, Labels(data.context, language))
-        derived = _ask_derived(language)
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
+        html.show("brand", site=t("site", language), tagline=t("tagline", language), filter=t("filter", language))
+        with st.container(key="filter", horizontal=True, vertical_alignment="center", gap="medium", width="content"):
+            regions = _ask_regions(data, Labels(data.context, language))
+            derived = switch("derived", t("derived", language), on=True, help=t("derived_help", language))
+            silent = switch("silent", t("silent", language), help=t("silent_help", language))
         language = _ask_language(language)
         placeholder = st.container(width="content")
-    selection = Selection(data, Labels(data.context, language), regions, derived)
+    selection = Selection(data, Labels(data.context, language), regions, derived, silent)
     st.session_state["selection"] = selection
     return selection, placeholder
 
@@ -109,11 +113,7 @@ def current() -> Selection:
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
     present = set(data.table.fact_counts["region"])
     options = [region for region in data.context.regions if region in present]
-    return choose_some("r", t("regions", labels.language), options, labels.region)
-
-
-def _ask_derived(language: str) -> bool:
-    return switch("derived", t("derived", language), on=True, help=t("derived_help", language))
+    return choose_some("r", t("regions", labels.language), options, labels.region, label_visibility="collapsed")
 
 
 def _ask_language(language: str) -> str:

@@ -10,46 +10,37 @@ import streamlit as st
 from metrics.figures import compare
 from metrics.figures import structure as drawing
 from metrics.model.fact import Fact
-from metrics.query.comparison import Comparison, records, rows_of
-from metrics.query.grid import GROUPS, PARTS, Activity, Structure, numbers_of, together
+from metrics.query import grid as query
+from metrics.query.comparison import Comparison, records
+from metrics.query.grid import GROUPS, Activity, Structure, numbers_of, together
 from metrics.texts import describe
 from metrics.ui import chart, choose, evidence, html, tables
 from metrics.ui import data as articles
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import anchors, plain
+from metrics.ui.markdown import plain
 
-SECTIONS = ("structure", "workload", "activities", "systems")
+PARTS = ("structure", "workload", "activities", "systems")
 CHART = 416  # pixels a chart is wide: three in a row on a desktop, two on a tablet, one on a phone
 _ARROWS = {"at_least": "→", "more_than": "→", "less_than": "←", "up_to": "←", "about": "○", "range": "↔"}
-
-
-def contents(selection: Selection) -> None:
-    """Links to the parts of the page."""
-    st.markdown(anchors({part: selection.t(f"grid_{part}") for part in SECTIONS}))
-
-
-def section(selection: Selection, part: str) -> None:
-    """Head a part of the page."""
-    st.subheader(selection.t(f"grid_{part}"), anchor=part)
 
 
 def structures(selection: Selection, found: Sequence[Structure], account: Comparison) -> list[str | None]:
     """A chart for each region that reports a part, a sentence for each that does not; returns what the reader clicked."""
     t, labels = selection.t, selection.labels
-    st.caption(selection.t_markdown("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
-    names = {part: t(f"grid_part_{part}") for part in PARTS}
+    names = {part: t(f"grid_part_{part}") for part in query.PARTS}
     marks: dict[str, str | None] = {}
     with st.container(horizontal=True):
         for each in found:
             with st.container(border=True, width=CHART):
-                html.show("region", region=each.region, name=labels.region(each.region))
                 if each.silent:
+                    html.show("region", region=each.region, name=labels.region(each.region))
                     _silence(selection, each.region)
                 else:
-                    name = f"{labels.region(each.region)} {t('page_grid')}"
+                    name = f"{labels.region(each.region)} · {t('page_grid')}"
                     figure = drawing.structure(each, names, labels)
                     key = f"chart:grid:{each.region}"
                     marks[each.region] = chart.show(selection, figure, key, name, drawing.alt(each, labels))
+    st.caption(selection.t_markdown("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
     row = _account(selection, account, "rows:grid:structure")
     tables.list_left_out(selection, account.left_out)
     return [*(marks.get(region) for region in selection.data.context.regions), row]
@@ -58,9 +49,7 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
 def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[str | None]:
     """The ratios side by side, or the printed counts where derived facts are switched off; returns what the reader clicked."""
     t, labels = selection.t, selection.labels
-    if selection.derived:
-        st.caption(t("grid_workload_help"))
-    else:
+    if not selection.derived:
         st.info(t("grid_workload_off"))
     drawn = [comparison for comparison in comparisons if len(comparison.rows)]
     if not drawn:
@@ -70,9 +59,12 @@ def workload(selection: Selection, comparisons: Sequence[Comparison]) -> list[st
         for each in drawn:
             name = labels.indicator(each.indicator)
             with st.container(width=CHART):
-                st.markdown(f"**{plain(name)}**  \n:small[{plain(choose.definition(selection, each.indicator))}]")
-                figure, key = compare.compare(each, labels), f"chart:grid:{each.indicator}"
-                marks[each.indicator] = chart.show(selection, figure, key, name, compare.alt(each, labels))
+                figure = compare.compare(each, labels, each_silent=selection.silent)
+                key, alt = f"chart:grid:{each.indicator}", compare.alt(each, labels)
+                marks[each.indicator] = chart.show(selection, figure, key, name, alt)
+                st.caption(plain(choose.definition(selection, each.indicator)))
+    if selection.derived:
+        st.caption(t("grid_workload_help"))
     account = together(comparisons, selection.regions)
     row = _account(selection, account, "rows:grid:workload")
     tables.list_left_out(selection, account.left_out)
@@ -110,18 +102,9 @@ def systems(selection: Selection, found: pd.DataFrame) -> None:
             st.caption(selection.t_markdown("grid_systems_none", region=labels.region(region)))
 
 
-def shown(
-    selection: Selection,
-    account: Comparison,
-    ratios: Sequence[Comparison],
-    done: Sequence[Activity],
-    named: pd.DataFrame,
-) -> pd.DataFrame:
-    """Every fact of the page in its order, for the download."""
-    frames = [account.rows, *(ratio.rows for ratio in ratios)]
-    ids = [fact_id for frame in frames for fact_id in frame["fact_id"]]
-    ids += [fact.fact_id for activity in done for fact in activity.facts]
-    return rows_of(selection.facts, [*ids, *named["fact_id"]])
+def rows(comparisons: Sequence[Comparison]) -> pd.DataFrame:
+    """The facts of several comparisons, each once."""
+    return pd.concat([each.rows for each in comparisons]).drop_duplicates("fact_id").reset_index(drop=True)
 
 
 def texts(selection: Selection) -> dict[str, str | None]:
@@ -133,7 +116,7 @@ def _who_reports(selection: Selection, account: Comparison) -> str:
     """Part by part, how many regions print a number that is above suspicion."""
     t, labels = selection.t, selection.labels
     usable = account.rows[account.rows["suspect"].isna()]
-    counts = {part: usable.loc[usable["indicator"] == part, "region"].nunique() for part in PARTS}
+    counts = {part: usable.loc[usable["indicator"] == part, "region"].nunique() for part in query.PARTS}
     return labels.joined(
         t("grid_part_count", part=t(f"grid_part_{part}"), count=count) for part, count in counts.items()
     )

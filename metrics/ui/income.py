@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from metrics.figures import compare, marks
+from metrics.figures import compare
 from metrics.figures import income as drawing
 from metrics.figures.axis import Axis
+from metrics.figures.listing import listing, listing_alt
 from metrics.query import income
 from metrics.query.comparison import comparable, records, rows_of
-from metrics.query.income import Sides
+from metrics.query.income import Sides, Story
 from metrics.query.pairs import Change
 from metrics.ui import chart, tables
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import Markdown, anchors, lines, plain
+from metrics.ui.markdown import Markdown, lines, plain
 from metrics.ui.widgets import choose_one
 
-PARTS = ("regions", "changes", "money", "stories")
+PARTS = ("regions", "changes", "money", "others", "stories")
+_SCALES = {"changes": "change_scale", "money": "money_scale", "others": "money_scale"}
 _COLUMNS = {"put_in": "income_put_in", "earned": "income_earned"}
 
 
-def contents(selection: Selection) -> None:
-    """Links to the parts of the page."""
-    st.markdown(anchors({part: selection.t(f"income_{part}") for part in PARTS}))
-
-
-def section(selection: Selection, part: str) -> None:
-    """Head a part of the page, and say how to read it."""
-    st.subheader(selection.t(f"income_{part}"), anchor=part)
-    st.caption(selection.t(f"income_{part}_help"))
-
-
-def scale(selection: Selection, key: str) -> bool:
-    """Ask for a log or a linear scale; log first, since the numbers lie orders of magnitude apart."""
+def scale(selection: Selection, part: str) -> bool:
+    """Ask for a log or a linear scale where a part of the page has the choice; log first, since the numbers lie orders of magnitude apart."""
+    key = _SCALES.get(part)
+    if key is None:
+        return False
     label, name = selection.t("income_scale"), selection.labels.word
-    return choose_one(key, label, ("log", "linear"), "log", name) == "log"
+    return choose_one(key, label, ("log", "linear"), "log", name, label_visibility="collapsed") == "log"
 
 
 def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
@@ -54,24 +48,22 @@ def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
             name = labels.indicator(indicator)
             rows.append(comparison.rows)
             with column:
-                _title(name)
-                st.caption(plain(labels.definition(indicator)))
-                figure, alt = compare.compare(comparison, labels), compare.alt(comparison, labels)
+                figure = compare.compare(comparison, labels, each_silent=selection.silent)
+                alt = compare.alt(comparison, labels)
                 picked[indicator] = chart.show(selection, figure, f"income:{indicator}", name, alt)
-                st.caption(tables.caption(selection, comparison))
+                st.caption(lines(labels.definition(indicator), tables.caption(selection, comparison)))
     if not rows:
         st.info(t("income_regions_none"))
     every = income.region_indicators(selection.data.facts, context)  # whatever is drawn, a click keeps its place
     return pd.concat(rows) if rows else facts.iloc[:0], [picked.get(indicator) for indicator in every]
 
 
-def changes(selection: Selection, found: Sequence[Change]) -> str | None:
+def changes(selection: Selection, found: Sequence[Change], log: bool) -> str | None:
     """Before → after as lines with an arrow; returns the mark clicked."""
     t, labels = selection.t, selection.labels
     if not found:
         st.info(t("income_changes_none"))
         return None
-    log = scale(selection, "change_scale")
     figure, alt = drawing.changes(found, labels, log), drawing.changes_alt(found, labels)
     mark = chart.show(selection, figure, f"income:changes:{log}", t("income_changes"), alt)
     counts = {word: sum(change.direction == word for change in found) for word in ("up", "down", "same", "unclear")}
@@ -101,9 +93,8 @@ def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
         rows: pd.DataFrame = getattr(sides, side)
         name = t(title, count=len(rows))
         with column:
-            _title(name)
-            figure = drawing.listing(rows, selection.regions, axis, labels)
-            alt = f"{name}: {drawing.listing_alt(rows, selection.regions, labels)}"
+            figure = listing(rows, selection.regions, axis, labels, selection.silent)
+            alt = f"{name}: {listing_alt(rows, selection.regions, labels)}"
             picked.append(chart.show(selection, figure, f"income:{side}:{log}", name, alt))
             if len(rows):
                 silent = [region for region in selection.regions if region not in set(rows["region"])]
@@ -111,34 +102,33 @@ def money(selection: Selection, sides: Sides, log: bool) -> list[str | None]:
     return picked
 
 
-def others(selection: Selection, log: bool) -> tuple[pd.DataFrame, list[str | None]]:
-    """Savings, output and rates, one figure for each unit, money on the scale of the money above; returns the rows drawn and the marks clicked."""
+def others(
+    selection: Selection, by_unit: Mapping[str, pd.DataFrame], log: bool
+) -> tuple[pd.DataFrame, list[str | None]]:
+    """Savings, output and rates, one figure for each unit, money on a log scale where asked; returns the rows drawn and the marks clicked."""
     t, labels = selection.t, selection.labels
     units = selection.data.context.units  # whatever is drawn, a click keeps its place
-    by_unit = income.others(selection.facts, selection.data.context, selection.regions)
     if not by_unit:
+        st.info(t("income_others_none"))
         return selection.facts.iloc[:0], [None] * len(units)
-    _title(t("income_others"))
-    st.caption(t("income_others_help"))
     picked = {}
     for column, (unit, rows) in zip(st.columns(max(2, len(by_unit)), gap="large"), by_unit.items(), strict=False):
         here = [region for region in selection.regions if region in set(rows["region"])]
         axis = Axis.over(records(rows), log and units[unit].dimension == "money")
         with column:
             name = f"{t('income_others')} · {labels.unit(unit)}"
-            figure, alt = drawing.listing(rows, here, axis, labels), drawing.listing_alt(rows, here, labels)
-            picked[unit] = chart.show(selection, figure, f"income:others:{unit}", name, alt)
+            figure, alt = listing(rows, here, axis, labels), listing_alt(rows, here, labels)
+            picked[unit] = chart.show(selection, figure, f"income:others:{unit}:{log}", name, alt)
             st.caption(_caption(selection, rows, (), axis.log))
-    return pd.concat(by_unit.values()), [picked.get(unit) for unit in units]
+    return pd.concat(by_unit.values()).reset_index(drop=True), [picked.get(unit) for unit in units]
 
 
-def _title(text: str) -> None:
-    st.markdown(f"#### {plain(text)}")
+def story_rows(selection: Selection, told: Iterable[Story]) -> pd.DataFrame:
+    """The facts of the stories, in their order."""
+    return rows_of(selection.facts, (fact.fact_id for story in told for fact in story.facts))
 
 
 def _caption(selection: Selection, rows: pd.DataFrame, silent: Iterable[str], log: bool) -> Markdown:
-    """The counts of `tables.counted`, the key to the points, and what a log scale means."""
-    t = selection.t
-    key = selection.labels.joined(t(f"income_key_{mark}") for mark in marks.kinds(records(rows)))
-    parts = [t("key", marks=key), *([t("income_log_note")] if log else []), t("click_hint")]
-    return lines(tables.counted(selection, rows, silent), " ".join(parts))
+    """The counts of `tables.counted`, and what a log scale means."""
+    parts = [tables.counted(selection, rows, silent), *([selection.t("income_log_note")] if log else [])]
+    return lines(" ".join([*parts, selection.t("click_hint")]))

@@ -19,6 +19,7 @@ from metrics.ui.widgets import choose_one, search
 from metrics.vocabulary import PILLARS
 from metrics.web import policy
 
+PARTS = ("catalogue", "timeline")
 PAGE = 12  # initiatives a page
 
 
@@ -128,7 +129,7 @@ def _jump() -> None:
 def ask(selection: Selection, found: Sequence[NamedInitiative]) -> Search:
     """Ask for words, a pillar, a region and what the initiative should hold; all of it is in the link."""
     t, labels = selection.t, selection.labels
-    st.subheader(t("initiatives_catalogue"), anchor="catalogue")
+    st.subheader(t("initiatives_search"), anchor="catalogue")
     words = search("q", t("initiatives_search"), t("initiatives_search_hint"))
     with st.container(horizontal=True, gap="medium"):
         pillar = _one(selection, "pillar", PILLARS, t("pillar"), labels.word)

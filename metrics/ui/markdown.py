@@ -6,7 +6,7 @@ Options of a selectbox or multiselect, table cells, titles of pages and alternat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from metrics.texts.language import t
 
@@ -46,11 +46,6 @@ def t_markdown(key: str, language: str, **values: object) -> Markdown:
 def lines(*texts: str) -> Markdown:
     """Texts one under another, shown as they are."""
     return Markdown("  \n".join(map(plain, texts)))
-
-
-def anchors(parts: Mapping[str, str]) -> Markdown:
-    """Links to the parts of the page: anchor → name."""
-    return Markdown(" · ".join(f"[{plain(name)}](#{anchor})" for anchor, name in parts.items()))
 
 
 def plainly(name: Callable[[str], str]) -> Callable[[str], Markdown]:

@@ -5,6 +5,7 @@ The menu, the parameters that a link may have, the code that a browser is told t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from metrics.texts.language import t
+from metrics.ui.markdown import plain
 
 #: Names of Streamlit's elements, as its files are called.
-_FRAME = ("Html", "ButtonGroup", "Checkbox")
+_FRAME = ("Html", "PageLink", "ButtonGroup", "Checkbox")
 _TABLE, _CHART, _CHOICE = ("DataFrame",), ("PlotlyChart",), ("Selectbox", "Multiselect")
 
 
@@ -44,15 +46,15 @@ class Page:
 PAGES = (
     Page("overview", "", "overview/regions.py", "dashboard"),
     Page(
-        "compare", "section_compare", "compare/regions.py", "bar_chart", ("kind", "scope", "also", "order", "axis", "per"),
+        "compare", "section_compare", "compare/regions.py", "bar_chart", ("kind", "scope", "also", "order", "axis", "per", "f"),
         (*_CHART, *_TABLE, *_CHOICE),
     ),
-    Page("grid", "section_compare", "compare/grid.py", "account_tree", (), (*_CHART, *_TABLE)),
+    Page("grid", "section_compare", "compare/grid.py", "account_tree", ("part",), (*_CHART, *_TABLE)),
     Page(
-        "income", "section_compare", "compare/income.py", "payments", ("change_scale", "money_scale"), (*_CHART, *_TABLE)
+        "income", "section_compare", "compare/income.py", "payments", ("part", "change_scale", "money_scale"), (*_CHART, *_TABLE)
     ),
     Page(
-        "initiatives", "section_compare", "compare/initiatives.py", "flag", ("q", "pillar", "in", "has", "p", "unassigned"),
+        "initiatives", "section_compare", "compare/initiatives.py", "flag", ("part", "q", "pillar", "in", "has", "p", "unassigned"),
         (*_CHART, *_CHOICE),
     ),
     Page(
@@ -69,8 +71,10 @@ PAGES = (
     ),
     Page("data", "section_evidence", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
 )  # fmt: skip
+#: The filter, which every link carries from page to page.
+FILTER = ("r", "derived", "silent", "lang")
 #: What any link may carry: the filter, and what is shown. A page need not use all of another's.
-PARAMETERS = frozenset(("r", "derived", "lang", "fact", "i")).union(*(page.parameters for page in PAGES))
+PARAMETERS = frozenset((*FILTER, "fact", "i")).union(*(page.parameters for page in PAGES))
 #: Names of earlier versions in links that are about, and today's.
 RENAMED = {"kinds": "kind", "statuses": "status", "scopes": "scope", "loose": "unassigned"}
 
@@ -81,7 +85,7 @@ def elements() -> dict[str, tuple[str, ...]]:
 
 
 def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, StreamlitPage]]:
-    """Draw the menu in a language; returns the page that the reader is on, and all pages by name."""
+    """Declare the pages in a language; returns the page that the reader is on, and all pages by name."""
     drawn = {
         page.name: st.Page(
             folder / page.file,
@@ -92,8 +96,11 @@ def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, Streamli
         )
         for page in PAGES
     }
-    sections: dict[str, list[StreamlitPage]] = {}
-    for page in PAGES:
-        title = t(page.section, language) if page.section else ""
-        sections.setdefault(title, []).append(drawn[page.name])
-    return st.navigation(sections, position="top"), drawn
+    return st.navigation(list(drawn.values()), position="hidden"), drawn
+
+
+def links(drawn: Mapping[str, StreamlitPage]) -> None:
+    """Draw the menu: every page by its name, in one line; each link carries the filter as it is now."""
+    carried = {key: st.query_params[key] for key in FILTER if key in st.query_params}
+    for page in drawn.values():
+        st.page_link(page, label=plain(page.title), query_params=carried)

@@ -34,8 +34,8 @@ def touch() -> None:
 
 
 def arrived(key: str) -> str | None:
-    """What the link brings for a choice, once; None where it brings nothing new."""
-    raw = st.query_params.get(_parameter(key))
+    """What the link brings for a choice, once; None where it brings nothing new. A parameter that it repeats is a list."""
+    raw = ",".join(st.query_params.get_all(_parameter(key))) if _parameter(key) in st.query_params else None
     if raw is None or st.session_state.get(_BY_TOUCH) or raw == st.session_state.get(f"link:{key}"):
         return None
     st.session_state[f"link:{key}"] = raw

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from metrics.figures import marks
+from metrics.figures.axis import Axis
 from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, LeftOut, passed_over, records
 from metrics.query.criteria import Criteria
@@ -53,15 +53,16 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
 
 
 def caption(selection: Selection, comparison: Comparison, log: bool = False) -> Markdown:
-    """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods, and the key to its marks."""
-    t = selection.t
+    """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods; and what became of a log axis."""
     summary = counted(selection, comparison.rows, comparison.absent)
-    key = (
-        t("axis_log_note")
-        if log
-        else t("key", marks=selection.labels.joined(t(f"key_{mark}") for mark in marks.kinds(comparison.facts)))
-    )
-    return lines(summary, f"{key} {t('click_hint')}")
+    return lines(f"{summary} {scale_note(selection, comparison.facts, log)} {selection.t('click_hint')}")
+
+
+def scale_note(selection: Selection, facts: Iterable[Fact], log: bool) -> str:
+    """What the log axis that a reader asked for shows, or that there is none: it has no place for zero or less."""
+    if not log:
+        return ""
+    return selection.t("axis_log_note" if Axis.over(facts, log).log else "axis_not_log")
 
 
 def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> str:

@@ -53,12 +53,11 @@ def show(selection: Selection, found: ChosenTerms, chosen: str, first: str = "",
     absent = [labels.region(region) for region in rows.loc[rows["count"] == 0, "region"]]
     left, right = st.columns([2, 3], gap="large")
     with left:
-        html.show("term_name", name=found.named(chosen, labels))
         picked = chart.show(
             selection,
             figures.across(rows, labels),
             f"term:{where}:{chosen}",
-            chosen,
+            found.named(chosen, labels),
             figures.across_alt(rows, chosen, labels, found.english),
         )
         silent = t("emphasis_absent", regions=labels.joined(absent)) if absent else ""

@@ -20,8 +20,6 @@ from metrics.ui.widgets import switch
 def show(selection: Selection, found: Sequence[NamedInitiative], search: Search) -> None:
     """The periods of the figures of the initiatives found, region by region; every mark and row leads to its sentence."""
     t, labels = selection.t, selection.labels
-    st.subheader(t("initiatives_timeline"))
-    st.caption(t("initiatives_timeline_help"))
     regions = selection.regions if search.region == ALL else (search.region,)
     rows = named.rows(found, selection.facts)
     rows = rows[rows["indicator"].notna()]
@@ -51,9 +49,7 @@ def _ask_unassigned(selection: Selection, count: int) -> bool:
 
 
 def _caption(selection: Selection, rows: pd.DataFrame, regions: Sequence[str]) -> Markdown:
-    """What the chart holds, counted, which of the regions are silent, and the key to its marks."""
+    """What the chart holds, counted, which of the regions are silent, and how to read it."""
     t = selection.t
     silent = [region for region in regions if region not in set(rows["region"])]
-    suspect = t("initiatives_key_suspect") if rows["suspect"].notna().any() else ""
-    key = f"{t('initiatives_key', suspect=suspect)} {t('click_hint')}"
-    return lines(tables.counted(selection, rows, silent), key)
+    return lines(tables.counted(selection, rows, silent), f"{t('initiatives_timeline_help')} {t('click_hint')}")

@@ -15,8 +15,10 @@ LONGEST = 80  # characters to look for
 _TALL = 420  # pixels of a table of more than ten rows
 
 
-def choose_some(key: str, label: str, options: Sequence[str], name: Callable[[str], str]) -> tuple[str, ...]:
-    """Ask for any of several, all at first; `name` words a code. The answer is in the order of the options."""
+def choose_some(
+    key: str, label: str, options: Sequence[str], name: Callable[[str], str], **look: Any
+) -> tuple[str, ...]:
+    """Ask for any of several, all at first; `name` words a code, `look` goes to the widget. The answer is in the order of the options."""
     chosen = st.pills(
         plain(label),
         options,
@@ -25,6 +27,7 @@ def choose_some(key: str, label: str, options: Sequence[str], name: Callable[[st
         key=state.widget_key(key, state.read_link(key, options, options)),
         on_change=state.touch,
         wrap=True,
+        **look,
     )
     in_order = tuple(code for code in options if code in chosen)
     state.write_link(key, in_order)

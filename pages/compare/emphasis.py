@@ -8,10 +8,7 @@ from metrics.vocabulary import LEAST_OCCURRENCES
 
 selection = filters.current()
 t = selection.t
-st.subheader(t("emphasis_heading"))
-head = st.container()
 terms = emphasis.ask(selection)
-head.caption(emphasis.intro(selection, terms))
 shown = distinctive(terms.rows, selection.regions, terms.names)
 picked: dict[str, str | None] = {}
 if len(shown):
@@ -19,6 +16,7 @@ if len(shown):
     picked[""] = emphasis.table(selection, terms, shown)
 else:
     st.info(selection.t_markdown("emphasis_alone", least=LEAST_OCCURRENCES))
+st.caption(emphasis.intro(selection, terms))
 with st.expander(t("emphasis_method")):
     st.markdown(t("emphasis_method_text"))
 

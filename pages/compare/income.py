@@ -1,43 +1,40 @@
-"""收入: incomes of whole regions, before and after, money put in beside money earned, and places as small stories."""
+"""收入: incomes of whole regions, before and after, money put in beside money earned, what is neither, and places as small stories; a tab each."""
 
 import streamlit as st
 
-from metrics.query.income import changes, sides, stories, together
-from metrics.ui import evidence, filters, income, tables
+from metrics.query.income import changes, others, sides, stories, together
+from metrics.ui import choose, evidence, filters, income, tables
 from metrics.ui.stories import show
 
 selection = filters.current()
-t, context, regions = selection.t, selection.data.context, selection.regions
+t, facts, context, regions = selection.t, selection.facts, selection.data.context, selection.regions
 if not regions:
     st.info(t("no_regions"))
     st.stop()
-facts = selection.facts
-st.caption(t("income_intro"))
-income.contents(selection)
-
-income.section(selection, "regions")
-of_regions, marks = income.panels(selection)
-rows = [tables.show(selection, of_regions, "income:rows:regions", with_indicator=True)] if len(of_regions) else [None]
-
-income.section(selection, "changes")
-pairs = changes(facts, regions)
-marks.append(income.changes(selection, pairs))
-changed = income.changed_rows(selection, pairs)
-rows.append(tables.show(selection, changed, "income:rows:changes", with_indicator=True) if pairs else None)
-
-income.section(selection, "money")
-money = sides(facts, context, regions)
-log = income.scale(selection, "money_scale")
-marks += income.money(selection, money, log)
-other, clicked = income.others(selection, log)
-marks += clicked
-flows = together(money.put_in, money.earned, other)
-rows.append(tables.show(selection, flows, "income:rows:money", with_indicator=True) if len(flows) else None)
-tables.list_left_out(selection, money.left_out)
-
-income.section(selection, "stories")
-show(selection, stories(facts, context, regions), pairs)
-shown = together(of_regions, changed, flows)
+with st.container(horizontal=True, vertical_alignment="center"):
+    part = choose.part("income", income.PARTS, lambda code: t(f"income_{code}"), t("part"))
+    log = income.scale(selection, part)
+marks: list[str | None] = []
+if part == "regions":
+    shown, marks = income.panels(selection)
+elif part == "changes":
+    pairs = changes(facts, regions)
+    marks = [income.changes(selection, pairs, log)]
+    shown = income.changed_rows(selection, pairs)
+elif part == "money":
+    money = sides(facts, context, regions)
+    marks = income.money(selection, money, log)
+    shown = together(money.put_in, money.earned)
+elif part == "others":
+    shown, marks = income.others(selection, others(facts, context, regions), log)
+else:
+    shown = income.story_rows(selection, told := stories(facts, context, regions))
+    show(selection, told, changes(facts, regions))
+st.caption(t(f"income_{part}_help"))
 if len(shown):
-    tables.download(selection, shown, [t("page_income")])
-evidence.open_picked(selection, *marks, *rows, key="picked:income")
+    if part != "stories":
+        marks.append(tables.show(selection, shown, f"income:rows:{part}", with_indicator=True))
+    tables.download(selection, shown, [t("page_income"), t(f"income_{part}")])
+if part == "money":
+    tables.list_left_out(selection, money.left_out)
+evidence.open_picked(selection, *marks, key=f"picked:income:{part}")

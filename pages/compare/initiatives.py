@@ -1,9 +1,9 @@
-"""举措: the named initiatives by pillar and region, each with target and result, and the times that their figures speak of."""
+"""举措: the named initiatives by pillar and region with their targets and results, and the times that their figures speak of; a tab each."""
 
 import streamlit as st
 
 from metrics.query.initiatives import gather, matching
-from metrics.ui import filters, initiatives, timeline
+from metrics.ui import choose, filters, initiatives, timeline
 
 selection = filters.current()
 t = selection.t
@@ -14,12 +14,14 @@ named = gather(selection.facts, selection.data.context)
 if not named:
     st.info(t("initiatives_none_named"))
     st.stop()
-st.caption(t("initiatives_intro"))
+part = choose.part("initiatives", initiatives.PARTS, lambda code: t(f"initiatives_{code}"), t("part"))
 above = st.container()
 search = initiatives.ask(selection, named)
-with above:
-    st.subheader(t("initiatives_matrix"))
-    initiatives.matrix(selection, named, search)
 found = matching(named, search.pillar, search.region, search.holding, search.words)
-initiatives.catalogue(selection, found, search)
-timeline.show(selection, found, search)
+with above:
+    if part == "catalogue":
+        initiatives.matrix(selection, named, search)
+    else:
+        timeline.show(selection, found, search)
+if part == "catalogue":
+    initiatives.catalogue(selection, found, search)

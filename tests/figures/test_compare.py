@@ -91,13 +91,15 @@ def test_derived_is_striped_and_suspect_cross_hatched(draw) -> None:
     assert marks.kinds(comparison.facts) == ["suspect"]
 
 
-def test_a_silent_region_keeps_its_row_without_a_value(draw) -> None:
+def test_a_silent_region_is_named_without_a_value_and_has_its_row_where_asked_for(draw, data) -> None:
     comparison, figure, _ = draw("grid_count")
     assert comparison.absent == ("hangjin", "wanrong", "xingan")
-    for region in comparison.absent:
-        (silent,) = [each for each in figure.data if each.name == region]
-        assert list(silent.x) == [None]
-    assert sum("未见报道" in text for text in words(figure)) == 3
+    each_silent = compare(comparison, Labels(data[1], "zh"), each_silent=True)
+    for drawing, lines in ((figure, 1), (each_silent, 3)):
+        for region in comparison.absent:
+            (silent,) = [each for each in drawing.data if each.name == region]
+            assert list(silent.x) == [None]
+        assert sum("未见报道" in text for text in words(drawing)) == lines
 
 
 def test_rows_stand_in_the_order_of_the_regions_chosen(draw) -> None:

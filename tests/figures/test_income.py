@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from metrics.figures import income as drawing
+from metrics.figures import listing
 from metrics.figures.axis import Axis
 from metrics.query import comparison, income
 from metrics.texts.labels import Labels
@@ -106,7 +107,7 @@ def test_the_text_alternative_tells_every_change(data, pairs) -> None:
 def draw(data):
     def make(rows, language="zh", regions=REGIONS, log=True):
         ruler = Axis.over(comparison.records(rows), log)
-        return drawing.listing(rows, regions, ruler, Labels(data[1], language))
+        return listing.listing(rows, regions, ruler, Labels(data[1], language))
 
     return make
 
@@ -163,7 +164,7 @@ def test_a_side_without_any_number_is_words_only(sides, draw) -> None:
 
 
 def test_the_text_alternative_names_numbers_and_silent_regions(data, sides) -> None:
-    told = drawing.listing_alt(sides.put_in, REGIONS, Labels(data[1], "en"))
+    told = listing.listing_alt(sides.put_in, REGIONS, Labels(data[1], "en"))
     assert "Baotou 达茂旗 Credit drawn 62.33 million yuan (2022, actual)" in told
     assert told.endswith("Hangjin Banner not reported; Xing'an League not reported")
 

@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.texts.language import t
+from metrics.ui.grid import PARTS
+from metrics.ui.markdown import plain
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/grid.py"
@@ -25,15 +27,15 @@ def open_page(**link: str) -> AppTest:
 
 
 @pytest.fixture(scope="module")
-def page() -> AppTest:
-    """The page in Chinese as it opens, for tests that only read it."""
-    return open_page(lang="zh")
+def parts() -> dict[str, AppTest]:
+    """Each part of the page in Chinese as it opens, for tests that only read it."""
+    return {part: open_page(lang="zh", part=part) for part in PARTS}
 
 
 @pytest.fixture(scope="module")
 def printed() -> AppTest:
-    """The page with derived facts switched off, for tests that only read it."""
-    return open_page(lang="zh", derived="0")
+    """The workload with derived facts switched off, for tests that only read it."""
+    return open_page(lang="zh", derived="0", part="workload")
 
 
 def alts(app: AppTest) -> list[str]:
@@ -55,16 +57,19 @@ def said(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_page_has_its_four_parts_in_both_languages(lang: str) -> None:
+def test_the_page_has_its_four_parts_as_tabs_in_both_languages(lang: str) -> None:
     app = open_page(lang=lang)
-    titles = [element.value for element in app.subheader]
-    assert titles == [t(f"grid_{part}", lang) for part in ("structure", "workload", "activities", "systems")]
-    other = t("grid_intro", "zh" if lang == "en" else "en")
-    assert other not in said(app)
+    tabs = next(group for group in app.get("button_group") if str(group.key).startswith("ask:grid.part"))
+    assert [option.content for option in tabs.proto.options] == [plain(t(f"grid_{part}", lang)) for part in PARTS]
+    assert t("grid_intro", "zh" if lang == "en" else "en") not in said(app)
+    tabs.set_value("systems").run()
+    assert not app.exception
+    assert app.query_params["part"] in ("systems", ["systems"])
+    assert not app.get("plotly_chart")
 
 
-def test_the_structures_say_the_printed_numbers(page: AppTest) -> None:
-    told = alts(page)
+def test_the_structures_say_the_printed_numbers(parts) -> None:
+    told = alts(parts["structure"])
     assert "2103个" in told[0]
     assert "16893个" in told[0]
     assert "17288人" in told[0]
@@ -75,8 +80,8 @@ def test_the_structures_say_the_printed_numbers(page: AppTest) -> None:
     assert "存疑" in told[2]
 
 
-def test_a_region_that_reports_nothing_keeps_its_place_with_a_sentence_and_a_way_on(page: AppTest) -> None:
-    app = page
+def test_a_region_that_reports_nothing_keeps_its_place_with_a_sentence_and_a_way_on(parts) -> None:
+    app = parts["structure"]
     text = html(app)
     for region, source in (("万荣县", "wanrong-01"), ("兴安盟", "xingan-01")):
         assert region in text
@@ -84,8 +89,8 @@ def test_a_region_that_reports_nothing_keeps_its_place_with_a_sentence_and_a_way
     assert text.count("没有写到，不等于没有") == 2
 
 
-def test_the_ratios_stand_side_by_side_and_name_what_could_not_be_derived(page: AppTest) -> None:
-    app = page
+def test_the_ratios_stand_side_by_side_and_name_what_could_not_be_derived(parts) -> None:
+    app = parts["workload"]
     assert {"tongliao-01:grids_per_village", "baotou-01:grids_per_village", "baotou-01:party_groups_per_grid"} <= marks(
         app
     )
@@ -100,8 +105,8 @@ def test_with_derived_switched_off_the_page_says_so_and_shows_printed_counts(pri
     assert {"tongliao-01:village_count", "hangjin-01:grid_worker_count"} <= marks(app)
 
 
-def test_deeds_are_printed_with_definition_hedge_and_sentence_and_lead_to_it(page: AppTest) -> None:
-    text = html(page)
+def test_deeds_are_printed_with_definition_hedge_and_sentence_and_lead_to_it(parts) -> None:
+    text = html(parts["activities"])
     for number in ("146185次", "3306名", "5687件", "5901件", "7377件", "88个", "1500余次", "600余件"):
         assert f">{number}</a>" in text, number
     assert "fact=baotou-01%3Ahousehold_visit_count" in text
@@ -128,8 +133,8 @@ def test_no_chart_holds_two_deeds(printed: AppTest) -> None:
         ("一党委六机制联动体系", "hangjin-01%3Aone_committee_six_mechanisms"),
     ],
 )
-def test_the_working_rhythm_and_the_systems_lead_to_their_sentences(page: AppTest, name: str, fact: str) -> None:
-    assert re.search(rf"href=.evidence\?fact={fact}&[^>]*>{name}</a>", html(page))
+def test_the_working_rhythm_and_the_systems_lead_to_their_sentences(parts, name: str, fact: str) -> None:
+    assert re.search(rf"href=.evidence\?fact={fact}&[^>]*>{name}</a>", html(parts["systems"]))
 
 
 def test_a_click_on_a_box_opens_its_sentence() -> None:
@@ -143,7 +148,7 @@ def test_a_click_on_a_box_opens_its_sentence() -> None:
 
 
 def test_a_click_on_a_ratio_opens_both_sentences() -> None:
-    app = open_page(lang="zh")
+    app = open_page(lang="zh", part="workload")
     app.session_state["chart:grid:grids_per_village"] = {
         "selection": {"points": [{"customdata": ["baotou-01:grids_per_village"]}]}
     }
@@ -168,13 +173,11 @@ def test_the_region_filter_is_followed() -> None:
 
 @pytest.mark.parametrize(("link", "sentence"), [("none", "no_regions"), ("xingan", "grid_activities_none")])
 def test_nothing_to_show_is_a_sentence(link: str, sentence: str) -> None:
-    app = open_page(lang="zh", r=link)
+    app = open_page(lang="zh", r=link, part="activities")
     assert t(sentence, "zh") in said(app)
     assert not app.get("plotly_chart")
 
 
-def test_the_download_holds_what_the_page_shows(downloads) -> None:
-    app = open_page(lang="zh", r="hangjin")
-    labels = downloads(app)
-    # two boxes, five activities and the resident teams, three systems
-    assert labels[0] == "下载 CSV：所示 11 行"
+@pytest.mark.parametrize(("part", "count"), [("structure", 2), ("activities", 6), ("systems", 3)])
+def test_the_download_holds_what_the_part_shows(downloads, part: str, count: int) -> None:
+    assert downloads(open_page(lang="zh", r="hangjin", part=part))[0] == f"下载 CSV：所示 {count} 行"

@@ -45,19 +45,26 @@ def drawn(proto) -> set[str]:
     return {custom[0] for trace in json.loads(proto.spec)["data"] for custom in trace.get("customdata") or []}
 
 
+def key(app: AppTest) -> list[str]:
+    """The words of the chart's key."""
+    words = {"确数", "目标", "计划", "存疑"}
+    notes = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
+    return [note["text"] for note in notes if note.get("text") in words]
+
+
 def names(app: AppTest) -> list[str]:
     """The initiatives shown on this page of the catalogue."""
     return re.findall(r'<div class="title"><a [^>]*fact=([a-z]+-\d+%3A\w+)', html(app))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_page_has_all_its_parts_in_both_languages(lang: str) -> None:
-    app = open_page(lang=lang)
-    at = int(lang == "en")
-    parts = ["initiatives_matrix", "initiatives_catalogue", "initiatives_timeline"]
-    assert {heading.value for heading in app.subheader} == {t(part, ("zh", "en")[at]) for part in parts}
-    assert all(element.proto.alt for element in app.get("plotly_chart"))
-    assert ("Tongliao" if at else "通辽市") in app.get("plotly_chart")[0].proto.alt
+@pytest.mark.parametrize(("part", "title"), [("catalogue", "initiatives_matrix"), ("timeline", "initiatives_timeline")])
+def test_the_page_has_its_parts_as_tabs_in_both_languages(lang: str, part: str, title: str) -> None:
+    app = open_page(lang=lang, part=part)
+    (proto,) = [element.proto for element in app.get("plotly_chart")]
+    assert json.loads(proto.spec)["layout"]["title"]["text"].replace("<br>", "") == t(title, lang)
+    assert ("Tongliao" if lang == "en" else "通辽市") in proto.alt
+    assert bool(names(app)) == (part == "catalogue")
 
 
 def test_the_caption_counts_what_the_table_holds() -> None:
@@ -71,7 +78,8 @@ def test_the_link_chooses_words_pillar_region_and_figures() -> None:
     assert names(app) == ["xingan-01%3Axiaojing_plan"]
     assert widget(app.text_input, "q").value == "晓景"
     assert widget(app.get("button_group"), "pillar").value == "talent"
-    assert drawn(app.get("plotly_chart")[1].proto) == {
+    app = open_page(lang="zh", q="晓景", pillar="talent", part="timeline", **{"in": "xingan", "has": "aims"})
+    assert drawn(app.get("plotly_chart")[0].proto) == {
         "xingan-01:programme_duration",
         "xingan-01:leader_covered_village_count",
         "xingan-01:cultivation_candidate_count",
@@ -142,6 +150,7 @@ def test_an_initiative_without_a_figure_says_so() -> None:
     app = open_page(lang="zh", has="bare", pillar="ecology")
     assert len(names(app)) == 1
     assert "未见报道数字" in html(app)
+    app = open_page(lang="zh", has="bare", pillar="ecology", part="timeline")
     assert any("没有印出数字" in info.value for info in app.info)
 
 
@@ -194,14 +203,14 @@ def test_pages_of_the_catalogue_are_in_the_link_and_another_search_begins_at_the
 
 
 def test_a_click_on_a_mark_or_a_row_of_the_timeline_opens_its_sentence() -> None:
-    app = open_page(lang="zh", q="晓景")
+    app = open_page(lang="zh", q="晓景", part="timeline")
     app.session_state["initiatives:timeline"] = {
         "selection": {"points": [{"customdata": ["xingan-01:leader_covered_village_count"]}]}
     }
     app.run()
     assert "850个</mark>" in html(app)
-    app = open_page(lang="zh", q="晓景")
-    literals = list(app.dataframe[1].value["数字"])
+    app = open_page(lang="zh", q="晓景", part="timeline")
+    literals = list(app.dataframe[0].value["数字"])
     app.session_state["initiatives:rows"] = {
         "selection": {"rows": [literals.index("1286名")], "columns": [], "cells": []}
     }
@@ -210,25 +219,25 @@ def test_a_click_on_a_mark_or_a_row_of_the_timeline_opens_its_sentence() -> None
 
 
 def test_the_caption_of_the_timeline_counts_what_it_holds() -> None:
-    told = captions(open_page(lang="zh", r="hangjin"))
-    assert "1 个存疑" in told
-    assert "叉＝存疑" in told
+    app = open_page(lang="zh", r="hangjin", part="timeline")
+    assert "1 个存疑" in captions(app)
+    assert "存疑" in key(app)
 
 
 def test_a_region_is_not_said_to_be_silent_because_of_what_was_looked_for() -> None:
-    app = open_page(lang="zh", q="晓景")
+    app = open_page(lang="zh", q="晓景", part="timeline")
     assert "其中 2 个为目标或计划。时期" in captions(app)
-    assert "叉＝存疑" not in captions(app)
-    spec = app.get("plotly_chart")[1].proto
+    assert "存疑" not in key(app)
+    spec = app.get("plotly_chart")[0].proto
     assert "所列举措没有数字" in spec.alt
     assert "未见报道" not in spec.alt
 
 
 def test_figures_of_no_initiative_can_be_added_to_the_timeline() -> None:
-    app = open_page(lang="zh", r="xingan")
-    assert len(drawn(app.get("plotly_chart")[1].proto)) == 3
+    app = open_page(lang="zh", r="xingan", part="timeline")
+    assert len(drawn(app.get("plotly_chart")[0].proto)) == 3
     widget(app.toggle, "unassigned").set_value(True).run()
-    assert len(drawn(app.get("plotly_chart")[1].proto)) == 6
+    assert len(drawn(app.get("plotly_chart")[0].proto)) == 6
     assert linked(app, "unassigned") == "1"
 
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from metrics.build.paths import TablePaths
 from metrics.table import parquet
 from metrics.texts.language import t
+from metrics.ui import menu
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
@@ -51,6 +52,21 @@ def html(app: AppTest) -> str:
     return " ".join(element.proto.body for element in app.get("html"))
 
 
+def headings(app: AppTest) -> list[str]:
+    """The headings of the panels, for a reader who listens."""
+    return re.findall(r'<h2 class="unseen">(.*?)</h2>', html(app))
+
+
+def titles(app: AppTest) -> list[str]:
+    """The titles of the charts."""
+    return [json.loads(each.proto.spec)["layout"]["title"]["text"] for each in app.get("plotly_chart")]
+
+
+def notes(app: AppTest) -> str:
+    """The words in the first chart."""
+    return " ".join(each.get("text", "") for each in json.loads(chart(app).spec)["layout"]["annotations"])
+
+
 def infos(app: AppTest) -> str:
     return " ".join(element.value for element in [*app.info, *app.warning])
 
@@ -65,7 +81,7 @@ def test_every_page_opens_in_both_languages_with_its_own_words(page: str, lang: 
 
 def test_the_link_chooses_indicator_regions_and_language() -> None:
     app = open_app(i="grid_count", r="tongliao,baotou", lang="en")
-    assert app.subheader[0].value == "Grids"
+    assert headings(app) == titles(app) == ["Grids"]
     assert marks(app) == ["baotou-01:grid_count", "tongliao-01:grid_count"]
     assert widget(app.get("button_group"), "r").value == ["tongliao", "baotou"]
     assert "16,893" in chart(app).alt
@@ -85,7 +101,7 @@ def test_a_language_switch_keeps_indicator_and_regions() -> None:
     app = open_app(i="collective_income_floor", r="baotou,xingan", lang="zh")
     widget(app.get("button_group"), "lang").set_value("en").run()
     assert not app.exception
-    assert app.subheader[0].value == "Collective income every village reaches (floor)"
+    assert headings(app) == ["Collective income every village reaches (floor)"]
     assert widget(app.get("button_group"), "r").value == ["baotou", "xingan"]
     assert widget(app.get("button_group"), "kind").value == "income"
 
@@ -100,10 +116,62 @@ def test_derived_indicators_can_be_switched_off() -> None:
 
 
 def test_an_unreporting_region_keeps_its_place_as_words() -> None:
-    spec = json.loads(chart(open_app(i="grid_count", lang="zh")).spec)
-    said = " ".join(annotation.get("text", "") for annotation in spec["layout"]["annotations"])
+    said = notes(open_app(i="grid_count", lang="zh", silent="1"))
     for region in ("杭锦旗", "万荣县", "兴安盟"):
         assert re.search(rf"{region}\s+<i[^>]*>未见报道", said)
+
+
+def test_most_regions_silent_share_a_line_and_one_or_two_have_their_own() -> None:
+    assert re.search(r"<i[^>]*>未见报道：杭锦旗、万荣县、兴安盟<", notes(open_app(i="grid_count", lang="zh")))
+    said = notes(open_app(i="grid_worker_count", lang="zh"))
+    assert all(re.search(rf"{region}\s+<i[^>]*>未见报道<", said) for region in ("万荣县", "兴安盟"))
+
+
+def test_the_link_opens_a_family_with_a_chart_a_unit_and_the_definition_of_every_indicator() -> None:
+    app = open_app(COMPARE, f="training", lang="zh")
+    assert len(titles(app)) == len(set(titles(app))) > 1
+    assert all(title.startswith("培训与宣讲（") for title in titles(app))
+    definitions = html(app)
+    for each in ("宣讲受众人数", "听取宣讲的受众人数。"):
+        assert each in definitions
+    assert "f=none" in definitions  # each leads on to the indicator alone
+
+
+def test_an_indicator_offers_its_family_and_the_family_leads_back() -> None:
+    app = open_app(COMPARE, i="forum_session_count", lang="en")
+    assert headings(app) == ["Forums held"] or len(headings(app)) == 1
+    widget(app.get("button_group"), "f").set_value("training").run()
+    assert not app.exception
+    assert app.query_params["f"] in ("training", ["training"])
+    assert len(app.get("plotly_chart")) > 1
+    assert widget(app.selectbox, "i").value == "forum_session_count"
+    widget(app.get("button_group"), "f").set_value("none").run()
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_log_axis_that_cannot_be_drawn_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from metrics.figures.axis import Axis
+
+    app = open_app(COMPARE, i="grid_count", axis="log", lang="zh")
+    assert any(t("axis_log_note", "zh") in caption.value for caption in app.caption)
+    monkeypatch.setattr(Axis, "over", classmethod(lambda cls, facts, log=False: cls(False, 0.0, 5.0)))  # noqa: ARG005
+    app = open_app(COMPARE, i="grid_worker_count", axis="log", lang="zh", r="tongliao,baotou")
+    assert any(t("axis_not_log", "zh") in caption.value for caption in app.caption)
+
+
+def test_a_repeated_parameter_is_a_list() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["r"] = ["baotou", "wanrong"]
+    app.run()
+    assert widget(app.get("button_group"), "r").value == ["baotou", "wanrong"]
+
+
+def test_every_page_is_in_the_menu_and_each_link_carries_filter_and_language() -> None:
+    app = open_app(r="baotou", derived="0", lang="en")
+    links = [link.proto for link in app.get("page_link")][: len(menu.PAGES)]
+    assert [link.label for link in links] == [t(f"page_{page.name}", "en") for page in menu.PAGES]
+    for link in links:
+        assert all(part in link.query_string for part in ("r=baotou", "derived=0", "lang=en")), link.query_string
 
 
 def test_a_suspect_number_is_named_but_drawn_only_on_request() -> None:
@@ -248,7 +316,7 @@ def test_every_cell_of_the_matrix_says_its_state_and_leads_on() -> None:
 
 def test_several_indicators_stand_below_each_other() -> None:
     app = open_app(COMPARE, i="grid_count", also="grid_worker_count,collective_income_floor", lang="zh")
-    assert [header.value for header in app.subheader] == ["网格数", "网格员数", "村集体经济收入底线"]
+    assert headings(app) == titles(app) == ["网格数", "网格员数", "村集体经济收入底线"]
     assert len(app.get("plotly_chart")) == 3
 
 
@@ -267,7 +335,7 @@ def test_regions_can_be_ordered_by_number_and_the_axis_be_logarithmic() -> None:
 
 def test_per_village_shows_the_ratio_and_who_cannot_have_it() -> None:
     app = open_app(COMPARE, i="grid_worker_count", per="1", lang="zh")
-    assert app.subheader[0].value == "村均网格员数"
+    assert headings(app) == titles(app) == ["村均网格员数"]
     assert marks(app) == ["baotou-01:grid_workers_per_village", "tongliao-01:grid_workers_per_village"]
     assert "同一报道未给出分母" in html(app)
 
@@ -281,7 +349,7 @@ def test_the_link_offered_spells_out_every_choice() -> None:
 
 def test_a_link_at_the_front_door_keeps_all_its_choices() -> None:
     app = open_app(i="investment", axis="log", r="wanrong", lang="en")
-    assert app.subheader[0].value == "Investment"
+    assert headings(app) == ["Investment"]
     assert json.loads(chart(app).spec)["layout"]["xaxis"]["type"] == "log"
 
 
@@ -340,7 +408,7 @@ def test_a_second_click_on_the_same_mark_opens_it_again() -> None:
 
 
 def test_a_region_whose_ratio_lacks_a_part_says_so_in_its_row() -> None:
-    spec = json.loads(chart(open_app(COMPARE, i="grid_workers_per_village", lang="zh")).spec)
+    spec = json.loads(chart(open_app(COMPARE, i="grid_workers_per_village", lang="zh", silent="1")).spec)
     said = " ".join(annotation.get("text", "") for annotation in spec["layout"]["annotations"])
     assert re.search(r"杭锦旗\s+<i[^>]*>无法推算", said)
     assert re.search(r"万荣县\s+<i[^>]*>未见报道", said)

@@ -103,7 +103,7 @@ def test_the_filter_that_would_switch_it_off_is_not_there() -> None:
 
 def test_a_value_that_is_not_given_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        html.render("term_name")
+        html.render("hidden_heading")
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.name)
