@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test quick lint build check clean browser spreadsheet bench fuzz licences audit
+.PHONY: setup run test quick lint build check clean browser spreadsheet bench fuzz mutants licences audit
 
 setup: $(READY)
 
@@ -56,6 +56,12 @@ fuzz: setup
 	for target in article spec literal download; do \
 		PYTHONPATH=. $(BIN)/python tests/fuzz.py $$target -max_total_time=$(SECONDS_EACH) -timeout=30 || exit 1; \
 	done
+
+# Some of the functions: make mutants FUNCTIONS="text.numbers.* checks.ledger.*"; one mutant in three: make mutants SHARE=3
+SHARE ?= 1
+mutants: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group mutants
+	HYPOTHESIS_PROFILE=mutants $(BIN)/python -m tests.mutants --share $(SHARE) $(FUNCTIONS)
 
 licences: setup
 	$(BIN)/python -m tests.licences

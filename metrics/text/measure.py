@@ -13,6 +13,7 @@ from metrics.text.bounds import Bound
 from metrics.text.characters import POWERS, look_alikes
 from metrics.text.grammar import Phrase, Side
 from metrics.text.hedges import HEDGES, Place
+from metrics.text.printing import plain
 from metrics.text.units import ladder
 from metrics.text.words import alternation
 
@@ -124,7 +125,9 @@ def join(low: Measure, high: Measure, phrase: Phrase, negative: bool) -> Measure
     if second.words("sign"):
         other = -other
     if one >= other:
-        raise QuantityError(f"it runs from {one} to {other}; a range goes from the smaller to the larger number")
+        raise QuantityError(
+            f"it runs from {plain(one)} to {plain(other)}; a range goes from the smaller to the larger number"
+        )
     return low._replace(low=one, high=other, step=max(low.step, high.step), unit=high.unit or low.unit)
 
 

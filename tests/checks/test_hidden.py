@@ -34,6 +34,18 @@ def test_one_that_turns_the_direction_misleads_wherever_it_stands(character):
     assert list(misleading(f"村民{character}全市共21个"))
 
 
+@pytest.mark.parametrize(
+    ("characters", "told"),
+    [
+        ("\u200b", "U+200B ZERO WIDTH SPACE"),
+        ("\x01", "U+0001 CONTROL CHARACTER"),
+        ("\u202e\u200b\u200b", "U+202E RIGHT-TO-LEFT OVERRIDE and 2 more"),
+    ],
+)
+def test_hidden_characters_are_told_by_name(characters, told):
+    assert [str(found) for found in hidden(f"村{characters}村")] == [told]
+
+
 @pytest.mark.parametrize("text", ["共1 2个", "共1\n\t\u3000\u00a0\u2028\r2个", "12个🌾", "①②", "1é2"])
 def test_white_space_and_what_can_be_seen_is_not_hidden(text):
     assert not list(hidden(text))

@@ -137,8 +137,11 @@ def test_half_a_numeral_claimed_is_not_accounted(article) -> None:
 def test_the_hint_proposes_the_number_that_the_numeral_reads(article) -> None:
     seeds = article("全县投入1.16亿元，培训数百人。")
     hints = [problem.hint for problem in check(read_corpus(seeds)) if problem.rule == "unaccounted-numeral"]
-    assert hints[0].startswith("Claim 1.16亿元 (it reads 116000000), or exclude it")
-    assert hints[1].startswith("数百人 names no number: exclude it as indefinite")
+    fixed = "; if it is part of a fixed word, add the word to catalog/words.toml."
+    assert hints == [
+        f"Claim 1.16亿元 (it reads 116000000), or exclude it with a reason{fixed}",
+        f"数百人 names no number: exclude it as indefinite{fixed}",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -177,4 +180,7 @@ def test_an_article_of_many_numerals_that_nobody_looked_at_names_a_thousand_and_
     corpus.edit_article("走进院落。", "走进院落。" + "村1" * 1_500)
     found = [problem for problem in check(corpus.read()) if problem.rule == "unaccounted-numeral"]
     assert len(found) == 1_001
-    assert "500 more numerals" in found[-1].found
+    start = corpus.read().documents[0].source.text.index("村1村1") + 2 * 1_000 + 1
+    assert found[-1].where == f"ledger {start}"
+    assert found[-1].found == f"500 more numerals, from {start} on, are neither claimed nor excluded."
+    assert found[-1].hint == "Is this an article?"

@@ -87,11 +87,41 @@ def test_a_second_reading_must_be_one_of_this_text(seeds: Path, content: str, ru
     assert [problem.rule for problem in check(read_corpus(seeds))] == [rule]
 
 
+def test_only_what_is_no_claim_may_be_a_part_of_a_numeral(corpus) -> None:
+    row = "全市2103个\t103\t{}\t103\t\t\texact\t个\t2022\tactual\tregion\t\t\n"
+    corpus.write("readings/tongliao-01.tsv", HEAD + row.format("label"))
+    assert check(corpus.read()) == []
+    corpus.write("readings/tongliao-01.tsv", HEAD + row.format("claim"))
+    (problem,) = check(corpus.read())
+    assert str(problem) == (
+        "seeds/readings/tongliao-01.tsv  line 2\n  reading-not-found: “103” does not stand once in “全市2103个” of the article.\n"
+        "  Read the article again at this place."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (
+            "quote\tliteral\n全市\t2103个\n",
+            f"tongliao-01.tsv does not have the columns {' '.join(readings.COLUMNS)} in every row.",
+        ),
+        ("quote\n" + "全" * 140_000, "tongliao-01.tsv is no table: field larger than field limit (131072)."),
+    ],
+)
+def test_a_second_reading_that_is_no_table_is_refused_with_the_reason(corpus, content: str, found: str) -> None:
+    corpus.write("readings/tongliao-01.tsv", content)
+    (problem,) = check(corpus.read())
+    assert (problem.rule, problem.where, problem.found) == ("reading-unreadable", "", found)
+    assert problem.hint == "Write it anew, tab-separated, or remove it."
+
+
 def test_a_second_reading_without_its_article_is_a_problem(seeds: Path) -> None:
     readings.path_of(seeds, "tongliao-02").write_text(HEAD, "utf-8")
     (problem,) = check(read_corpus(seeds))
     assert (problem.rule, problem.file) == ("reading-without-article", "seeds/readings/tongliao-02.tsv")
-    assert "tongliao-01" in problem.hint
+    assert problem.found == "there is no article tongliao-02."
+    assert problem.hint == "Did you mean tongliao-01?"
 
 
 def test_a_reading_with_a_byte_order_mark_is_read(seeds: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from metrics.checks import relations
 from metrics.corpus.folder import read_corpus
+from metrics.corpus.spec import Relation
 from metrics.text.quantity import parse
 
 ROOT = Path(__file__).parents[2]
@@ -86,10 +87,40 @@ def _indicator(literal: str) -> str:
         ("sum", "20万元", ["10万元以上"], "undecidable"),
         ("sum", "约20个", ["20个"], "undecidable"),
         ("ratio", "2万元", ["4万元", "0个"], "undecidable"),
+        ("ratio", "2万元", ["4万元", "2个以上"], "consistent"),
+        ("ratio", "3万元", ["4万元", "2个以上"], "inconsistent"),
+        ("ratio", "3万元", ["4万元以上", "1个"], "inconsistent"),
+        ("ratio", "4万元", ["-4万元", "1个"], "undecidable"),
     ],
 )
 def test_the_verdict_is_what_the_digits_allow(relate, kind: str, result: str, of: list[str], verdict: str) -> None:
     assert relate(kind, result, *of) == verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "line"),
+    [
+        ("ratio", ["a", "b"], "r ≈ a ÷ b"),
+        ("share", ["a", "b"], "r ≈ a ÷ b × 100"),
+        ("share", ["a"], "r ≈ a ÷ ? × 100"),
+        ("sum", ["a", "b", "c"], "r = a + b + c"),
+        ("part-of", ["a"], "a ⊆ r"),
+    ],
+)
+def test_a_relation_is_written_as_a_line_of_arithmetic(kind: str, of: list[str], line: str) -> None:
+    assert relations.formula(Relation(kind=kind, result="r", of=of)) == line
+
+
+@pytest.mark.parametrize(("kind", "fits"), [("ratio", [2]), ("share", [1, 2]), ("part-of", [1]), ("sum", [1, 2, 3, 4])])
+def test_a_relation_has_as_many_claims_as_its_kind_needs(corpus, kind: str, fits: list[int]) -> None:
+    for count in range(1, 5):
+        of = ", ".join(['"village_count"'] * count)
+        corpus.add_to_spec(f'[[relations]]\nkind = "{kind}"\nresult = "grid_count"\nof = [{of}]\n')
+    read = corpus.read()
+    found = list(relations.relation_is_complete(read.documents[0], read.catalog))
+    assert [problem.where for problem in found] == [f"relations[{n}]" for n in range(1, 5) if n not in fits]
+    assert [problem.found for problem in found] == [f"a {kind} of {n} claims." for n in range(1, 5) if n not in fits]
+    assert len(relations.verdicts(read.documents[0], read.catalog)) == len(fits)
 
 
 def test_every_relation_of_the_articles_has_its_declared_verdict() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from metrics.errors import Problem
 from metrics.files import MAX_ARTICLE_BYTES
 from metrics.text.source import Source, Span, read_source, squeeze, stands_alone
 
@@ -213,6 +214,40 @@ def test_the_nearest_text_to_a_mistyped_quote_is_the_place_that_was_meant(wrong:
     assert text[slice(*found[1])] == "全市2103个\n嘎查村划分网格"
 
 
+def test_an_excerpt_is_the_sentence_or_as_much_of_it_as_the_width_leaves() -> None:
+    text = "前句。有村3个，网格\n5个。后句。"
+    article = source(text)
+    three, five = text.index("3"), text.index("5")
+    assert article.excerpt(three, three + 1) == "有村3个，网格5个。"
+    assert article.excerpt(three, five + 1) == "有村3个，网格5个。"
+    assert article.excerpt(three, three + 1, width=3) == "有村3个，"
+    assert article.excerpt(0, 1) == "前句。"
+    assert article.excerpt(len(text) - 2, len(text) - 1) == "后句。"
+    assert source("村" * 300).excerpt(150, 151) == "村" * 240
+    assert source("村" * 300).excerpt(5, 6) == "村" * 125
+    assert source("村" * 300).excerpt(299, 300) == "村" * 121
+
+
+def test_the_nearest_text_has_four_characters_in_common_or_all_of_a_shorter_quote() -> None:
+    article = source("全市划分网格共一万个")
+    assert article.nearest("全县划分网格") == ("全市划分网格", Span(0, 6))
+    assert article.nearest("甲甲划分网乙") is None
+    assert article.nearest("划分网格乙乙乙乙乙乙") == ("划分网格共一万个", Span(2, 10))
+    assert article.nearest("甲甲甲划分网格") == ("全市划分网格共", Span(0, 7))
+    assert article.nearest("网格") == ("网格", Span(4, 6))
+    assert article.nearest("网点") is None
+    assert article.nearest("") is None
+    assert source("").nearest("网格") is None
+
+
+def test_the_nearest_text_is_looked_for_by_the_beginning_of_a_quote_and_of_a_text() -> None:
+    found = source("村" * 300).nearest("村" * 300)
+    assert found is not None
+    assert len(found[0]) == 200
+    assert source("市" * 100_000 + "划分网格").nearest("划分网格") is None
+    assert source("市" * 99_996 + "划分网格").nearest("划分网格") == ("划分网格", Span(99_996, 100_000))
+
+
 def test_nothing_is_near_a_quote_that_has_nothing_in_common_with_the_text() -> None:
     assert source(SIMPLIFIED).nearest("zzzz") is None
 
@@ -234,29 +269,29 @@ def test_an_article_is_read_as_it_is_on_disk(tmp_path: Path) -> None:
     assert article.sha256 == hashlib.sha256(data).hexdigest() == Source("a-01", data.decode()).sha256
 
 
+CONVERT = "Convert it: iconv -f {} -t UTF-8 a-01.txt > converted.txt"
+
+
 @pytest.mark.parametrize(
-    ("data", "rule", "says"),
+    ("data", "rule", "found", "hint"),
     [
-        pytest.param(SIMPLIFIED.encode("gb18030"), "article-not-utf8", "GB18030", id="GB18030"),
-        pytest.param(TRADITIONAL.encode("big5"), "article-not-utf8", "BIG5", id="Big5"),
-        pytest.param(SIMPLIFIED.encode("utf-16"), "article-not-utf8", "UTF-16", id="UTF-16"),
-        pytest.param(SIMPLIFIED.encode()[:-1], "article-not-utf8", "byte", id="UTF-8 cut short"),
-        pytest.param("村\x00民".encode(), "article-not-text", "NUL", id="NUL"),
-        pytest.param(b"", "article-empty", "no text", id="empty"),
-        pytest.param(" \n　\n".encode(), "article-empty", "no text", id="white space alone"),
-        pytest.param(None, "article-unreadable", "cannot be read", id="a folder"),
+        (SIMPLIFIED.encode("gb18030"), "article-not-utf8", "byte 5 is not UTF-8; the file looks like GB18030.", CONVERT.format("GB18030")),
+        (TRADITIONAL.encode("big5"), "article-not-utf8", "byte 1 is not UTF-8; the file looks like BIG5.", CONVERT.format("BIG5")),
+        (SIMPLIFIED.encode("utf-16"), "article-not-utf8", "byte 1 is not UTF-8; the file looks like UTF-16LE.", CONVERT.format("UTF-16LE")),
+        (SIMPLIFIED.encode()[:-1], "article-not-utf8", "byte 77 is not UTF-8.", CONVERT.format("GB18030")),
+        ("村\x00民".encode(), "article-not-text", "the text holds a NUL character at 1.", "Save the article as plain text."),
+        (b"", "article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec."),
+        (" \n　\n".encode(), "article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec."),
+        (None, "article-unreadable", "the file cannot be read (Is a directory).", "Check its permissions."),
     ],
-)
+    ids=["GB18030", "Big5", "UTF-16", "UTF-8 cut short", "NUL", "empty", "white space alone", "a folder"],
+)  # fmt: skip
 def test_a_file_that_is_no_article_is_refused_with_the_reason(
-    tmp_path: Path, data: bytes | None, rule: str, says: str
+    tmp_path: Path, data: bytes | None, rule: str, found: str, hint: str
 ) -> None:
     path = tmp_path / "a-01.txt"
     path.mkdir() if data is None else path.write_bytes(data)
-    article, (problem,) = read_source(path, "seeds/a-01.txt")
-    assert article is None
-    assert (problem.rule, problem.file) == (rule, "seeds/a-01.txt")
-    assert says in problem.found
-    assert problem.hint
+    assert read_source(path, "seeds/a-01.txt") == (None, [Problem(rule, "seeds/a-01.txt", "", found, hint)])
 
 
 def test_a_missing_article_is_unreadable_and_a_huge_one_is_refused_unread(tmp_path: Path) -> None:
@@ -264,13 +299,16 @@ def test_a_missing_article_is_unreadable_and_a_huge_one_is_refused_unread(tmp_pa
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
         file.truncate(MAX_ARTICLE_BYTES + 1)
-    assert [problem.rule for problem in read_source(huge, "huge.txt")[1]] == ["article-too-large"]
+    found = "the file has 1,048,577 bytes; an article has at most 1,048,576."
+    hint = "Keep one newspaper article in one file."
+    assert read_source(huge, "huge.txt") == (None, [Problem("article-too-large", "huge.txt", "", found, hint)])
+    with huge.open("wb") as file:
+        file.write(b"1" * MAX_ARTICLE_BYTES)
+    assert read_source(huge, "huge.txt")[1] == []
 
 
-def test_a_refused_encoding_comes_with_the_command_that_converts_it(tmp_path: Path) -> None:
-    (tmp_path / "a-01.txt").write_bytes(SIMPLIFIED.encode("gb18030"))
-    _, (problem,) = read_source(tmp_path / "a-01.txt", "seeds/a-01.txt")
-    assert "iconv -f GB18030 -t UTF-8 a-01.txt" in problem.hint
+def test_a_text_that_no_file_can_hold_has_a_checksum_too() -> None:
+    assert source("\ud800").sha256 == hashlib.sha256(b"\xed\xa0\x80").hexdigest()
 
 
 @given(st.binary(max_size=60))
