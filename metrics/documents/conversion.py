@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -14,12 +15,24 @@ class Stated:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a person should look at after a conversion: a code and its values, for the interface's own words, and a sentence in English."""
+
+    code: str
+    text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Conversion:
     """A document as text.
 
     `name` is the file's name without path and steering characters; `kind` is txt, html, docx or pdf; `sha256` is of the bytes that came.
     `converter` names the program and its version, or the encoding; it is "" where the text is the document, byte for byte. `left_out` holds the
-    paragraphs that are not in the text, in order; `warnings` are sentences.
+    paragraphs that are not in the text, in order.
     """
 
     name: str
@@ -31,4 +44,4 @@ class Conversion:
     outlet: Stated | None = None
     published: Stated | None = None
     left_out: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()

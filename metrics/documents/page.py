@@ -13,7 +13,7 @@ from importlib.metadata import version
 import trafilatura
 from lxml import etree, html
 
-from metrics.documents.conversion import Conversion, Stated
+from metrics.documents.conversion import Conversion, Remark, Stated
 from metrics.errors import DocumentError
 from metrics.text import encoding
 from metrics.text.source import squeeze
@@ -109,10 +109,14 @@ def convert(data: bytes, whole: bool) -> Conversion:
     blocks = [line for line in _lines(root) if line.strip()]
     title = _title(root, blocks)
     kept = [True] * len(blocks) if whole else _of_article(text, blocks, title)
-    warnings = [f"{unreadable} characters of the page cannot be read; they stand as \ufffd."] if unreadable else []
+    warnings = []
+    if unreadable:
+        told = f"{unreadable} characters of the page cannot be read; they stand as \ufffd."
+        warnings.append(Remark("unreadable-characters", told, {"count": str(unreadable)}))
     if not any(kept):
         kept = [True] * len(blocks)
-        warnings.append("No article was found on the page: all its text is kept. Take out what does not belong to it.")
+        told = "No article was found on the page: all its text is kept. Take out what does not belong to it."
+        warnings.append(Remark("no-article", told))
     return Conversion(
         name="",
         kind="html",

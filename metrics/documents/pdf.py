@@ -16,7 +16,7 @@ from importlib.metadata import version
 import pypdf
 import pypdfium2
 
-from metrics.documents.conversion import Conversion
+from metrics.documents.conversion import Conversion, Remark
 from metrics.errors import DocumentError
 from metrics.text.source import squeeze
 
@@ -42,7 +42,9 @@ def convert(data: bytes) -> Conversion:
     reader = "pypdfium2" if pages is second else "pypdf"
     warnings = [_difference(pages, others, reader)]
     if empty:
-        warnings.append(f"Pages without text, perhaps pictures of it: {', '.join(map(str, empty))}.")
+        numbers = ", ".join(map(str, empty))
+        told = f"Pages without text, perhaps pictures of it: {numbers}."
+        warnings.append(Remark("pages-without-text", told, {"pages": numbers}))
     return Conversion(
         name="",
         kind="pdf",
@@ -99,24 +101,26 @@ def _is_poor(first: list[str], second: list[str] | Exception) -> bool:
     return mine.count("\ufffd") > other.count("\ufffd") or 2 * len(squeeze(mine)) < len(squeeze(other))
 
 
-def _difference(pages: list[str], others: list[str] | Exception, reader: str) -> str:
+def _difference(pages: list[str], others: list[str] | Exception, reader: str) -> Remark | None:
+    """What the second reading has otherwise; None where both have the same characters in the same order."""
     other = "pypdf" if reader == "pypdfium2" else "pypdfium2"
     if isinstance(others, Exception):
-        return f"Only {reader} can read the PDF: there is no second reading to compare."
+        told = f"Only {reader} can read the PDF: there is no second reading to compare."
+        return Remark("one-reader", told, {"reader": reader})
     mine, theirs = squeeze("".join(pages)), squeeze("".join(others))
     if mine == theirs:
-        return ""
-    more, less = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
-    if not more and not less:
-        return "The two readers of PDF give the same characters in another order: look whether columns are mixed."
-    told = [f"only {name} has {_told(only)}" for name, only in ((reader, more), (other, less)) if only]
-    return (
-        f"The two readers of PDF differ: {'; '.join(told)}. Compare the text with the document, its numbers above all."
-    )
+        return None
+    only = {reader: _told(Counter(mine) - Counter(theirs)), other: _told(Counter(theirs) - Counter(mine))}
+    if not any(only.values()):
+        told = "The two readers of PDF give the same characters in another order: look whether columns are mixed."
+        return Remark("other-order", told)
+    told = "; ".join(f"only {name} has {characters}" for name, characters in only.items() if characters)
+    values = {name: characters or "—" for name, characters in only.items()}
+    return Remark("readers-differ", f"The two readers of PDF differ: {told}. Compare the text with the document, its numbers above all.", values)  # fmt: skip
 
 
 def _told(only: Counter[str]) -> str:
     """Some characters, digits first."""
     ordered = sorted(only.elements(), key=lambda character: (not character.isnumeric(), character))
-    more = f" and {len(ordered) - _SHOWN} more" if len(ordered) > _SHOWN else ""
-    return f"“{''.join(ordered[:_SHOWN])}”{more}"
+    more = f" … ({len(ordered):,})" if len(ordered) > _SHOWN else ""
+    return f"“{''.join(ordered[:_SHOWN])}”{more}" if ordered else ""

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from metrics.documents.conversion import Conversion, Stated
+from metrics.documents.conversion import Conversion, Remark, Stated
 from metrics.errors import DocumentError
 from metrics.files import MAX_ARTICLE_BYTES
 
@@ -50,7 +50,7 @@ def convert(kind: str, data: bytes, whole: bool, patience: float) -> Conversion:
 
 def _conversion(told: dict[str, Any]) -> Conversion:
     stated = {key: Stated(**told[key]) for key in ("title", "outlet", "published") if told[key]}
-    lists = {key: tuple(told[key]) for key in ("left_out", "warnings")}
+    lists = {"left_out": tuple(told["left_out"]), "warnings": tuple(Remark(**each) for each in told["warnings"])}
     return Conversion(**{**told, **stated, **lists})
 
 

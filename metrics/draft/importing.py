@@ -55,18 +55,16 @@ def import_files(paths: Sequence[Path], root: Path, choices: Choices) -> Iterato
     corpus = read_corpus(root)
     for path in paths:
         try:
-            yield path, import_document(path.name, read_file(path, MAX_ORIGINAL_BYTES), root, choices, corpus)
+            yield path, import_document(path.name, _bytes(path), root, choices, corpus)
         except MetricsError as error:
             yield path, error
-        except OSError as error:
-            yield path, DocumentError("unreadable", f"The file cannot be read ({error.strerror or error}).")
 
 
 def import_document(name: str, data: bytes, root: Path, choices: Choices, corpus: Corpus | None = None) -> Imported:
     """Convert a document and draft its spec, with the corpus in `root` as precedents.
 
-    Raises `DocumentError` for what cannot be converted or is there already, `RequestError` for a part, region or id that is none, `PeriodError` for a
-    date that is none, `SeedsError` where the catalogue cannot be read.
+    Raises `DocumentError` for what cannot be converted, is there already or cannot be written, `RequestError` for a part, region or id that is none,
+    `PeriodError` for a date that is none, `SeedsError` where the catalogue cannot be read.
     """
     corpus = corpus or read_corpus(root)
     if corpus.catalog.unread:
@@ -92,14 +90,20 @@ def import_document(name: str, data: bytes, root: Path, choices: Choices, corpus
         where = "drafts/" if same.is_draft else ""
         found = f"The article is there already as {where}{same.source_id} ({same.contained:.0%} of its text)."
         raise DocumentError("already-there", f"{found} Go on with that one; or import it once more with --again.")
-    if not published:
+    stated = conversion.published.value if conversion.published else None
+    if published in (None, "", stated):  # a person who leaves what was proposed leaves how it is known
         published, basis = _published(conversion)
-    with exclusive_lock(root / writing.FOLDER / "import"):
-        source_id = command.free_id(about.id, root, choices.id)
-        source = Source(source_id, text)
-        made = command.propose_for(source, about, published, corpus, basis, aside)
-        made = replace(made, received=_received(conversion, source, data))
-        path = writing.write(made, root, source_id, data)
+    made = command.propose_for(Source("", text), about, published, corpus, basis, aside)
+    try:
+        with exclusive_lock(root / writing.FOLDER / "import"):
+            source_id = command.free_id(about.id, root, choices.id)
+            made = replace(made, source=Source(source_id, text), received=_received(conversion, text, source_id, data))
+            path = writing.write(made, root, source_id, data)
+    except OSError as error:
+        found = f"The draft cannot be written into {root / writing.FOLDER} ({error.strerror or error})."
+        raise DocumentError(
+            "unwritable", f"{found} Nothing was imported; make room there, or allow it, and try again."
+        ) from error
     return Imported(path, conversion, made, on_page, duplicates)
 
 
@@ -120,7 +124,7 @@ def lines_of(made: Imported) -> Iterator[str]:
     for line in conversion.left_out:
         if numerals.scan(line):
             yield f"  left out, with a number: {sanitize(line)[:_SHOWN]}"
-    yield from (f"  {warning}" for warning in conversion.warnings)
+    yield from (f"  {sanitize(str(warning))}" for warning in conversion.warnings)
 
 
 def _chosen(on_page: Sequence[parts.Part], number: int) -> parts.Part:
@@ -138,14 +142,21 @@ def _published(conversion: Conversion) -> tuple[str | None, str]:
     return conversion.published.value, "" if conversion.published.value in printed else conversion.published.basis
 
 
-def _received(conversion: Conversion, source: Source, data: bytes) -> Received:
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_file(path, MAX_ORIGINAL_BYTES)
+    except OSError as error:
+        raise DocumentError("unreadable", f"The file cannot be read ({error.strerror or error}).") from error
+
+
+def _received(conversion: Conversion, text: str, source_id: str, data: bytes) -> Received:
     stated = {key: each.value for key in ("title", "outlet") if (each := getattr(conversion, key))}
-    if source.text.encode("utf-8") == data:  # the text is the document
+    if text.encode("utf-8") == data:  # the text is the document
         return Received(**stated, received_as=conversion.name)
     return Received(
         **stated,
         received_as=conversion.name,
-        original=f"originals/{source.source_id}.{conversion.kind}",
+        original=f"originals/{source_id}.{conversion.kind}",
         original_sha256=conversion.sha256,
         converter=conversion.converter,
     )

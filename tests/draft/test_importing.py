@@ -125,3 +125,22 @@ def test_the_build_does_not_see_what_was_imported(folder):
     run(folder, page_html=written.page().encode("gb18030"))
     after = tables.build(folder / "seeds")
     assert (after.facts, after.written) == (before.facts, False)
+
+
+def test_a_disk_that_refuses_is_told_and_no_draft_is_left(folder, capsys, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("metrics.files.os.fsync", refuse)
+    assert run(folder, a_txt=PAGE.encode("gb18030")) == 1
+    told = capsys.readouterr().err
+    assert "No space left on device" in told
+    assert "Nothing was imported" in told
+    assert list((folder / "seeds/drafts").glob("*.t*")) == []
+
+
+def test_a_date_that_a_person_leaves_as_proposed_keeps_how_it_is_known(folder):
+    head = '<meta name="PubDate" content="2022-07-20 08:00">'
+    page = written.page(head=head).replace(written.SOURCE_LINE, "来源：红城日报").encode("gb18030")
+    assert run(folder, "--published", "2022-07-20", a_html=page) == 0
+    assert "PubDate" in draft(folder)[0]["source"]["published_basis"]
