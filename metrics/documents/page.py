@@ -7,88 +7,18 @@ is in neither is no text of the page: scripts, styles, and what the page hides a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib.metadata import version
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree
 
+from metrics.documents import markup, statements
 from metrics.documents.conversion import Conversion, Remark, Stated
+from metrics.documents.markup import Line
 from metrics.errors import DocumentError
 from metrics.text import encoding
 from metrics.text.source import squeeze
 
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "button",
-        "audio",
-        "video",
-        "canvas",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    ]
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([-\w]{2,20})", re.IGNORECASE)
 _WITHIN = 4096
 #: GB2312 and GBK are parts of GB18030, and pages that name them hold more than they have.
@@ -100,39 +30,37 @@ _DATES = ("PubDate", "article:published_time", "publishdate", "pubdate")
 _SITE = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]*$")
 #: A line whose first characters are found this far into the article's text belongs to it.
 _SURE = 4
+#: Among so many first lines of the article a line about the page may stand.
+_HEAD = 5
 
 
 def convert(data: bytes, whole: bool) -> Conversion:
     """The article of a page; all that the page shows where `whole` is set, or no article is found in it."""
     text, unreadable = _decoded(data)
-    root = html.document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
-    blocks = [line for line in _lines(root) if line.strip()]
-    title = _title(root, blocks)
-    kept = [True] * len(blocks) if whole else _of_article(text, blocks, title)
+    root = markup.parsed(text)
+    lines = list(markup.lines(root))
+    title = _title(root, lines)
+    kept = [True] * len(lines) if whole else _of_article(text, lines, title)
     warnings = []
     if unreadable:
         told = f"{unreadable} characters of the page cannot be read; they stand as \ufffd."
         warnings.append(Remark("unreadable-characters", told, {"count": str(unreadable)}))
     if not any(kept):
-        kept = [True] * len(blocks)
+        kept = [True] * len(lines)
         told = "No article was found on the page: all its text is kept. Take out what does not belong to it."
         warnings.append(Remark("no-article", told))
     return Conversion(
         name="",
         kind="html",
-        text="\n\n".join(block for block, keep in zip(blocks, kept, strict=True) if keep) + "\n",
+        text="\n\n".join(line.text for line, keep in zip(lines, kept, strict=True) if keep) + "\n",
         sha256="",
         converter=f"trafilatura {version('trafilatura')}",
         title=title,
         outlet=_stated(root, _OUTLETS),
         published=_stated(root, _DATES),
-        left_out=tuple(block.strip() for block, keep in zip(blocks, kept, strict=True) if not keep),
+        left_out=tuple(line.text.strip() for line, keep in zip(lines, kept, strict=True) if not keep),
         warnings=tuple(warnings),
     )
-
-
-def _parser() -> html.HTMLParser:
-    return html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
 def _decoded(data: bytes) -> tuple[str, int]:
@@ -150,55 +78,13 @@ def _decoded(data: bytes) -> tuple[str, int]:
     return text.replace("\x00", ""), unreadable
 
 
-# --- the page's lines -------------------------------------------------------------------------------------------------
-
-
-def _lines(root: etree._Element) -> Iterator[str]:
-    """What a browser shows, line by line; cells that hold no paragraphs stand in one line, with a tab between them."""
-    line: list[str] = []
-    for piece in _pieces(root):
-        if piece is None:
-            yield _collapsed(line)
-            line = []
-        else:
-            line.append(piece)
-    yield _collapsed(line)
-
-
-def _collapsed(line: list[str]) -> str:
-    """White space as a browser shows it; an ideographic space is a character like others."""
-    cells = (re.sub(r"[ \r\n\f]+", " ", cell).strip(" ") for cell in "".join(line).split("\t"))
-    return "\t".join(cells).strip("\t")
-
-
-def _pieces(root: etree._Element) -> Iterator[str | None]:
-    """Texts in order, and None where a line ends. Without recursion: a page may be nested without end."""
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        name = element.tag if isinstance(element.tag, str) else ""
-        ends_line = name in _BLOCKS and not _is_cell(element)
-        if event == "end":
-            yield None if ends_line else "\t" if _is_cell(element) else ""
-            yield (element.tail or "").replace("\t", " ")
-        elif name in _UNSEEN or "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
-            walk.skip_subtree()
-        else:
-            yield None if ends_line else ""
-            yield (element.text or "").replace("\t", " ")
-
-
-def _is_cell(element: etree._Element) -> bool:
-    """Whether this is a cell of a table of words and numbers; many pages use tables to place whole paragraphs."""
-    return element.tag in ("td", "th") and all(child.tag not in _BLOCKS for child in element)
-
-
 # --- which of them are the article's ----------------------------------------------------------------------------------
 
 
-def _of_article(text: str, blocks: list[str], title: Stated | None) -> list[bool]:
-    """For each line whether it is of the article: most of its characters are, or it is the headline."""
+def _of_article(text: str, lines: list[Line], title: Stated | None) -> list[bool]:
+    """For each line whether it is of the article: most of its characters are, and it is no link; or it is the headline."""
     found = trafilatura.bare_extraction(text, with_metadata=False, include_comments=False, include_tables=True)
-    squeezed = [squeeze(block) for block in blocks]
+    squeezed = [squeeze(line.text) for line in lines]
     page = "".join(squeezed)
     marked = bytearray(len(page))
     pointer = 0
@@ -209,28 +95,47 @@ def _of_article(text: str, blocks: list[str], title: Stated | None) -> list[bool
             pointer = at + len(wanted)
             marked[at:pointer] = b"\x01" * len(wanted)
     kept, start = [], 0
-    for line in squeezed:
-        kept.append(2 * sum(marked[start : start + len(line)]) > len(line))
-        start += len(line)
-    if title and any(kept):
-        headline = squeeze(title.value)
-        before = [number for number, line in enumerate(squeezed[: kept.index(True)]) if line == headline]
-        for number in before[-1:]:
-            kept[number] = True
+    for line, characters in zip(lines, squeezed, strict=True):
+        end = start + len(characters)
+        kept.append(2 * sum(marked[start:end]) > len(characters) and not line.is_link)
+        start = end
+    if any(kept):
+        _keep_repeated(kept, squeezed)
+        _settle_head(kept, squeezed, squeeze(title.value) if title else "")
     return kept
+
+
+def _keep_repeated(kept: list[bool], lines: list[str]) -> None:
+    """Keep what stands in the article a second time: trafilatura takes each line once."""
+    first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+    own = {line for line, keep in zip(lines, kept, strict=True) if keep}
+    for number in range(first, len(lines)):
+        if number >= last and lines[number] not in own:
+            break
+        kept[number] = kept[number] or lines[number] in own
+
+
+def _settle_head(kept: list[bool], lines: list[str], headline: str) -> None:
+    """Keep the headline above the article; leave out the line below it that says from whom and when the page has it."""
+    first = kept.index(True)
+    for number in [number for number, line in enumerate(lines[:first]) if line == headline][-1:]:
+        kept[number] = True
+    head = [number for number, keep in enumerate(kept) if keep][:_HEAD]
+    for number in head:
+        kept[number] = not statements.is_about_page(lines[number])
 
 
 # --- what the page says of itself -------------------------------------------------------------------------------------
 
 
-def _title(root: etree._Element, blocks: list[str]) -> Stated | None:
+def _title(root: etree._Element, lines: list[Line]) -> Stated | None:
     if stated := _stated(root, _TITLES):
         return stated
     headings = ["".join(each.itertext()).strip() for each in root.iter("h1")]
     if len(named := [heading for heading in headings if heading]) == 1:
         return Stated(re.sub(r"\s+", " ", named[0]), "网页的标题（h1）")
     title = next((re.sub(r"\s+", " ", each.text).strip() for each in root.iter("title") if each.text), "")
-    shown = {squeeze(block) for block in blocks}
+    shown = {squeeze(line.text) for line in lines}
     short = title
     while short and squeeze(short) not in shown and short != (shorter := _SITE.sub("", short)):
         short = shorter

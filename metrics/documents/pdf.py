@@ -7,7 +7,6 @@ characters. Pictures of text are not recognised.
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -30,7 +29,6 @@ _SHOWN = 12
 
 def convert(data: bytes) -> Conversion:
     """The text of a PDF, page by page."""
-    logging.disable(logging.CRITICAL)  # pypdf tells of every oddity of a file
     first, second = _tried(_pypdf, data), _tried(_pdfium, data)
     if isinstance(first, Exception) and isinstance(second, Exception):
         raise _refusal(second) from second

@@ -32,8 +32,8 @@ def completed(conversion: Conversion) -> Conversion:
     return replace(
         conversion,
         title=conversion.title or headline(conversion.text),
-        outlet=conversion.outlet or outlet(beside) or outlet(lines),
-        published=Stated(published, basis) if published else date(beside, anywhere=True) or date(lines),
+        outlet=conversion.outlet or outlet([line for line in beside if is_about_page(line)]) or outlet(lines),
+        published=Stated(published, basis) if published else date(lines, beside),
     )
 
 
@@ -58,13 +58,17 @@ def outlet(lines: Iterable[str]) -> Stated | None:
     return None
 
 
-def date(lines: Iterable[str], anywhere: bool = False) -> Stated | None:
-    """The day that the lines about an article print: beside 来源 or 发布, or alone at its beginning or end."""
+def is_about_page(line: str) -> bool:
+    """Whether a line says from whom and when a page has its article, and nothing of what the article says."""
+    named = _SOURCE.search(line) or (_DATED_LINE.search(line) and _DATE.search(line))
+    return len(line) <= _SHORT and "。" not in line and bool(named)
+
+
+def date(lines: Iterable[str], beside: Iterable[str] = ()) -> Stated | None:
+    """The day that an article was printed: beside 来源 or 发布 among its first or last lines, or those `beside` the article; or alone on one."""
     short = [line.strip() for line in lines if line.strip()]
-    about = [line for line in short if len(line) <= _SHORT and _DATED_LINE.search(line)]
-    if found := date_in(
-        about if anywhere else [line for line in (*short[: 2 * _FIRST], *short[-_LAST:]) if line in about]
-    ):
+    ends = [*short[: 2 * _FIRST], *short[-_LAST:]]
+    if found := date_in(filter(is_about_page, (*beside, *ends))):
         return Stated(found, "文中所印的发布日期")
     if found := date_in(_datelines(short)):
         return Stated(found, "文首或文末所印的日期")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -60,6 +61,7 @@ def _conversion(told: dict[str, Any]) -> Conversion:
 def main(kind: str, whole: bool) -> None:
     """Convert what stands on standard input."""
     _limit()
+    logging.disable(logging.CRITICAL)  # libraries tell of every oddity of a document
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no part of the answer
     try:
