@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 from metrics.corpus.catalog import Catalog
@@ -11,6 +12,7 @@ from metrics.curate import filling, problems
 from metrics.curate.account import Group, Numerals
 from metrics.curate.drafts import Choice, Draft, EntryKind, locate, span_of
 from metrics.curate.journal import Decision
+from metrics.curate.memo import Memo
 from metrics.curate.problems import FieldProblem, Surroundings
 from metrics.curate.state import PartState, Standing, State
 from metrics.documents.layout import Page
@@ -52,10 +54,10 @@ class Items:
         self._source: Source = draft.source
         self._numerals: Numerals | None = None
         self._words: tuple[str, ...] = ()
-        self._spans: dict[str, tuple[Mapping[str, Any], Span]] = {}
-        self._problems: dict[str, tuple[tuple[Any, ...], tuple[FieldProblem, ...]]] = {}
-        self._made: dict[str, tuple[tuple[Any, ...], Item]] = {}
-        self._bares: dict[str, tuple[tuple[Any, ...], Standing]] = {}
+        self._spans = Memo[Span]()
+        self._problems = Memo[tuple[FieldProblem, ...]]()
+        self._made = Memo[Item]()
+        self._bares = Memo[Standing]()
 
     def of(self, state: State, catalog: Catalog) -> list[Item]:
         """All items, in reading order."""
@@ -66,7 +68,8 @@ class Items:
             if part.kept and part.span
             for number in numerals.inside(part.span)
         }
-        own = {key: numerals.inside(self._span(each)) for key, each in state.entries.items()}
+        spans = {key: self._span(each) for key, each in state.entries.items()}
+        own = {key: numerals.inside(span) for key, span in spans.items()}
         owners: dict[int, str] = {}
         for key, standing in state.entries.items():
             if not standing.proposed:
@@ -77,7 +80,7 @@ class Items:
         held = frozenset(owners.values())
         around = Surroundings(self._source, catalog, _named(state))
         found = [
-            self._entry(standing, _state(standing, own[key], aside, held), around)
+            self._entry(standing, spans[key], _state(standing, own[key], aside, held), around)
             for key, standing in state.entries.items()
         ]
         left = [number for number in range(len(numerals.pieces)) if number not in owners]
@@ -99,8 +102,8 @@ class Items:
             self._numerals, self._words = Numerals(self._source.text, catalog.fixed_words), catalog.fixed_words
         return self._numerals
 
-    def _entry(self, standing: Standing, state: ItemState, around: Surroundings) -> Item:
-        item = self._item(standing, self._span(standing), state, around.catalog)
+    def _entry(self, standing: Standing, span: Span, state: ItemState, around: Surroundings) -> Item:
+        item = self._item(standing, span, state, around.catalog)
         if state in ("passage", "covered"):
             return item
         wrong = self._wrong(standing, around)
@@ -110,27 +113,21 @@ class Items:
 
     def _span(self, standing: Standing) -> Span:
         """Where an entry's literal stands; its numerals, where that is nowhere."""
-        known = self._spans.get(standing.key)
-        if known is None or known[0] is not standing.fields:
-            near = span_of(standing.key)
-            known = self._spans[standing.key] = standing.fields, locate(self._source, standing.fields, near) or near
-        return known[1]
+        return self._spans.get(standing.key, (standing.fields,), partial(self._locate, standing))
+
+    def _locate(self, standing: Standing) -> Span:
+        near = span_of(standing.key)
+        return locate(self._source, standing.fields, near) or near
 
     def _wrong(self, standing: Standing, around: Surroundings) -> tuple[FieldProblem, ...]:
         initiative = standing.fields.get("initiative")
-        basis = (standing.fields, around.catalog, initiative in around.initiatives if initiative else True)
-        known = self._problems.get(standing.key)
-        if known is None or not _same(known[0], basis):
-            found = (problems.of_claim if standing.kind == "claim" else problems.of_exclusion)(standing.fields, around)
-            known = self._problems[standing.key] = basis, found
-        return known[1]
+        basis = (standing.fields, standing.kind, around.catalog, initiative in around.initiatives)
+        find = problems.of_claim if standing.kind == "claim" else problems.of_exclusion
+        return self._problems.get(standing.key, basis, lambda: find(standing.fields, around))
 
     def _item(self, standing: Standing, span: Span, state: ItemState, catalog: Catalog) -> Item:
-        basis = (standing, span, state, catalog)
-        known = self._made.get(standing.key)
-        if known is None or not _same(known[0], basis):
-            known = self._made[standing.key] = basis, self._make(standing, span, state, catalog)
-        return known[1]
+        basis = (standing.fields, standing.kind, standing.decided, span, state, catalog)
+        return self._made.get(standing.key, basis, lambda: self._make(standing, span, state, catalog))
 
     def _make(self, standing: Standing, span: Span, state: ItemState, catalog: Catalog) -> Item:
         literal = self._source.text[slice(*span)]
@@ -169,16 +166,16 @@ class Items:
             yield replace(item, passage=held.key) if held else item
 
     def _bare(self, group: Group, held: PartState | None, as_state: ItemState, catalog: Catalog) -> Standing:
-        basis = (group.span, held, as_state, catalog)
-        known = self._bares.get(group.key)
-        if known is None or not _same(known[0], basis):
-            if held or as_state == "passage":
-                standing = Standing(group.key, "exclusion", held.fields if held else {}, True, held.why if held else "")
-            else:
-                fields = filling.placed({}, self._source, self._page, group.span)
-                standing = Standing(group.key, "claim", filling.with_reading(fields, catalog), True)
-            known = self._bares[group.key] = basis, standing
-        return known[1]
+        fields = held.fields if held else None
+        basis = (group.span, fields, as_state, catalog)
+        if fields is not None or as_state == "passage":
+            why = held.why if held else ""
+            return self._bares.get(group.key, basis, lambda: Standing(group.key, "exclusion", fields or {}, True, why))
+        return self._bares.get(group.key, basis, lambda: Standing(group.key, "claim", self._read(group, catalog), True))
+
+    def _read(self, group: Group, catalog: Catalog) -> dict[str, Any]:
+        """What a numeral says by itself, as a claim's fields."""
+        return filling.with_reading(filling.placed({}, self._source, self._page, group.span), catalog)
 
 
 def _all_taken(own: Collection[int], owners: Mapping[int, str]) -> bool:
@@ -223,11 +220,6 @@ def _with_twins(items: Iterable[Item]) -> Iterator[Item]:
         ids.setdefault(name, item)
         numerals.setdefault(numeral, item)
         yield replace(item, problems=(*item.problems, *more)) if more else item
-
-
-def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    """Whether two bases are made of the very same things: comparing contents would take as long as working them out."""
-    return all(a is b or (isinstance(a, bool | str | Span) and a == b) for a, b in zip(one, other, strict=True))
 
 
 def _reads(literal: str) -> str:
