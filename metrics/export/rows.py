@@ -12,7 +12,7 @@ from metrics.texts.language import t
 
 _ORDER = [
     "region", "indicator", "literal", "value", "lower", "upper", "bound", "unit", "status", "period", "year", "scope", "place",
-    "derived", "inputs", "quote", "said_by", "suspect", "note", "initiative", "pillar", "kind", "title", "published", "fact_id",
+    "derived", "inputs", "quote", "said_by", "suspect", "note", "corrections", "initiative", "pillar", "kind", "title", "published", "fact_id",
     "source_id", "literal_start", "literal_end", "quote_start", "quote_end", "verified_on",
 ]  # fmt: skip
 

@@ -54,6 +54,7 @@ class Fact:
     note: str | None = None
     published: str = ""
     verified_on: date = date.min
+    corrections: str | None = None
 
     def __reduce__(self) -> tuple[type[Fact], tuple[Any, ...]]:
         """Pickle as the bare values: three times as fast as what a frozen dataclass does by itself."""

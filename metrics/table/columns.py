@@ -239,6 +239,15 @@ COLUMNS: dict[str, Column] = {
     "verified_on": Column(
         "day", "核对日期", "Verified on", "有人对照原文核对的日期。", "When a person verified the claim."
     ),
+    "corrections": Column(
+        "text",
+        "更正",
+        "Corrections",
+        "刊发后改过什么，一行一项：“栏: 原值 → 现值 (日期 何人: 为何)”。",
+        "What was changed after publication, one line each: “column: was → now (date, by: why)”.",
+        "没有更正",
+        "never corrected",
+    ),
 }
 
 #: The same for the table of terms: a row a region and term.

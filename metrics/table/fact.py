@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 
 from metrics.checks.double_entry import canonical
@@ -30,8 +30,10 @@ def printed(document: Document, catalog: Catalog) -> Iterator[Fact]:
     source = document.spec.source
     if source is None:
         raise AssertionError("facts are made of checked documents only")
+    corrected = _corrections(document)
     for reading in document.readings:
-        yield _claim_fact(document, source, reading, catalog)
+        fact = _claim_fact(document, source, reading, catalog)
+        yield replace(fact, corrections=corrected[reading.claim.id]) if reading.claim.id in corrected else fact
     for initiative in document.spec.initiatives:
         yield _initiative_fact(document, source, initiative)
 
@@ -91,3 +93,12 @@ def _initiative_fact(document: Document, source: SourceInfo, initiative: Initiat
         published=source.published,
         verified_on=source.verified_on,
     )
+
+
+def _corrections(document: Document) -> dict[str, str]:
+    """The corrections of each claim that has any, one a line, the oldest first."""
+    lines: dict[str, list[str]] = {}
+    for each in document.spec.corrections:
+        said = f"{each.field}: {each.was or '—'} → {each.now or '—'} ({each.when}, {each.by}: {each.why})"
+        lines.setdefault(each.claim, []).append(" ".join(said.split()))
+    return {claim: "\n".join(said) for claim, said in lines.items()}

@@ -11,8 +11,10 @@ import streamlit as st
 
 from metrics.model.fact import Fact
 from metrics.query.comparison import records
+from metrics.table.columns import COLUMNS
 from metrics.text.source import Source
 from metrics.texts import describe
+from metrics.texts.labels import Labels
 from metrics.ui import chart, html, prose
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
@@ -88,6 +90,20 @@ def _sentence(selection: Selection, fact: Fact) -> list[Piece]:
     return prose.sentence(text, *Source(fact.source_id, text).sentence(*fact.quote_span), marks)
 
 
+def _verified(selection: Selection, fact: Fact) -> str:
+    """When the fact was held against its article, and by whom, where that is known."""
+    by = selection.data.context.sources[fact.source_id].verified_by
+    return f"{fact.verified_on} · {by}" if by else str(fact.verified_on)
+
+
+def _corrections(fact: Fact, labels: Labels) -> Iterator[str]:
+    """Each correction on a line, its field by the name that readers know it by."""
+    for line in (fact.corrections or "").splitlines():
+        field, _, rest = line.partition(": ")
+        name = COLUMNS[field].texts(labels.language).title if field in COLUMNS else field
+        yield labels.words.titled(name, rest)
+
+
 def _details(selection: Selection, fact: Fact) -> list[tuple[str, str]]:
     """What else there is to say of a fact: name and text, line by line."""
     labels, t = selection.labels, selection.t
@@ -112,7 +128,8 @@ def _details(selection: Selection, fact: Fact) -> list[tuple[str, str]]:
     lines.append((t("table_published"), published))
     lines += [(t("said_by"), fact.said_by)] if fact.said_by else []
     lines += [(t("note"), labels.text(fact, "note"))] if fact.note else []
-    lines.append((t("verified"), str(fact.verified_on)))
+    lines.append((t("verified"), _verified(selection, fact)))
+    lines += [(t("corrections"), line) for line in _corrections(fact, labels)]
     if span := fact.literal_span:
         lines.append((t("span"), t("span_value", start=span.start, end=span.end)))
     lines.append((t("fact_id"), fact.fact_id))

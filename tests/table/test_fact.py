@@ -98,6 +98,14 @@ def test_a_row_says_of_whom_when_and_how_sure(facts):
     assert (cost.published, cost.verified_on, cost.source_id) == ("2022-10", date(2026, 11, 21), "tongliao-01")
 
 
+def test_a_claim_that_was_corrected_says_so_in_order_and_no_other_does(corpus):
+    said = '[[corrections]]\nclaim = "grid_count"\nfield = "{}"\n{}when = 2026-11-27\nby = "张三"\nwhy = "抄\\n错"\n'
+    corpus.add_to_spec(said.format("value", 'was = "16983"\nnow = "16893"\n') + said.format("place", 'was = "某村"\n'))
+    found = {fact.fact_id: fact.corrections for fact in facts_of(corpus.read()) if fact.corrections}
+    lines = "value: 16983 → 16893 (2026-11-27, 张三: 抄 错)\nplace: 某村 → — (2026-11-27, 张三: 抄 错)"
+    assert found == {"tongliao-01:grid_count": lines}
+
+
 def test_a_target_is_not_a_result(facts):
     target = facts["collective_income_floor_target"]
     assert (target.status, target.year, target.indicator) == ("target", 2023, "collective_income_floor")

@@ -20,7 +20,7 @@ from metrics.table import integrity, parquet, schemas, writer
 CONTRACT = [
     "fact_id", "kind", "region", "indicator", "value", "lower", "upper", "bound", "unit", "status", "period", "year", "scope", "place",
     "initiative", "pillar", "derived", "inputs", "source_id", "literal", "quote", "literal_start", "literal_end", "quote_start",
-    "quote_end", "said_by", "suspect", "note", "published", "verified_on",
+    "quote_end", "said_by", "suspect", "note", "published", "verified_on", "corrections",
 ]  # fmt: skip
 
 FULL = Fact(
@@ -28,7 +28,7 @@ FULL = Fact(
     upper=Decimal(410000000), bound="exact", unit="piece", status="actual", period="2022-09", year=2022, scope="place", place="查干敖村",
     initiative="red_grid", pillar="organization", derived=True, inputs="a;b", source_id="tongliao-01", literal="16893\n个",
     quote="划分网格16893\n个,“𠮷”", literal_start=34, literal_end=41, quote_start=30, quote_end=45, said_by="书记", suspect="不可能",
-    note="=1+1", published="2022-10", verified_on=date(2026, 11, 21),
+    note="=1+1", published="2022-10", verified_on=date(2026, 11, 21), corrections="value: 16983 → 16893 (2026-11-27, 张三: 抄错)",
 )  # fmt: skip
 BARE = Fact(fact_id="tongliao-01:red_grid", kind="initiative", region="tongliao")
 
