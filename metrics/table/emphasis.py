@@ -18,8 +18,8 @@ from dataclasses import dataclass, fields
 from math import log
 
 from metrics.corpus.folder import Corpus
-from metrics.table.columns import TERM_COLUMNS
 from metrics.table.segment import Vocabulary, terms_of, vocabulary
+from metrics.table.term_columns import TERM_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from metrics.table.columns import COLUMNS, TERM_COLUMNS, Column
+from metrics.table.columns import COLUMNS, Column
+from metrics.table.term_columns import TERM_COLUMNS
 
 #: How each kind of column is stored.
 _STORED = {

@@ -12,7 +12,7 @@ import streamlit as st
 from metrics import export
 from metrics.figures import emphasis as figures
 from metrics.query.terms import MAX_TERMS
-from metrics.table.columns import TERM_COLUMNS
+from metrics.table.term_columns import TERM_COLUMNS
 from metrics.texts.labels import Labels
 from metrics.ui import chart, html
 from metrics.ui import data as tables
