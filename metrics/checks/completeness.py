@@ -14,7 +14,7 @@ from metrics.corpus.spec import Claim
 from metrics.errors import IndefiniteError, Problem, QuantityError
 from metrics.text import quantity
 from metrics.text.hedges import doubtful_word
-from metrics.text.source import Place, Source, Span, squeeze
+from metrics.text.source import MAX_PLACES, Place, Source, Span, squeeze
 from metrics.text.whole import LeftOut, left_out
 
 
@@ -30,16 +30,16 @@ def literal_is_whole(document: Document, catalog: Catalog) -> Iterator[Problem]:
 
 
 def cut(document: Document, claim: Claim) -> list[Place]:
-    """Where a literal stands in its quote, but only inside a longer numeral; [] where it stands whole, or not at all."""
+    """Where a literal stands in its quote, but only inside a longer numeral; [] where it stands whole, not at all, or at too many places to look at."""
     source = document.source
-    if source.locate(claim.quote, claim.literal):
+    quotes = source.find(claim.quote)
+    if not quotes or source.locate(claim.quote, claim.literal):
         return []
-    quotes = source.find(claim.quote)[:1]
-    return [
-        Place(quote, Span(quote.start + literal.start, quote.start + literal.end))
-        for quote in quotes
-        for literal in Source("", source.text[slice(*quote)]).find(claim.literal)
-    ]
+    inside = Source("", source.text[slice(*quotes[0])]).find(claim.literal)
+    if len(quotes) * len(inside) > MAX_PLACES:
+        return []
+    start = quotes[0].start
+    return [Place(quotes[0], Span(start + literal.start, start + literal.end)) for literal in inside]
 
 
 def indefinite_names_no_number(document: Document, catalog: Catalog) -> Iterator[Problem]:

@@ -104,7 +104,7 @@ def divide(above: Measure, below: Measure, sides: tuple[Side, ...]) -> Measure:
         or not below.low
     ):
         raise QuantityError(f"{sides[0].numeral}比{sides[1].numeral} is no ratio of two numbers")
-    ratio = numbers.of_fraction(Fraction(above.low) / Fraction(below.low), ":")
+    ratio = numbers.of_fraction(Fraction(above.low) / Fraction(below.low))
     return Measure(ratio.low, ratio.high, ratio.step, frozenset(), ":", ratio.fraction)
 
 

@@ -91,6 +91,9 @@ def test_only_what_is_no_claim_may_be_a_part_of_a_numeral(corpus) -> None:
     row = "全市2103个\t103\t{}\t103\t\t\texact\t个\t2022\tactual\tregion\t\t\n"
     corpus.write("readings/tongliao-01.tsv", HEAD + row.format("label"))
     assert check(corpus.read()) == []
+    for elsewhere in ("农牧民", "临县"):  # the numeral stands before the one, and behind the other
+        corpus.write("readings/tongliao-01.tsv", HEAD + row.format("label").replace("全市2103个", elsewhere))
+        assert [problem.rule for problem in check(corpus.read())] == ["reading-not-found"]
     corpus.write("readings/tongliao-01.tsv", HEAD + row.format("claim"))
     (problem,) = check(corpus.read())
     assert str(problem) == (

@@ -28,7 +28,7 @@ from tests.mutants.forks import KILLED, SURVIVED, TIMEOUT, caches, in_fork, judg
 
 ROOMS = ("text", "checks")
 #: A mutant runs out of time at so many times what its tests take without it, and so many seconds of processor time more.
-TIMES, MORE = 10, 5
+TIMES, MORE = 2, 5
 
 
 class Trials:

@@ -104,6 +104,10 @@ def test_a_number_added_anywhere_is_seen(text: str, at: int, number: int) -> Non
     assert any(n.start <= start < n.end for n in scan(grown, FIXED))
 
 
+def test_a_numeral_at_either_edge_of_a_fixed_word_is_hidden_and_a_longer_one_is_not() -> None:
+    assert [each.text for each in scan("统一部署，一线，三十一线", ["统一", "一线"])] == ["三十一"]
+
+
 def test_a_fixed_word_must_hold_a_numeral_character() -> None:
     assert holds_numeral("第一书记")
     assert not holds_numeral("乡村振兴")

@@ -48,6 +48,22 @@ def test_a_malformed_period_is_refused_by_reader_and_label_alike(text: str) -> N
             label(text, language)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("2018/2021/2022", "'2018/2021/2022' has more than one slash; write start/end"),
+        ("2022/2021", "'2022/2021' ends before it starts"),
+        ("2022-7", "'2022-7' is not 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-21, or start/end of these"),
+        ("2021/2022-7", "'2021/2022-7' is not 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-21, or start/end of these"),
+        ("2021/2022-13", "'2021/2022-13' names a day or month that does not exist"),
+    ],
+)
+def test_a_refused_period_says_what_is_allowed(text: str, says: str) -> None:
+    with pytest.raises(PeriodError) as refusal:
+        parse(text)
+    assert str(refusal.value) == says
+
+
 @given(st.text() | st.text("0123456789-/HQ", max_size=12))
 def test_any_text_is_a_period_or_is_refused(text: str) -> None:
     try:
@@ -82,7 +98,11 @@ def test_a_fact_is_filed_under_the_year_in_which_its_period_ends() -> None:
         ("2022", "2022年", "2022"),
         ("2022-H1", "2022年上半年", "H1 2022"),
         ("2022-H2", "2022年下半年", "H2 2022"),
+        ("2022-Q1", "2022年第一季度", "Q1 2022"),
+        ("2022-Q2", "2022年第二季度", "Q2 2022"),
         ("2022-Q3", "2022年第三季度", "Q3 2022"),
+        ("2022-01", "2022年1月", "Jan 2022"),
+        ("2022-02", "2022年2月", "Feb 2022"),
         ("2022-07", "2022年7月", "Jul 2022"),
         ("2022-12-01", "2022年12月1日", "1 Dec 2022"),
         ("2018/2021", "2018年—2021年", "2018–2021"),
