@@ -90,6 +90,27 @@ def until(page: Page, condition: str) -> None:
     pytest.fail(f"waited in vain for {condition}")
 
 
+def at_rest(page: Page, selector: str) -> None:
+    """Wait until every element that the selector finds stands where it stood a moment before."""
+    places = """selector => JSON.stringify([...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect()))"""
+    before = ""
+    for _ in range(300):
+        now = page.evaluate(places, selector)
+        if now == before and now != "[]":
+            return
+        before = now
+        page.wait_for_timeout(100)
+    pytest.fail(f"{selector} does not come to rest")
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has run, every element's code has come, and every chart is drawn."""
+    ready(page)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    charts = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
+    until(page, f"{charts}.every(each => each.querySelector('.js-plotly-plot')?._fullLayout)")
+
+
 def in_language(path: str, language: str) -> str:
     """A page's link in a language."""
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
@@ -98,7 +119,7 @@ def in_language(path: str, language: str) -> str:
 def click_bar(page: Page, fact_id: str, press: bool = True) -> None:
     """Click or only point at the middle of a fact's bar, by the chart's own axes."""
     until(page, "!!document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis?.d2p")
-    page.wait_for_timeout(600)
+    at_rest(page, ".js-plotly-plot")
     spot = page.evaluate(
         """name => {
             const plot = document.querySelector('.js-plotly-plot');

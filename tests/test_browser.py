@@ -13,10 +13,10 @@ from urllib.parse import urlparse
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from metrics.verify.verify import verify
-from tests.served import ROOT, TOUR, chromium, click_bar, in_language, ready, serving, until
+from tests.served import ROOT, TOUR, at_rest, chromium, click_bar, drawn, in_language, ready, serving, until
 
 pytestmark = pytest.mark.browser
 
@@ -36,17 +36,24 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A new visitor; every request of the visit must go to our own host."""
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor who keeps Streamlit's files from one page to the next; every request must go to our own host."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", accept_downloads=True)
-    visit = context.new_page()
-    visit.set_default_timeout(30_000)
+    context.set_default_timeout(30_000)
     hosts: set[str] = set()
-    visit.on("request", lambda request: hosts.add(urlparse(request.url).hostname or "data"))
-    yield visit
+    context.on("request", lambda request: hosts.add(urlparse(request.url).hostname or "data"))
+    yield context
     context.close()
     assert hosts <= {"127.0.0.1", "data"}
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A new tab of the visitor."""
+    tab = visitor.new_page()
+    yield tab
+    tab.close()
 
 
 def test_a_deep_link_is_right_for_the_first_visitor_of_a_fresh_server(server: str, page: Page) -> None:
@@ -138,64 +145,76 @@ def test_a_program_gets_the_rows_and_a_sentence_where_it_asks_wrongly(server: st
         assert json.load(error.value)["error"]
 
 
-@pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize(
     "path", ["/compare", "/evidence?fact=baotou-01:grid_count", "/audit?source=wanrong-01", "/data"]
 )
-def test_no_page_scrolls_sideways(server: str, page: Page, width: int, path: str) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_no_page_scrolls_sideways(server: str, page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{server}{path}")
-    ready(page)
-    page.locator("[data-testid=stDataFrame]").first.wait_for()
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 844})
+        drawn(page)
+        page.locator("[data-testid=stDataFrame]").first.wait_for()
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.fixture(
+    scope="module", params=[("zh", "light", 1440), ("en", "dark", 390)], ids=["zh-light-1440", "en-dark-390"]
+)
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
+    """Readers in Chinese, light and wide, and in English, dark and narrow: how their pictures are named, and their browser."""
+    lang, scheme, width = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN")
+    context.set_default_timeout(30_000)
+    yield f"{lang}-{scheme}-{width}", context
+    context.close()
 
 
 @pytest.mark.parametrize("name", TOUR)
-def test_the_tour_of_all_pages(server: str, browser: Browser, name: str, tmp_path: Path) -> None:
-    """Every page in both languages, light and dark, wide and narrow; pictures are kept where SCREENSHOTS names a folder."""
+def test_the_tour_of_all_pages(server: str, reader: tuple[str, BrowserContext], name: str, tmp_path: Path) -> None:
+    """Every page for both readers; pictures are kept where SCREENSHOTS names a folder."""
     folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)
-    for lang, scheme, width in (("zh", "light", 1440), ("en", "dark", 390)):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN")  # type: ignore[arg-type]
-        visit = context.new_page()
-        visit.set_default_timeout(30_000)
-        errors: list[str] = []
-        visit.on("pageerror", lambda error, into=errors: into.append(str(error)))
-        visit.goto(f"{server}{in_language(TOUR[name], lang)}")
-        expect(visit.get_by_text({"zh": "数出有据", "en": "Figures with evidence"}[lang], exact=True)).to_be_visible()
-        ready(visit)
-        expect(visit.locator("[data-testid=stSkeleton]")).to_have_count(0)  # every element's code has come
-        visit.wait_for_timeout(800)
-        expect(visit.locator("[data-testid=stException]")).to_have_count(0)
-        assert not visit.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not errors
-        for figure in visit.get_by_role("figure").all():
-            assert len(figure.get_attribute("aria-label") or "") > 8
-        picture = folder / f"{name}-{lang}-{scheme}-{width}.png"
-        visit.screenshot(path=picture)
-        assert picture.stat().st_size > 10_000
-        context.close()
+    seen, context = reader
+    lang = seen[:2]
+    visit = context.new_page()
+    errors: list[str] = []
+    visit.on("pageerror", lambda error: errors.append(str(error)))
+    visit.goto(f"{server}{in_language(TOUR[name], lang)}")
+    expect(visit.get_by_text({"zh": "数出有据", "en": "Figures with evidence"}[lang], exact=True)).to_be_visible()
+    drawn(visit)
+    expect(visit.locator("[data-testid=stException]")).to_have_count(0)
+    assert not visit.evaluate("document.documentElement.scrollWidth > innerWidth")
+    for figure in visit.get_by_role("figure").all():
+        assert len(figure.get_attribute("aria-label") or "") > 8
+    picture = folder / f"{name}-{seen}.png"
+    visit.screenshot(path=picture)
+    assert picture.stat().st_size > 10_000
+    assert not errors
+    visit.close()
 
 
-@pytest.mark.parametrize("delay", [20, 30, 40, 60, 80, 150])
-def test_two_quick_clicks_in_the_filter_both_count(server: str, page: Page, delay: int) -> None:
-    """The second click reaches the server with an address that is older than the answer to the first: `delay` ms lie between them."""
+def test_two_quick_clicks_in_the_filter_both_count(server: str, page: Page) -> None:
+    """The second click reaches the server with an address that is older than the answer to the first, whatever lies between them."""
     page.goto(f"{server}/compare?i=grid_worker_count&lang=zh")
     ready(page)
     regions = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
     chosen = set(regions)
-    buttons = page.locator("[data-testid=stButtonGroup]").first.locator("button")
+    filters = "[data-testid=stButtonGroup]"
+    buttons = page.locator(filters).first.locator("button")
     expect(buttons).to_have_count(len(regions))
-    for pair in ((0, 1), (2, 3), (1, 4), (0, 2), (3, 1), (4, 0)):
-        page.wait_for_timeout(300)
-        spots = [buttons.nth(number).bounding_box() for number in pair]
+    delays, pairs = (20, 30, 40, 60, 80, 150), ((0, 1), (2, 3), (1, 4), (0, 2), (3, 1), (4, 0))
+    for number in range(18):  # each delay, in milliseconds, with three of the pairs
+        delay, pair = delays[number % 6], pairs[(number + number // 6) % 6]
+        at_rest(page, f"{filters} button")
+        spots = [buttons.nth(which).bounding_box() for which in pair]
         for spot in spots:
             assert spot
             page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
             page.wait_for_timeout(delay)
-        chosen ^= {regions[number] for number in pair}
+        chosen ^= {regions[which] for which in pair}
         link = ",".join(region for region in regions if region in chosen) or "none"
         until(page, f"new URL(location.href).searchParams.get('r') === '{link}'")
         ready(page)
-        pressed = [buttons.nth(number).get_attribute("aria-pressed") == "true" for number in range(len(regions))]
-        assert {region for region, on in zip(regions, pressed, strict=True) if on} == chosen
+        pressed = [buttons.nth(which).get_attribute("aria-pressed") == "true" for which in range(len(regions))]
+        assert {region for region, on in zip(regions, pressed, strict=True) if on} == chosen, delay
