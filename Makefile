@@ -37,12 +37,12 @@ spreadsheet:
 	sh tests/spreadsheet.sh
 
 test: lint browser spreadsheet
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 # The loop of the day: a minute and a half at most; make test before a commit
 quick: setup
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not slow" --quiet
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "not browser and not slow" --quiet
 
 # ROWS names the rows to measure; without it all, and the table goes to tests/bench/results.txt
 bench: setup browser

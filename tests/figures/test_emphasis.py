@@ -1,27 +1,21 @@
 """A panel shows a region's frequency beside the others'; one term's chart shows every region, silent ones in words."""
 
-from pathlib import Path
-
 import pytest
 
-from metrics.build import tables
 from metrics.build.paths import TablePaths
 from metrics.figures import emphasis as figures
-from metrics.model.context import Context
 from metrics.query import terms
 from metrics.table import parquet, schemas
 from metrics.texts.labels import Labels
 
-ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 
 
-@pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory):
-    path = tmp_path_factory.mktemp("terms") / "facts.parquet"
-    tables.build(ROOT / "seeds", path)
-    rows, context = parquet.read(TablePaths.beside(path).terms, schemas.TERM_SCHEMA)
-    return rows, context["english"], Context.read(parquet.read(path)[1])
+@pytest.fixture(scope="module")
+def data(data, five):
+    """The rows of the table of terms, their English, and the context of the facts."""
+    rows, context = parquet.read(TablePaths.of(five).terms, schemas.TERM_SCHEMA)
+    return rows, context["english"], data[1]
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """What tests of several pages share."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -18,3 +21,11 @@ def _open(app: AppTest) -> list[str]:
 def downloads():
     """Opens a page's two download buttons, and returns what the buttons in them say."""
     return _open
+
+
+@pytest.fixture(scope="module", autouse=True)
+def opened_seeds(five: Path) -> Iterator[None]:
+    """The pages open the five articles, whatever else the project's seeds hold."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("METRICS_SEEDS", str(five))
+        yield

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.table.columns import COLUMNS
+from tests.pages.opening import open_app
 
-ROOT = Path(__file__).parents[2]
 DATA = "pages/evidence/data.py"
 
 
 def open_data(**link: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for _ in range(2):
-        for key, value in link.items():
-            app.query_params[key] = value
-        if "pages" not in app.session_state:
-            app = app.run()
-            app.query_params.pop("kind", None)  # a browser takes no page's own choices to another; AppTest does
-        else:
-            app = app.switch_page(DATA).run()
-    assert not app.exception
-    return app
+    """The page as a browser opens a link to it."""
+    return open_app(DATA, **link)
 
 
 def preview(app: AppTest):
@@ -89,6 +79,7 @@ def test_the_downloads_say_how_many_rows_in_every_format(downloads):
     assert everything[0] > rows
 
 
+@pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentence():
     app = open_data(i="x", r="tongliao", kinds="grid", lang="zh")
     at = list(preview(app)["事实编号"]).index("tongliao-01:grid_count")

@@ -10,21 +10,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.texts.language import t
+from tests.pages.opening import open_app
 
-ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/emphasis.py"
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 
 
 def open_page(**link: str) -> AppTest:
     """The page as a browser opens a link to it."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params.update(link)
-    app.run()
-    app.query_params.update(link)
-    app.switch_page(PAGE).run()
-    assert not app.exception
-    return app
+    return open_app(PAGE, **link)
 
 
 def widget(elements, name: str):
@@ -128,6 +122,7 @@ def test_only_sentences_of_the_main_article_are_shown() -> None:
     assert "重温入党誓词" not in text
 
 
+@pytest.mark.slow
 def test_a_click_on_a_bar_leaves_only_that_regions_sentences() -> None:
     app = open_page(lang="zh", term="党群服务中心")
     assert "通辽市 · " in html(app)
@@ -137,6 +132,7 @@ def test_a_click_on_a_bar_leaves_only_that_regions_sentences() -> None:
     assert "通辽市 · " not in html(app)
 
 
+@pytest.mark.slow
 def test_a_click_on_a_mark_opens_the_sentences_of_its_region_first() -> None:
     app = open_page(lang="zh", term="荞麦")
     app.session_state["emphasis:hangjin:False"] = {"selection": {"points": [{"customdata": ["驻村干部"]}]}}
@@ -161,6 +157,7 @@ def test_a_click_is_answered_once_and_a_second_panel_after_the_first() -> None:
     assert "托管</mark>" not in html(app)
 
 
+@pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentences() -> None:
     app = open_page(lang="zh", term="荞麦")
     term = app.dataframe[0].value["词"].iloc[-1]
@@ -184,10 +181,10 @@ def test_no_region_and_no_second_region_are_sentences() -> None:
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def copy(five: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The seeds in a folder of their own, with one region's article only."""
     seeds = tmp_path / "seeds"
-    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(five, seeds, ignore=shutil.ignore_patterns(".cache"))
     monkeypatch.setenv("METRICS_SEEDS", str(seeds))
     return seeds
 

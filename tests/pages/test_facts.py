@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,17 +9,22 @@ from streamlit.testing.v1 import AppTest
 from metrics.corpus.folder import read_corpus
 from metrics.table.ratios import all_facts
 from metrics.text.source import squeeze
+from tests.pages.opening import ROOT, open_app
 
-ROOT = Path(__file__).parents[2]
 FACTS = all_facts(read_corpus(ROOT / "seeds"))
+
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def opened_seeds() -> None:
+    """All articles of the seeds, not only the five that the other pages' tests open."""
 
 
 @pytest.fixture(scope="module")
 def app() -> AppTest:
-    started = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    started.query_params["lang"] = "zh"
-    started.run()
-    return started.switch_page("pages/evidence/article.py").run()
+    return open_app("pages/evidence/article.py", lang="zh")
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.fact_id)

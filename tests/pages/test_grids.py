@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,20 +9,14 @@ from streamlit.testing.v1 import AppTest
 from metrics.texts.language import t
 from metrics.ui.grid import PARTS
 from metrics.ui.markdown import plain
+from tests.pages.opening import open_app
 
-ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/grid.py"
 
 
 def open_page(**link: str) -> AppTest:
     """The page as a browser opens a link to it."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for _ in range(2):
-        for key, value in link.items():
-            app.query_params[key] = value
-        app = app.run() if _ == 0 else app.switch_page(PAGE).run()
-    assert not app.exception
-    return app
+    return open_app(PAGE, **link)
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +130,7 @@ def test_the_working_rhythm_and_the_systems_lead_to_their_sentences(parts, name:
     assert re.search(rf"href=.evidence\?fact={fact}&[^>]*>{name}</a>", html(parts["systems"]))
 
 
+@pytest.mark.slow
 def test_a_click_on_a_box_opens_its_sentence() -> None:
     app = open_page(lang="zh")
     app.session_state["chart:grid:hangjin"] = {
@@ -147,6 +141,7 @@ def test_a_click_on_a_box_opens_its_sentence() -> None:
     assert "疑为1.81万户" in said(app)
 
 
+@pytest.mark.slow
 def test_a_click_on_a_ratio_opens_both_sentences() -> None:
     app = open_page(lang="zh", part="workload")
     app.session_state["chart:grid:grids_per_village"] = {
@@ -157,6 +152,7 @@ def test_a_click_on_a_ratio_opens_both_sentences() -> None:
     assert "527个</mark>" in html(app)
 
 
+@pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentence() -> None:
     app = open_page(lang="zh")
     app.session_state["rows:grid:structure"] = {"selection": {"rows": [0], "columns": [], "cells": []}}

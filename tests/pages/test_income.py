@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,20 +9,15 @@ from streamlit.testing.v1 import AppTest
 from metrics.texts.language import t
 from metrics.ui.income import PARTS
 from metrics.ui.markdown import plain
+from tests.pages.opening import open_app
 
-ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/income.py"
 PANELS = ["collective_income_total", "collective_income_average", "collective_income_floor", "rural_disposable_income"]
 
 
 def open_page(**link: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
-    for key, value in link.items():
-        app.query_params[key] = value
-    app.switch_page(PAGE).run()
-    assert not app.exception
-    return app
+    """The page as a browser opens a link to it."""
+    return open_app(PAGE, **link)
 
 
 def charts(app: AppTest) -> list:
@@ -121,6 +115,7 @@ def test_a_story_has_its_numbers_in_order_and_its_sentence_with_the_literals_mar
     assert village.count(">2.2万元</a>") == 1  # the later number stands beside the earlier, not once more
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "key", "fact", "sentence"),
     [
@@ -139,6 +134,7 @@ def test_a_click_on_any_chart_opens_its_sentence(part: str, key: str, fact: str,
     assert sentence in html(app)
 
 
+@pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentence() -> None:
     app = open_page(lang="zh", part="changes")
     app.session_state["income:rows:changes"] = {"selection": {"rows": [0], "columns": [], "cells": []}}

@@ -9,19 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.texts.language import t
+from tests.pages.opening import open_app
 
-ROOT = Path(__file__).parents[2]
 PAGE = "pages/compare/initiatives.py"
 
 
 def open_page(**link: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
-    for key, value in link.items():
-        app.query_params[key] = value
-    app.switch_page(PAGE).run()
-    assert not app.exception
-    return app
+    """The page as a browser opens a link to it."""
+    return open_app(PAGE, **link)
 
 
 def html(app: AppTest) -> str:
@@ -128,10 +123,10 @@ def test_numbers_that_do_not_measure_each_other_have_the_reason_and_no_bar() -> 
 
 
 def test_a_bar_where_target_and_result_are_of_the_same_indicator(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    five: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seeds = tmp_path / "seeds"
-    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(five, seeds, ignore=shutil.ignore_patterns(".cache"))
     spec = seeds / "tongliao-01.toml"
     head = 'id = "standard_party_organisation_target"\nindicator = '
     text = spec.read_text("utf-8")
@@ -167,6 +162,7 @@ def test_nothing_found_is_a_sentence_and_a_way_back() -> None:
     assert "找到 129 项举措" in captions(app)
 
 
+@pytest.mark.slow
 def test_a_click_on_a_circle_leaves_its_cell() -> None:
     app = open_page(lang="zh", q="grid")
     app.session_state["initiatives:matrix:0"] = {"selection": {"points": [{"customdata": ["talent:xingan"]}]}}
@@ -202,6 +198,7 @@ def test_pages_of_the_catalogue_are_in_the_link_and_another_search_begins_at_the
     assert linked(second, "p") == "1"
 
 
+@pytest.mark.slow
 def test_a_click_on_a_mark_or_a_row_of_the_timeline_opens_its_sentence() -> None:
     app = open_page(lang="zh", q="晓景", part="timeline")
     app.session_state["initiatives:timeline"] = {
@@ -255,11 +252,7 @@ def test_the_download_holds_the_initiatives_found_with_their_figures(downloads) 
 
 
 def test_the_evidence_leads_to_the_initiative_among_the_others() -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
-    app.query_params["fact"], app.query_params["lang"] = "xingan-01:leader_covered_village_count", "zh"
-    app.switch_page("pages/evidence/article.py").run()
-    assert not app.exception
+    app = open_app("pages/evidence/article.py", fact="xingan-01:leader_covered_village_count", lang="zh")
     links = {link.proto.label: link.proto for link in app.get("page_link")}
     assert "在举措目录中查看" in links
     assert "initiatives" in links["在举措目录中查看"].page

@@ -12,25 +12,11 @@ from metrics.build.paths import TablePaths
 from metrics.table import parquet
 from metrics.texts.language import t
 from metrics.ui import menu
+from tests.pages.opening import ROOT, open_app
 
-ROOT = Path(__file__).parents[2]
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 COMPARE, EVIDENCE, AUDIT = "pages/compare/regions.py", "pages/evidence/article.py", "pages/evidence/audit.py"
 PAGES = ["pages/overview/regions.py", COMPARE, EVIDENCE, AUDIT]
-
-
-def open_app(page: str | None = None, **link: str) -> AppTest:
-    """The app as a browser opens a link to it, at the default page or another."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for key, value in link.items():
-        app.query_params[key] = value
-    app.run()
-    if page:
-        for key, value in link.items():
-            app.query_params[key] = value
-        app.switch_page(page).run()
-    assert not app.exception
-    return app
 
 
 def widget(elements, name: str):
@@ -193,6 +179,7 @@ def test_what_is_left_out_is_named_with_the_reason() -> None:
     assert "fact=baotou-01%3Acollective_income_floor" in left
 
 
+@pytest.mark.slow
 def test_a_click_on_a_mark_opens_its_sentence() -> None:
     app = open_app(i="grid_count", lang="zh")
     key = "chart:grid_count:region"
@@ -202,6 +189,7 @@ def test_a_click_on_a_mark_opens_its_sentence() -> None:
     assert "16893个</mark>" in html(app)
 
 
+@pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentence() -> None:
     app = open_app(i="grid_count", lang="zh")
     app.session_state["rows:grid_count:region"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
@@ -291,9 +279,9 @@ def test_the_audit_shows_relations_and_both_readings() -> None:
     assert any("数值 60/60" in markdown.value for markdown in app.markdown)
 
 
-def test_the_overview_counts_what_the_table_holds() -> None:
+def test_the_overview_counts_what_the_table_holds(five: Path) -> None:
     app = open_app(lang="zh")
-    facts, context = parquet.read(TablePaths.of(ROOT / "seeds").facts)
+    facts, context = parquet.read(TablePaths.of(five).facts)
     printed = facts[facts["indicator"].notna() & ~facts["derived"]]
     said = app.markdown[0].value
     for count in (len(printed), len(context["initiatives"]), int(facts["derived"].sum())):
@@ -354,10 +342,10 @@ def test_a_link_at_the_front_door_keeps_all_its_choices() -> None:
 
 
 @pytest.fixture
-def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def broken(five: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the seeds whose spec of Tongliao has a mistyped value."""
     seeds = tmp_path / "seeds"
-    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(five, seeds, ignore=shutil.ignore_patterns(".cache"))
     monkeypatch.setenv("METRICS_SEEDS", str(seeds))
     return seeds
 
@@ -392,6 +380,7 @@ def test_an_article_edited_after_the_build_is_not_shown_as_evidence(broken: Path
     assert "16983" not in html(app)
 
 
+@pytest.mark.slow
 def test_a_second_click_on_the_same_mark_opens_it_again() -> None:
     """Plotly answers it by taking the selection away; the callback tells it from a chart that changed."""
     app = open_app(COMPARE, i="grid_count", lang="zh")

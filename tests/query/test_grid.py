@@ -2,26 +2,15 @@
 
 import pytest
 
-from metrics.build import tables
-from metrics.model.context import Context
 from metrics.query.comparison import records, rows_of
 from metrics.query.grid import LEVELS, PARTS, WORKERS, activities, numbers_of, organisation, systems, together, workload
-from metrics.table import parquet
 
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
 
 
 @pytest.fixture(scope="module")
-def data(seeds, tmp_path_factory: pytest.TempPathFactory):
-    path = tmp_path_factory.mktemp("table") / "facts.parquet"
-    tables.build(seeds, path)
-    facts, context = parquet.read(path)
-    return facts, Context.read(context)
-
-
-@pytest.fixture(scope="module")
-def texts(seeds, data):
-    return {name: (seeds / f"{name}.txt").read_text("utf-8") for name in data[1].sources}
+def texts(five, data):
+    return {name: (five / f"{name}.txt").read_text("utf-8") for name in data[1].sources}
 
 
 @pytest.fixture

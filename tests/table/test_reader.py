@@ -18,15 +18,13 @@ from metrics.query.criteria import Criteria
 from metrics.table import parquet, writer
 from metrics.table.reader import FactTable
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def path(five: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real facts in row groups of 20, so that most questions need several of them and none needs all."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(writer, "_ROWS", 20)
-        return tables.build(SEEDS, tmp_path_factory.mktemp("table") / "facts.parquet").path
+        return tables.build(five, tmp_path_factory.mktemp("table") / "facts.parquet").path
 
 
 @pytest.fixture(scope="module")
