@@ -23,7 +23,7 @@ from metrics.table import parquet
 pytestmark = pytest.mark.slow
 
 NOBODY = 65534
-KILLS = 25
+KILLS = 15
 
 
 # --- killed -------------------------------------------------------------------------------------------------------------
