@@ -21,7 +21,9 @@ _OPEN = {"at_least": "›", "more_than": "›", "less_than": "‹", "up_to": "�
 
 def show(selection: Selection, found: Sequence[NamedInitiative], words: str) -> None:
     """The cards, one under the other; the words that were looked for are marked."""
-    html.show("initiatives", cards=[_card(selection, each, words.split()) for each in found])
+    drawn = [_card(selection, each, words.split()) for each in found]
+    html.show_widths(part for card in drawn for bar in card["bars"] for part in bar["lengths"])
+    html.show("initiatives", cards=drawn)
 
 
 def _card(selection: Selection, each: NamedInitiative, words: list[str]) -> dict[str, Any]:
@@ -76,8 +78,9 @@ def _bar(selection: Selection, step: TargetProgress, result: Fact) -> dict[str, 
     return {
         "href": evidence.link(result.fact_id),
         "label": selection.t("initiatives_bar", result=labels.number(result), aim=labels.number(step.aim)),
-        "aim": round(100 * aim),
-        "reached": round(100 * reached),
+        "lengths": step.lengths,
+        "aim": html.width_class(aim),
+        "reached": html.width_class(reached),
         "kind": "exact" if result.bound == "exact" else "bounded",
         "sign": _OPEN.get(result.bound or "", ""),
     }

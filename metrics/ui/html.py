@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +41,16 @@ def show(template: str, **values: object) -> None:
 def show_style(regions: Mapping[str, Region]) -> None:
     """Put the stylesheet on the page. Ids and colours of regions are held to letters, digits and hexadecimal by the catalogue's model."""
     colours = "".join(f".region-{name}{{--region:{region.colour}}}" for name, region in regions.items())
-    widths = "".join(f".w-{percent}{{width:{percent}%}}" for percent in range(101))
     sheet = (_FOLDER / "style.css").read_text("utf-8")
-    st.html(f"<style>{sheet}{colours}{widths}</style>")
+    st.html(f"<style>{sheet}{colours}</style>")
+
+
+def width_class(part: float) -> str:
+    """The class of an element that is as wide as a part of its container, from 0 to 1; `show_widths` makes it known to the page."""
+    return f"w-{part:.6f}".replace(".", "-")
+
+
+def show_widths(parts: Iterable[float]) -> None:
+    """Put the classes of these widths on the page."""
+    rules = {f".{width_class(part)}{{width:{100 * part:.4f}%}}" for part in parts}
+    st.html(f"<style>{''.join(sorted(rules))}</style>")

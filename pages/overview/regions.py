@@ -1,13 +1,15 @@
-"""总览: what this is, the regions with their headline figures, and who reports what."""
+"""总览: the regions compared at a glance, then their headline figures, and who reports what."""
 
 import streamlit as st
 
-from metrics.ui import filters, overview, tables
+from metrics.ui import filters, front, overview, tables
 
 selection = filters.current()
 t = selection.t
 overview.sentence(selection)
 if selection.regions:
+    front.show(selection)
+    st.subheader(t("overview_regions"))
     overview.cards(selection)
     st.subheader(t("coverage"))
     st.caption(t("coverage_help"))

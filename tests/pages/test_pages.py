@@ -292,12 +292,44 @@ def test_the_overview_counts_what_the_table_holds(five: Path) -> None:
     assert cards.count("未见报道") > 10
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_front_page_compares_before_anything_else(lang: str) -> None:
+    text = html(open_app(lang=lang))
+    for key in ("front_initiatives", "front_shared", "front_ladder", "front_income"):
+        assert f">{t(key, lang)}</a></h2>" in text
+    assert text.index(t("front_initiatives", lang)) < text.index('<div class="cards">')
+    bars = re.findall(r'<a class="row region-(\w+)" href="evidence\?fact=([^&"]+)', text)
+    assert {region for region, _ in bars} >= {"tongliao", "baotou", "hangjin"}
+    assert "tongliao-01%3Agrid_worker_count" in {fact for _, fact in bars}
+
+
+def test_the_longest_bar_of_an_indicator_fills_its_track_and_the_others_are_as_long_as_their_numbers() -> None:
+    text = html(open_app(lang="zh", r="tongliao,baotou,hangjin"))
+    group = text.split(">网格员数</a></h3>")[1].split("<h3>")[0]
+    widths = re.findall(r'class="bar exact w-([\d-]+)"', group)
+    parts = [float(width.replace("-", ".")) for width in widths]
+    assert parts == pytest.approx([1, 4259 / 17288, 1739 / 17288], abs=1e-6)
+    assert all(f".w-{width}{{width:" in text for width in widths)
+
+
+def test_silent_regions_of_the_front_page_share_a_line_and_no_zero_is_drawn() -> None:
+    text = html(open_app(lang="zh"))
+    assert "未见报道：万荣县、兴安盟</p>" in text
+    assert ">0</a>" not in text
+
+
+def test_the_front_page_follows_the_filter() -> None:
+    text = html(open_app(lang="zh", r="xingan"))
+    assert "通辽市" not in text.split('<div class="cards">')[0]
+    assert "r=xingan" in text
+
+
 def test_every_cell_of_the_matrix_says_its_state_and_leads_on() -> None:
     body = html(open_app(lang="zh", kind="grid"))
     assert 'title="杭锦旗 · 网格员结对联系户数 · 仅有存疑数字"' in body
     assert 'title="通辽市 · 村均网格数 · 推算"' in body
     assert 'title="兴安盟 · 网格数 · 未见报道"' in body
-    cells = re.findall(r'<td><a [^>]*href="([^"]*)"', body)
+    cells = re.findall(r'<td><a [^>]*href="([^"]*)"', body.split('<table class="matrix">')[1])
     assert len(cells) % len(REGIONS) == 0
     assert all(cell.startswith(("evidence?fact=", "compare?i=")) for cell in cells)
 

@@ -27,7 +27,8 @@ class Values:
         self._tree = html.environment().parse((FOLDER / f"{template}.html").read_text("utf-8"))
         self._loops: dict[str, list[str]] = {}
         self._marked: set[str] = set()
-        for loop in self._tree.find_all(nodes.For):
+        shared = html.environment().parse((FOLDER / "macros.html").read_text("utf-8"))
+        for loop in (*shared.find_all(nodes.For), *self._tree.find_all(nodes.For)):
             targets = loop.target.items if isinstance(loop.target, nodes.Tuple) else [loop.target]
             self._loops[self._last(loop.iter)] = [target.name for target in targets]
         for call in self._tree.find_all(nodes.Call):
