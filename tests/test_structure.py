@@ -142,3 +142,18 @@ def test_a_room_says_what_goes_in_and_out(path: Path) -> None:
         told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
         assert "omes in" in told or "in →" in told, path
         assert "mports" in told or "→" in told, path
+
+
+def test_only_converters_know_the_libraries_that_read_documents() -> None:
+    """They are imported in a child process only: the board, and every other command, does without them."""
+    libraries = ("docx", "lxml", "pypdf", "pypdfium2", "trafilatura")
+    known = {path.name for path in MODULES if any(name.split(".")[0] in libraries for name in imported(path))}
+    assert known == {"markup.py", "page.py", "pdf.py", "word.py"}
+    converters = {
+        "metrics.documents.page",
+        "metrics.documents.pdf",
+        "metrics.documents.word",
+        "metrics.documents.markup",
+    }
+    outside = [path for path in MODULES if path.name not in known and imported(path) & converters]
+    assert outside == []

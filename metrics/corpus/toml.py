@@ -36,7 +36,7 @@ E = TypeVar("E", bound=Entry)
 _EXPECTED = {
     "string_type": "text in quotes",
     "string_pattern_mismatch": "an id of lower-case letters, digits, _ and -, not empty and at most 100 long,",
-    "original": "originals/<source id>, with .txt, .html, .docx or .pdf,",
+    "original": "originals/<source id>, with .txt, .html, .mhtml, .docx or .pdf,",
     "string_too_short": "text that is not empty",
     "colour": 'a colour such as "#0072B2"',
     "number": "a number without quotes",

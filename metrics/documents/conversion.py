@@ -30,7 +30,7 @@ class Remark:
 class Conversion:
     """A document as text.
 
-    `name` is the file's name without path and steering characters; `kind` is txt, html, docx or pdf; `sha256` is of the bytes that came.
+    `name` is the file's name without path and steering characters; `kind` is txt, html, mhtml, docx or pdf; `sha256` is of the bytes that came.
     `converter` names the program and its version, or the encoding; it is "" where the text is the document, byte for byte. `left_out` holds the
     paragraphs that are not in the text, in order.
     """

@@ -9,7 +9,7 @@ from typing import Literal
 
 from metrics.errors import DocumentError
 
-Kind = Literal["txt", "html", "docx", "pdf"]
+Kind = Literal["txt", "html", "mhtml", "docx", "pdf"]
 
 #: A Word file has some dozens of parts; and text that is unpacked to so many bytes is no article.
 _MAX_PARTS, _MAX_UNPACKED = 3000, 256 * 1024 * 1024
@@ -17,7 +17,9 @@ _TAG = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_PDF_WITHIN = 1024
+#: A page that a browser saved in a single file: the head of a message with several parts.
+_SAVED_PAGE = re.compile(rb"(?:[-\w]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_PDF_WITHIN, _PAGE_WITHIN = 1024, 8192
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,12 +39,14 @@ def kind_of(data: bytes) -> Kind:
         raise DocumentError("picture", "The file is a picture: it holds no text. Have its text recognised (OCR), read that against the picture, and import it.")  # fmt: skip
     if data.startswith(_PACKED):
         raise _other("an archive", "Unpack it and import the documents in it.")
+    if _SAVED_PAGE.match(data[:_PAGE_WITHIN]):
+        return "mhtml"
     return "html" if _is_html(data) else "txt"
 
 
 def _is_html(data: bytes) -> bool:
     """Whether a page begins, in any encoding whose ASCII is ASCII or two bytes wide."""
-    head = data[:8192].lstrip(b"\xef\xbb\xbf\xff\xfe")
+    head = data[:_PAGE_WITHIN].lstrip(b"\xef\xbb\xbf\xff\xfe")
     return bool(_TAG.match(head) or _TAG.match(head.replace(b"\x00", b"")))
 
 

@@ -7,6 +7,7 @@ is in neither is no text of the page: scripts, styles, and what the page hides a
 from __future__ import annotations
 
 import re
+from email import message_from_bytes
 from importlib.metadata import version
 
 import trafilatura
@@ -14,6 +15,7 @@ from lxml import etree
 
 from metrics.documents import markup, statements
 from metrics.documents.conversion import Conversion, Remark, Stated
+from metrics.documents.kinds import kind_of
 from metrics.documents.markup import Line
 from metrics.errors import DocumentError
 from metrics.text import encoding
@@ -36,7 +38,7 @@ _HEAD = 5
 
 def convert(data: bytes, whole: bool) -> Conversion:
     """The article of a page; all that the page shows where `whole` is set, or no article is found in it."""
-    text, unreadable = _decoded(data)
+    text, unreadable = _decoded(_main_part(data))
     root = markup.parsed(text)
     lines = list(markup.lines(root))
     title = _title(root, lines)
@@ -51,7 +53,7 @@ def convert(data: bytes, whole: bool) -> Conversion:
         warnings.append(Remark("no-article", told))
     return Conversion(
         name="",
-        kind="html",
+        kind=kind_of(data),
         text="\n\n".join(line.text for line, keep in zip(lines, kept, strict=True) if keep) + "\n",
         sha256="",
         converter=f"trafilatura {version('trafilatura')}",
@@ -60,6 +62,18 @@ def convert(data: bytes, whole: bool) -> Conversion:
         published=_stated(root, _DATES),
         left_out=tuple(line.text.strip() for line, keep in zip(lines, kept, strict=True) if not keep),
         warnings=tuple(warnings),
+    )
+
+
+def _main_part(data: bytes) -> bytes:
+    """The page itself, where it came in one file with its pictures (MHTML)."""
+    if kind_of(data) != "mhtml":
+        return data
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
+            return page
+    raise DocumentError(
+        "damaged", "The saved page holds no HTML. Open it in a browser and save it again as a web page."
     )
 
 

@@ -21,7 +21,7 @@ from metrics.errors import DocumentError
 from metrics.files import MAX_ARTICLE_BYTES
 
 #: The module that converts a kind, and whether it is told to keep a page whole.
-_CONVERTERS = {"html": "page", "docx": "word", "pdf": "pdf"}
+_CONVERTERS = {"html": "page", "mhtml": "page", "docx": "word", "pdf": "pdf"}
 _MEMORY = 2 * 1024**3
 #: How the child ended where the libraries are not installed.
 _NO_LIBRARY = 3
@@ -71,7 +71,7 @@ def main(kind: str, whole: bool) -> None:
     data = sys.stdin.buffer.read()
     told: dict[str, Any]
     try:
-        told = asdict(converter.convert(data, whole) if kind == "html" else converter.convert(data))
+        told = asdict(converter.convert(data, whole) if kind in ("html", "mhtml") else converter.convert(data))
         if len(told["text"]) > MAX_ARTICLE_BYTES:
             raise DocumentError("too-long", "The document holds more than an article does. Copy the article into a document of its own, and import that.")  # fmt: skip
     except DocumentError as error:

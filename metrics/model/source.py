@@ -10,7 +10,7 @@ from metrics.model.entry import Day, Entry, Id, Proposable, Text
 from metrics.vocabulary import Pillar
 
 #: Beside the spec, in a folder of its own: originals/<source_id>.pdf.
-Original = Annotated[str, Field(pattern=r"^originals/[a-z0-9]+(-[a-z0-9]+)*\.(txt|html|docx|pdf)$")]
+Original = Annotated[str, Field(pattern=r"^originals/[a-z0-9]+(-[a-z0-9]+)*\.(txt|html|mhtml|docx|pdf)$")]
 
 
 class SourceInfo(Entry):

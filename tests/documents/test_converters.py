@@ -1,14 +1,20 @@
-"""The article is found on pages as Chinese sites lay them out: every paragraph of it, and of the rest nothing but a heading at most."""
+"""Converters by themselves: the article is found on pages as Chinese sites lay them out, two readings of a PDF are compared, no character is lost."""
 
 from __future__ import annotations
 
+import base64
+import quopri
 import re
+from email.message import Message
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.documents import page, pdf, word
+from metrics.documents.kinds import kind_of
 from metrics.documents.statements import completed
 from metrics.text.source import squeeze
 from tests.documents import written
@@ -74,6 +80,56 @@ def test_a_short_article_among_links_keeps_none_of_them() -> None:
     assert squeeze(PARAGRAPHS[1]) in squeeze(read.text)
     assert not set(NAVIGATION) & set(read.text.split())
     assert RELATED[1] not in read.text
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_a_page_that_was_saved_in_a_single_file(encoding: str) -> None:
+    whole = MIMEMultipart("related")
+    whole["From"] = "<Saved by Blink>"
+    html = Message()
+    html["Content-Type"] = "text/html"
+    html["Content-Transfer-Encoding"] = encoding
+    coded = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring}[encoding]
+    html.set_payload(coded(written.page().encode("gb18030")).decode("ascii"))
+    whole.attach(MIMEImage(b"\x89PNG", "png"))
+    whole.attach(html)
+    read = page.convert(whole.as_bytes(), whole=False)
+    assert (read.kind, kind_of(whole.as_bytes())) == ("mhtml", "mhtml")
+    assert squeeze("".join(PARAGRAPHS)) in squeeze(read.text)
+
+
+# --- the readings of a PDF --------------------------------------------------------------------------------------------
+
+
+def test_where_one_reader_fails_the_other_is_taken_and_that_is_told(monkeypatch) -> None:
+    def fail(_: bytes) -> list[str]:
+        raise ImportError("AES")
+
+    monkeypatch.setattr(pdf, "_pypdf", fail)
+    read = pdf.convert(written.pdf())
+    assert read.converter.startswith("pypdfium2 ")
+    assert squeeze(read.text) == characters(list(PARAGRAPHS))
+    assert [each.code for each in read.warnings] == ["one-reader"]
+
+
+def test_where_the_readers_differ_a_person_is_told_in_which_characters(monkeypatch) -> None:
+    text = "\n".join(PARAGRAPHS)
+    monkeypatch.setattr(pdf, "_pdfium", lambda _: [text.replace("98.5%", "93.5%")])
+    (remark,) = pdf.convert(written.pdf()).warnings
+    assert (remark.code, dict(remark.values)) == ("readers-differ", {"pypdf": "“8”", "pypdfium2": "“3”"})
+
+
+def test_a_reading_with_characters_that_have_no_name_gives_way(monkeypatch) -> None:
+    text = "\n".join(PARAGRAPHS)
+    monkeypatch.setattr(pdf, "_pypdf", lambda _: [text.replace("网格", "\ufffd\ufffd")])
+    read = pdf.convert(written.pdf())
+    assert "\ufffd" not in read.text
+    assert read.converter.startswith("pypdfium2 ")
+
+
+def test_another_order_is_told_too(monkeypatch) -> None:
+    monkeypatch.setattr(pdf, "_pdfium", lambda _: list(reversed(PARAGRAPHS)))
+    assert [each.code for each in pdf.convert(written.pdf()).warnings] == ["other-order"]
 
 
 # --- the same characters, whatever the document -----------------------------------------------------------------------
