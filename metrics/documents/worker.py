@@ -39,7 +39,7 @@ def convert(kind: str, data: bytes, whole: bool, patience: float) -> Conversion:
     except subprocess.TimeoutExpired:
         raise DocumentError("too-slow", f"The document was not read within {patience:.0f} seconds: it may be damaged, or made to be slow. Open it in its program and save it anew.") from None  # fmt: skip
     if ended.returncode == _NO_LIBRARY:
-        raise DocumentError("no-library", 'The libraries that read HTML, DOCX and PDF are not installed. Install them: pip install "figures-from-prose[curate]".')  # fmt: skip
+        raise DocumentError("no-library", 'The libraries that read HTML, DOCX and PDF are not installed. Install them: pip install ".[curate]" in the folder of the project, or "figures_from_prose-….whl[curate]" from its wheel.')  # fmt: skip
     try:
         told = json.loads(ended.stdout)
     except ValueError:

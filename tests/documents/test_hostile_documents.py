@@ -117,7 +117,7 @@ def test_a_converter_that_crashes_is_told(monkeypatch) -> None:
 def test_without_the_libraries_the_command_that_installs_them_is_told(monkeypatch) -> None:
     child = worker._CHILD.replace("del sys.path[0];", "del sys.path[0]; sys.modules['pypdf'] = None;")
     monkeypatch.setattr(worker, "_CHILD", child)
-    with pytest.raises(DocumentError, match=r"figures-from-prose\[curate\]"):
+    with pytest.raises(DocumentError, match=r"\.\[curate\]"):
         read_document("a.pdf", written.pdf())
 
 
