@@ -111,15 +111,16 @@ def test_a_passage_covers_all_its_numerals(article) -> None:
 
 
 @pytest.mark.parametrize(
-    ("exclusion", "rule"),
+    ("exclusion", "rule", "found"),
     [
-        ('quote = "关键在人"\nliteral = "在人"\nreason = "idiom"', "exclusion-without-numeral"),
-        ('from = "乡村"\nto = "在人"\nreason = "other-place"', "exclusion-without-numeral"),
-        ('quote = "关键在人"\nreason = "idiom"', "exclusion-incomplete"),
+        ('quote = "关键在人"\nliteral = "在人"\nreason = "idiom"', "exclusion-without-numeral", "“在人” holds no numeral."),
+        ('from = "乡村"\nto = "在人"\nreason = "other-place"', "exclusion-without-numeral", "the passage holds no numeral."),
+        ('quote = "关键在人"\nreason = "idiom"', "exclusion-incomplete", "the entry is neither a numeral nor a passage."),
     ],
-)
-def test_an_exclusion_that_excludes_nothing_is_a_problem(article, exclusion: str, rule: str) -> None:
-    assert rules(article("乡村振兴，关键在人。", f"[[exclusions]]\n{exclusion}\n")) == [rule]
+)  # fmt: skip
+def test_an_exclusion_that_excludes_nothing_is_a_problem(article, exclusion: str, rule: str, found: str) -> None:
+    problems = check(read_corpus(article("乡村振兴，关键在人。", f"[[exclusions]]\n{exclusion}\n")))
+    assert [(each.rule, each.found) for each in problems if "exclu" in each.rule] == [(rule, found)]
 
 
 def test_a_numeral_cannot_be_claimed_and_excluded(article) -> None:

@@ -66,6 +66,17 @@ def test_a_claim_that_the_second_reader_did_not_make_is_counted(seeds: Path) -> 
     assert any(each.aspect == "claim" and each.second == "not listed" for each in found.differences)
 
 
+def test_every_numeral_that_the_second_reader_did_not_list_is_missed(corpus) -> None:
+    row = "全市2103个\t2103个\tclaim\t2103\t\t\texact\t个\t2022\tactual\tregion\t\t\n"
+    corpus.write("readings/tongliao-01.tsv", HEAD + row)
+    read = corpus.read()
+    found = readings.agreement(
+        read.documents[0], read.catalog, readings.read(readings.path_of(corpus.root, "tongliao-01"))
+    )
+    assert (found.numerals, found.both, found.first_only, found.second_only, found.neither) == (11, 1, 9, 0, 1)
+    assert found.missed == 10
+
+
 def test_without_the_file_an_article_reads_once(seeds: Path) -> None:
     readings.path_of(seeds, "hangjin-01").unlink()
     lines = list(audit.lines(read_corpus(seeds)))

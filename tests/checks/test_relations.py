@@ -87,6 +87,8 @@ def _indicator(literal: str) -> str:
         ("sum", "20万元", ["10万元以上"], "undecidable"),
         ("sum", "100个以上", ["100个"], "consistent"),
         ("sum", "100个以内", ["100个"], "consistent"),
+        ("sum", "100个以上", ["90个以上"], "undecidable"),
+        ("sum", "100个以内", ["110个以内"], "undecidable"),
         ("sum", "100个以上", ["99个"], "inconsistent"),
         ("part-of", "100个", ["100个"], "consistent"),
         ("share", "200%", ["2个", "1个"], "consistent"),

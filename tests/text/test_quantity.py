@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from metrics.corpus.folder import Corpus
 from metrics.errors import IndefiniteError, QuantityError
 from metrics.text.bounds import Bound
-from metrics.text.quantity import parse
+from metrics.text.quantity import Quantity, parse
 
 #: literal → value, bound, unit, worth of the last printed digit
 LITERALS = {
@@ -259,7 +259,8 @@ def test_a_bare_fraction_is_no_number_of_percent() -> None:
 
 def test_a_fraction_is_scaled_exactly() -> None:
     read = parse("三分之二以上").scaled(Decimal(100))
-    assert (read.fraction, read.lower, read.upper) == (Fraction(200, 3), Decimal(200) / 3, None)
+    number, step = Decimal(200) / 3, parse("三分之一").step * 100
+    assert read == Quantity(number, number, None, Bound.AT_LEAST, "", step, Fraction(200, 3))
 
 
 @pytest.mark.parametrize("number", ["5", "2.83万", "三十"])
@@ -328,10 +329,11 @@ def test_long_texts_are_read_or_refused_within_the_deadline(piece: str, end: str
 
 
 def test_a_conversion_scales_the_number_its_bounds_and_its_precision() -> None:
+    number, none = Decimal(3000), None
     read = parse("1.5吨以上").scaled(Decimal(2000))
-    assert (read.value, read.lower, read.upper, read.step) == (3000, 3000, None, 200)
+    assert read == Quantity(number, number, none, Bound.AT_LEAST, "吨", Decimal(200))
     ends = parse("1至2吨").scaled(Decimal(2000))
-    assert (ends.value, ends.lower, ends.upper) == (None, 2000, 4000)
+    assert ends == Quantity(none, Decimal(2000), Decimal(4000), Bound.RANGE, "吨", Decimal(2000))
 
 
 def spelled(number: int) -> str:

@@ -164,6 +164,9 @@ def test_what_stands_around_a_span_comes_without_white_space() -> None:
     (place,) = article.locate("收入超过10万元以上", "10万元")
     assert article.around(*place.literal, width=2) == ("超过", "以上")
     assert article.around(0, len(article.text)) == ("", "")
+    assert source("全市3个").around(2, 3) == ("全市", "个")
+    assert source("甲 乙  丙   3\n丁 戊   己").around(9, 10, width=2) == ("乙丙", "丁戊")
+    assert source("一" * 50 + "3" + "二" * 50).around(50, 51) == ("一" * 12, "二" * 12)
 
 
 HEADING = "党旗飘在网格上"
