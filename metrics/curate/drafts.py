@@ -155,12 +155,11 @@ class _Reader:
         kinds: tuple[tuple[str, EntryKind], ...] = (("claims", "claim"), ("exclusions", "exclusion"))
         for table, kind in kinds:
             for number, each in enumerate(self._tables(table), start=1):
-                if "from" in each or "to" in each:
-                    continue
-                span = locate(self.source, each)
-                if span is not None:
+                aside = "from" in each or "to" in each
+                span = passage(self.source, each) if aside else locate(self.source, each)
+                if span and not aside:
                     found.append((span, kind, number, each))
-                elif not each.get("proposed"):
+                elif span is None and not each.get("proposed"):
                     lost.append(f"{table}[{number}] {each.get('literal', '')}".rstrip())
         entries: dict[str, Proposal] = {}
         for span, kind, number, each in sorted(found, key=lambda one: one[0]):

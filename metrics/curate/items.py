@@ -85,7 +85,7 @@ class Items:
         ]
         left = [number for number in range(len(numerals.pieces)) if number not in owners]
         for numbers, as_state in _parted(left, aside):
-            found += self._unread(numerals, numbers, as_state, state, catalog)
+            found += self._unread(numerals, numbers, as_state, state, around)
         found.sort(key=lambda item: (item.span, item.key))
         return list(_with_twins(found))
 
@@ -154,16 +154,20 @@ class Items:
         )
 
     def _unread(
-        self, numerals: Numerals, left: list[int], as_state: ItemState, state: State, catalog: Catalog
+        self, numerals: Numerals, left: list[int], as_state: ItemState, state: State, around: Surroundings
     ) -> Iterator[Item]:
         """Numerals for which there is no entry: as a claim that lacks nearly everything, or as part of a passage that is still to be decided."""
+        catalog = around.catalog
         undecided = [part for part in state.passages.values() if part.kept is None]
         for group in numerals.groups(left, catalog.unit_forms):
             inside = (part for part in undecided if part.span and part.span.start <= group.span.start < part.span.end)
             held = next(inside, None)
             standing = self._bare(group, held, as_state, catalog)
-            item = self._item(standing, group.span, as_state, catalog)
-            yield replace(item, passage=held.key) if held else item
+            if held or as_state == "passage":
+                item = self._item(standing, group.span, as_state, catalog)
+                yield replace(item, passage=held.key) if held else item
+            else:
+                yield self._entry(standing, group.span, as_state, around)
 
     def _bare(self, group: Group, held: PartState | None, as_state: ItemState, catalog: Catalog) -> Standing:
         fields = held.fields if held else None

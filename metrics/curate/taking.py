@@ -41,6 +41,12 @@ def indicator_to_take(item: Item, given: Mapping[str, Any], catalog: Catalog) ->
             )
         unit = named
     fields["unit"] = unit
+    near = next(
+        (catalog.indicators[name] for name in (item.new_indicator or {}).get("near", ()) if name in catalog.indicators),
+        None,
+    )
+    if near and near.family and near.kind == fields.get("kind"):
+        fields.setdefault("family", near.family)
     if fields.get("kind") != "initiative":
         fields.pop("pillar", None)
     elif "pillar" not in fields:

@@ -36,8 +36,11 @@ class Verification(DraftView):
 
     # --- numerals -----------------------------------------------------------------------------------------------------
 
-    def accept(self, key: str, alternative: int = 0) -> None:
-        """Confirm what stands, or with the indicator of an alternative (1 is the first). A new indicator that is proposed is taken with it."""
+    def accept(self, key: str, alternative: int = 0, why: str = "") -> None:
+        """Confirm what stands, or with the indicator of an alternative (1 is the first). A new indicator that is proposed is taken with it.
+
+        `why`, here and below, is kept where the decision corrects a published article.
+        """
         item = self._undecided_by_passage(key)
         if item.passage:
             return self.decide_passage(item.passage, keep=True)
@@ -47,17 +50,17 @@ class Verification(DraftView):
             raise RequestError(f"There are {len(item.alternatives)} alternatives.")
         if alternative:
             chosen = {**item.entry, "indicator": item.alternatives[alternative - 1].indicator}
-            return self._decide("claim", key, self._claim(key, filling.with_reading(chosen, self.catalog)))
+            return self._decide("claim", key, self._claim(key, filling.with_reading(chosen, self.catalog)), why)
         if item.new_indicator:
             return self.take_indicator(key)
         return self._decide("claim", key, self._claim(key, item.entry, filling.claim_id(item.entry)))
 
-    def exclude(self, key: str, reason: Reason, note: str = "") -> None:
+    def exclude(self, key: str, reason: Reason, note: str = "", why: str = "") -> None:
         """The numeral counts nothing here, for a reason."""
         item = self._undecided_by_passage(key)
         own = self.numerals_of(item)
         fields: dict[str, Any] = {**filling.placed({}, self.source, self.page, own), "reason": reason}
-        self._decide("exclusion", key, fields | ({"note": note} if note else {}))
+        self._decide("exclusion", key, fields | ({"note": note} if note else {}), why)
 
     def claim(self, key: str) -> None:
         """Take an excluded or unread numeral as a claim, with what the words around it propose."""
@@ -73,7 +76,7 @@ class Verification(DraftView):
         self._decide("claim", key, self._claim(key, fields))
 
     def edit(self, key: str, why: str = "", **fields: Any) -> None:
-        """Set fields of a claim or exclusion by their names in a spec; None removes one. `why` is kept where it corrects a published article.
+        """Set fields of a claim or exclusion by their names in a spec; None removes one.
 
         A new literal or indicator brings value and bound along, a new literal its quote; a place its scope.
         """
