@@ -7,6 +7,7 @@ import random
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,16 @@ POSITIONS = 3
 def facts(real):
     """Every fact by id, printed and derived."""
     return {fact.fact_id: fact for fact in all_facts(real)}
+
+
+def test_the_readme_counts_what_the_articles_have(real):
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    for document in real.documents:
+        entries = ledger.account(document, real.catalog).entries
+        spec = document.spec
+        claimed = sum(entry.state == ledger.CLAIMED for entry in entries)
+        counts = f"{len(entries)} | {claimed} | {len(spec.initiatives)} |"
+        assert re.search(rf"^\| {spec.source_id} \| .* \| {re.escape(counts)}$", readme, re.MULTILINE), counts
 
 
 def other_digit(digit: str, chance: random.Random) -> str:
