@@ -10,18 +10,19 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from metrics.texts.language import t
-from metrics.ui import data, menu, warm
+from metrics.texts.language import SOURCE, language
+from metrics.ui import data, menu, scripts, warm
 from metrics.web import api, assets, server
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 FILES = Path(st.__file__).parent / "static"
 
-static = assets.StaticAssets(FILES, menu.elements(), t("site", "zh"), t("no_script", "zh"))
+words = language(SOURCE)
+static = assets.StaticAssets(FILES, menu.elements(), words.html, words.t("site"), words.t("no_script"))
 app = st.App(
     FRAME,
     routes=api.routes(data.load),
-    middleware=server.middleware(static),
+    middleware=server.middleware(static, scripts.texts()),
     lifespan=server.warm(warm.modules, data.load, warm.figure, static.warm),
 )
 

@@ -6,9 +6,8 @@ import streamlit as st
 
 from metrics.errors import SeedsError, TableError
 from metrics.texts.language import t
-from metrics.ui import chart, data, filters, html, menu, state
+from metrics.ui import chart, data, filters, html, menu, scripts, state
 from metrics.ui.markdown import t_markdown
-from metrics.web import policy
 
 HERE = Path(__file__).resolve().parent
 state.begin()
@@ -18,7 +17,7 @@ language = filters.current_language()
 st.set_page_config(page_title=t("site", language), page_icon="📰", layout="wide")
 page, pages = menu.draw(HERE, language)
 st.session_state["pages"] = pages
-st.html(policy.script(language), unsafe_allow_javascript=True)
+scripts.name_language(language)
 line = st.container(key="menu", horizontal=True, gap="small")
 try:
     loaded = data.load()

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from metrics.ui import scripts
 from metrics.web import policy
 from tests.served import ROOT, serving
 
@@ -77,7 +78,7 @@ def ask(server: str, path: str, method: str = "GET", **headers: str) -> tuple[in
 def test_every_answer_is_what_it_should_be_and_carries_the_headers(server: str, path: str) -> None:
     status, headers, _ = ask(server, path)
     assert status == ANSWERS[path]
-    wanted = policy.headers(INDEX.read_text("utf-8"))
+    wanted = policy.headers(INDEX.read_text("utf-8"), scripts.texts())
     assert {name: headers.get(name.lower()) for name in wanted} == wanted
     assert not {"access-control-allow-origin", "x-powered-by"} & headers.keys()
 

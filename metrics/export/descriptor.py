@@ -65,7 +65,7 @@ def schema(selection: ExportSelection, missing: str) -> dict[str, Any]:
 
 
 def _field(name: str, selection: ExportSelection, missing: str) -> dict[str, Any]:
-    column = COLUMNS[name].texts(selection.labels.language)
+    column = COLUMNS[name].texts(selection.labels.words.translated)
     field: dict[str, Any] = {
         "name": name,
         "title": column.title,

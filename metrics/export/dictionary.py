@@ -10,7 +10,7 @@ import pandas as pd
 from metrics.table.columns import COLUMNS
 from metrics.text.bounds import Bound
 from metrics.texts.labels import Labels
-from metrics.texts.language import t
+from metrics.texts.language import language, t
 from metrics.vocabulary import KINDS, SCOPES, STATUSES, Pillar
 
 #: column → the codes that it may hold.
@@ -26,25 +26,25 @@ _HEAD = ("part", "belongs", "code", "name", "type", "description", "empty")
 
 def dictionary(labels: Labels, facts: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a column, a code, an indicator or a unit; only the indicators and units of `facts`, where they are given."""
-    language = labels.language
-    rows = [*_columns(language), *_codes(labels), *_indicators(labels, facts), *_units(labels, facts)]
-    return pd.DataFrame(rows, columns=[t(f"export.{key}", language) for key in _HEAD])
+    rows = [*_columns(labels.language), *_codes(labels), *_indicators(labels, facts), *_units(labels, facts)]
+    return pd.DataFrame(rows, columns=[labels.words.t(f"export.{key}") for key in _HEAD])
 
 
-def columns(language: str) -> pd.DataFrame:
+def columns(code: str) -> pd.DataFrame:
     """The table's columns alone: code, name, type, description, what an empty cell means."""
-    rows = [row[2:] for row in _columns(language)]
-    return pd.DataFrame(rows, columns=[t(f"export.{key}", language) for key in _HEAD[2:]])
+    rows = [row[2:] for row in _columns(code)]
+    return pd.DataFrame(rows, columns=[t(f"export.{key}", code) for key in _HEAD[2:]])
 
 
-def _columns(language: str) -> Iterator[tuple[str, ...]]:
-    for name, column in ((name, column.texts(language)) for name, column in COLUMNS.items()):
+def _columns(code: str) -> Iterator[tuple[str, ...]]:
+    words = language(code)
+    for name, column in ((name, column.texts(words.translated)) for name, column in COLUMNS.items()):
         yield (
-            t("export.part_column", language),
+            words.t("export.part_column"),
             "",
             name,
             column.title,
-            t(f"export.{column.kind}", language),
+            words.t(f"export.{column.kind}"),
             column.description,
             column.empty,
         )

@@ -8,7 +8,7 @@ from metrics.query.comparison import records
 from metrics.table.columns import COLUMNS
 from metrics.text.source import squeeze
 from metrics.texts.labels import Labels
-from metrics.texts.language import t
+from metrics.texts.language import language
 
 _ORDER = [
     "region", "indicator", "literal", "value", "lower", "upper", "bound", "unit", "status", "period", "year", "scope", "place",
@@ -37,7 +37,8 @@ def readable(facts: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     return frame[_ORDER].rename(columns=titles(labels.language))
 
 
-def titles(language: str) -> dict[str, str]:
+def titles(code: str) -> dict[str, str]:
     """Column → its title in a language."""
-    names = {name: column.texts(language).title for name, column in COLUMNS.items()}
-    return names | {"title": t("export.title_column", language)}
+    words = language(code)
+    names = {name: column.texts(words.translated).title for name, column in COLUMNS.items()}
+    return names | {"title": words.t("export.title_column")}

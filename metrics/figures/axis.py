@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil, floor, log10
 from typing import Any
 
 from metrics.model.fact import Fact
-from metrics.text.printing import write, write_english
+from metrics.text.printing import write_fraction
+from metrics.texts import numbers
 from metrics.texts.labels import Labels
 
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis from the lowest to the highest number; logarithmic only where every number is above zero."""
+    """An axis from the lowest to the highest number; logarithmic only where every number is above zero.
+
+    Its numbers are `fractions` where those of a fact are printed so, as 2/3 is.
+    """
 
     log: bool
     low: float
     high: float
+    fractions: bool = False
 
     @classmethod
     def over(cls, facts: Iterable[Fact], log: bool = False) -> Axis:
         """The axis that holds all of these facts."""
-        found = [float(number) for fact in facts for number in fact.numbers] or [1.0]
-        return cls(log and min(found) > 0, min(found), max(found))
+        drawn = list(facts)
+        found = [float(number) for fact in drawn for number in fact.numbers] or [1.0]
+        fractions = max(map(abs, found)) <= 1 and any(
+            fact.printed and write_fraction(fact.printed.fraction) for fact in drawn
+        )
+        return cls(log and min(found) > 0, min(found), max(found), fractions)
 
     @property
     def span(self) -> float:
@@ -65,13 +75,16 @@ class Axis:
             "title": {"text": title, "standoff": 14},
             "range": self.range,
             "tickvals": self.ticks,
-            "ticktext": [tick_text(tick, labels) for tick in self.ticks],
+            "ticktext": [self._tick_text(tick, labels) for tick in self.ticks],
             "tickangle": 0,
             "showgrid": True,
             "zeroline": not self.log,
             "fixedrange": True,
             "automargin": True,
         }
+
+    def _tick_text(self, tick: float, labels: Labels) -> str:
+        return str(Fraction(repr(tick)).limit_denominator(100)) if self.fractions else tick_text(tick, labels)
 
 
 def round_numbers(reach: float) -> list[float]:
@@ -89,5 +102,4 @@ def tick_text(tick: float, labels: Labels) -> str:
     """A round number at an axis, as the press of the reader's language writes it; long words under the number."""
     number = Decimal(repr(tick)).normalize()
     step = Decimal(1).scaleb(max(min(int(number.as_tuple().exponent), 8), -4)) if number else Decimal(1)
-    text = write(number, step) if labels.words.chinese_numbers else write_english(number, step)
-    return text.replace(" million", "<br>million")
+    return numbers.write(number, step, labels.words).replace(" ", "<br>")

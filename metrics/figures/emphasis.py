@@ -19,7 +19,7 @@ from metrics.query.terms import TermCount, counts
 from metrics.texts.labels import Labels
 
 ROW = 48  # pixels a row
-_GLOSS = 30  # characters of a term's English that fit beside it
+_GLOSS = 30  # characters of a term's meaning that fit beside it
 
 
 def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mapping[str, str]) -> go.Figure:
@@ -58,7 +58,7 @@ def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mappi
 def distinctive_alt(rows: pd.DataFrame, labels: Labels, english: Mapping[str, str]) -> str:
     """The panel in words, for a reader who does not see it."""
     parts = [
-        f"{_named(row.term, labels, english)} {row.count} ({_rate(row.per_thousand)}; "
+        f"{labels.term(row.term, english)} {row.count} ({_rate(row.per_thousand)}; "
         f"{labels.word('elsewhere')} {_rate(row.elsewhere_per_thousand)})"
         for row in counts(rows)
     ]
@@ -94,7 +94,7 @@ def across_alt(rows: pd.DataFrame, term: str, labels: Labels, english: Mapping[s
         + (f"{_rate(row.per_thousand)} ({_times(row, labels)})" if row.count else labels.word("unused"))
         for row in counts(rows)
     ]
-    return f"{_named(term, labels, english)} · {labels.word('per_thousand')}: {labels.clauses(parts)}"
+    return f"{labels.term(term, english)} · {labels.word('per_thousand')}: {labels.clauses(parts)}"
 
 
 def _finish(chart: Builder, rows: int, reach: float) -> go.Figure:
@@ -121,8 +121,8 @@ def _words(chart: Builder, line: int, left: str, right: str) -> None:
 
 
 def _gloss(term: str, labels: Labels, english: Mapping[str, str]) -> str:
-    """The term's English beside it, cut where it would not fit."""
-    text = english.get(term, "") if labels.language == "en" else ""
+    """The term's meaning beside it, cut where it would not fit."""
+    text = labels.meaning(term, english)
     short = text if len(text) <= _GLOSS else f"{text[: _GLOSS - 1].rstrip()}…"
     return f"  <span style='font-size:12px'>{escape(short)}</span>" if short else ""
 
@@ -130,7 +130,7 @@ def _gloss(term: str, labels: Labels, english: Mapping[str, str]) -> str:
 def _hover(row: TermCount, labels: Labels, english: Mapping[str, str]) -> str:
     elsewhere = TermCount(count=row.elsewhere, total=row.elsewhere_total, per_thousand=row.elsewhere_per_thousand)
     lines = [
-        f"<b>{escape(_named(row.term, labels, english))}</b>",
+        f"<b>{escape(labels.term(row.term, english))}</b>",
         f"{escape(labels.region(row.region))}  {_frequency(row, labels)}",
         f"{escape(labels.word('elsewhere'))}  {_frequency(elsewhere, labels)}",
         f"G² {row.keyness:,.1f}",
@@ -141,11 +141,6 @@ def _hover(row: TermCount, labels: Labels, english: Mapping[str, str]) -> str:
 def _frequency(row: TermCount, labels: Labels) -> str:
     """A frequency with the counts that make it: 6次 / 914词 = 每千词6.6."""
     return f"{row.count:,} / {row.total:,} = {_rate(row.per_thousand)} {escape(labels.word('per_thousand'))}"
-
-
-def _named(term: str, labels: Labels, english: Mapping[str, str]) -> str:
-    meaning = english.get(term, "") if labels.language == "en" else ""
-    return f"{term} ({meaning})" if meaning else term
 
 
 def _times(row: TermCount, labels: Labels) -> str:

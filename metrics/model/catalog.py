@@ -24,7 +24,7 @@ class Region(Entry):
 
 
 class Unit(Entry):
-    """A unit: `factor` converts into the first unit of its `dimension`; `forms` are what newspapers print.
+    """A unit: `en_one` is its English beside the number 1, where that differs; `factor` converts into the first unit of its `dimension`; `forms` are what newspapers print.
 
     A `continuous` unit measures, so that a printed whole number is rounded; any other counts, and a whole number is exact.
     """
@@ -32,6 +32,7 @@ class Unit(Entry):
     id: Id
     zh: Text
     en: Text | None = None
+    en_one: Text | None = None
     dimension: Text
     factor: Positive
     forms: Texts

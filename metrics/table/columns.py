@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 Kind = Literal["text", "number", "year", "offset", "truth", "day"]
@@ -18,11 +19,10 @@ class Column(NamedTuple):
     empty_zh: str = ""
     empty: str = ""
 
-    def texts(self, language: str) -> ColumnTexts:
-        """The column's texts in a language; in English where the language has none of its own."""
-        if language == "zh":
-            return ColumnTexts(self.kind, self.zh, self.description_zh, self.empty_zh)
-        return ColumnTexts(self.kind, self.en, self.description, self.empty)
+    def texts(self, choose: Callable[[str, str], str]) -> ColumnTexts:
+        """The column's texts in one language; `choose` takes a text in Chinese and English and returns what readers see."""
+        pairs = (self.zh, self.en), (self.description_zh, self.description), (self.empty_zh, self.empty)
+        return ColumnTexts(self.kind, *(choose(*pair) for pair in pairs))
 
 
 class ColumnTexts(NamedTuple):

@@ -16,7 +16,6 @@ from metrics.model.catalog import Ratio
 from metrics.model.context import Underived
 from metrics.model.fact import Fact
 from metrics.table.fact import facts_of
-from metrics.text import period
 
 #: Ratios are computed to twelve significant digits, far beyond what any newspaper prints, whatever the caller's context is.
 _CONTEXT = Context(prec=12)
@@ -121,10 +120,8 @@ def _bound(
 
 
 def _apart_note(numerator: Fact, denominator: Fact) -> str | None:
-    if numerator.period == denominator.period:
-        return None
-    above, below = (period.label(fact.period or "", "en") for fact in (numerator, denominator))
-    return f"The numerator speaks of {above}, the denominator of {below}."
+    """The two periods as they are written, which a reader sees worded in their own language; None where they are the same."""
+    return None if numerator.period == denominator.period else f"{numerator.period} ÷ {denominator.period}"
 
 
 def all_facts(corpus: Corpus) -> list[Fact]:

@@ -1,4 +1,4 @@
-"""The time that a number speaks of: parse, order, label. Pure; standard library only.
+"""The time that a number speaks of: parse, order. Pure; standard library only.
 
 Written as ISO 8601 writes it, as coarse as the article is: 2022, 2022-H1, 2022-Q3, 2022-07, 2022-07-21, or start/end.
 """
@@ -16,7 +16,6 @@ from metrics.errors import PeriodError
 _PART = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,17 +52,6 @@ def parse(text: str) -> Period:
     return Period(start, end, text)
 
 
-def label(text: str, language: str = "zh") -> str:
-    """How a reader sees a period; raises `PeriodError` where it is none.
-
-    >>> label("2022-H1"), label("2022-01/2022-09"), label("2022-07-21", "en")
-    ('2022年上半年', '2022年1月—2022年9月', '21 Jul 2022')
-    """
-    parse(text)
-    joint = "—" if language == "zh" else "–"
-    return joint.join(_part_label(part, language) for part in text.split("/"))
-
-
 def _days(part: str, whole: str) -> tuple[date, date]:
     match = _PART.fullmatch(part)
     if not match:
@@ -85,26 +73,3 @@ def _days(part: str, whole: str) -> tuple[date, date]:
         return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
     except ValueError as error:  # month 13, day 31 of a short month, year 0
         raise PeriodError(f"{whole!r} names a day or month that does not exist") from error
-
-
-def _part_label(part: str, language: str) -> str:
-    match = _PART.fullmatch(part)
-    if not match:
-        raise PeriodError(f"{part!r} is not a period")
-    year, month, day = match["year"], int(match["month"] or 0), int(match["day"] or 0)
-    if language == "zh":
-        tail = ""
-        if match["half"]:
-            tail = "上半年" if match["half"] == "1" else "下半年"
-        elif match["quarter"]:
-            tail = f"第{'一二三四'[int(match['quarter']) - 1]}季度"
-        elif month:
-            tail = f"{month}月" + (f"{day}日" if day else "")
-        return f"{year}年{tail}"
-    if match["half"]:
-        return f"H{match['half']} {year}"
-    if match["quarter"]:
-        return f"Q{match['quarter']} {year}"
-    if not month:
-        return year
-    return f"{day} {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"

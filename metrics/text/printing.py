@@ -1,4 +1,4 @@
-"""Numbers back to print, as the Chinese press or an English reader writes them. Pure; standard library only."""
+"""Numbers back to print, as the Chinese press writes them, and in words for messages. Pure; standard library only."""
 
 from __future__ import annotations
 
@@ -22,19 +22,6 @@ def write(value: Decimal, step: Decimal) -> str:
     keeps = [(word, exponent) for word, exponent in fits if exponent >= step.adjusted()]
     word, exponent = (keeps[-1:] or fits)[0]
     return f"{value.scaleb(-exponent):.{max(exponent - step.adjusted(), 0)}f}{word}"
-
-
-def write_english(value: Decimal, step: Decimal) -> str:
-    """Print a number for an English reader: thousands separators, millions from one million on; keeps its precision.
-
-    >>> write_english(Decimal(195000), Decimal(1000)), write_english(Decimal(116000000), Decimal(1000000))
-    ('195,000', '116 million')
-    """
-    million = Decimal(1_000_000)
-    decimals = 6 - step.adjusted()
-    if abs(value) >= million and decimals <= 2:
-        return f"{value / million:,.{max(decimals, 0)}f} million"
-    return f"{value:,.{max(-step.adjusted(), 0)}f}"
 
 
 def plain(number: Decimal) -> str:

@@ -1,11 +1,11 @@
-"""What a reader sees for an id, a number or a period, in 中文 or English; made from the table's own context.
+"""What a reader sees for an id, a number or a period, in the language of the page; made from the table's own context.
 
-Numbers appear as the press prints them: in Chinese the literal itself, in English the same digits with the same precision.
+Numbers appear as the press prints them: in Chinese the literal itself, in other languages the same digits with the same precision.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -16,7 +16,7 @@ from metrics.model.fact import Fact
 from metrics.model.source import Initiative
 from metrics.text import printing
 from metrics.text.source import squeeze
-from metrics.texts import periods
+from metrics.texts import numbers, periods
 from metrics.texts.language import Language, language
 
 
@@ -48,9 +48,14 @@ class Labels:
         """What an indicator measures, in one sentence."""
         return self.words.own(self.context.measure(indicator), "definition")
 
-    def unit(self, unit: str | None) -> str:
-        """A unit's name."""
-        return self.name(self.context.units[unit]) if unit else ""
+    def unit(self, unit: str | None, count: int | None = None) -> str:
+        """A unit's name; beside a whole number `count` in the form that goes with it."""
+        if not unit:
+            return ""
+        entry = self.context.units[unit]
+        if count is None:
+            return self.name(entry)
+        return self.words.translated(entry.zh, (entry.en_one if count == 1 else None) or entry.en, count)
 
     def axis(self, indicator: str) -> str:
         """An axis title: the indicator with its unit, unless the two say the same."""
@@ -62,7 +67,7 @@ class Labels:
     def source(self, source_id: str) -> str:
         """An article's title, with its outlet where the page prints one."""
         source = self.context.sources[source_id]
-        return f"{source.title}（{source.outlet}）" if source.outlet else source.title
+        return self.words.bracketed(source.title, source.outlet) if source.outlet else source.title
 
     def programme(self, fact: Fact) -> str:
         """The name of the programme that a fact names or belongs to."""
@@ -81,28 +86,44 @@ class Labels:
         return periods.label(text, self.words) if text else ""
 
     def text(self, fact: Fact, key: Literal["note", "suspect"]) -> str:
-        """A fact's `note` or `suspect` in this language, else as written and marked; "" where there is neither."""
-        translated = self.context.english.get(fact.fact_id, {}).get(key) if self.language == "en" else None
-        return self.words.translated(getattr(fact, key), translated)
+        """A fact's `note` or `suspect` in this language; "" where there is neither. A ratio's note is the two periods that it divides."""
+        written: str = getattr(fact, key) or ""
+        if fact.derived and " ÷ " in written:
+            above, below = written.split(" ÷ ")
+            return self.words.t("periods_apart", numerator=self.period(above), denominator=self.period(below))
+        return self.words.translated(written, self.context.english.get(fact.fact_id, {}).get(key))
+
+    def term(self, term: str, english: Mapping[str, str]) -> str:
+        """A term of an article, with its meaning where the reader's language has one."""
+        meaning = self.meaning(term, english)
+        return self.words.bracketed(term, meaning) if meaning else term
+
+    def meaning(self, term: str, english: Mapping[str, str]) -> str:
+        """What a term means in the reader's language; "" where that is the language of the articles, or nothing is known."""
+        return self.words.translation(term, english.get(term))
 
     def number(self, fact: Fact) -> str:
         """A fact's number with its unit and hedge: the literal, or a derived value at three significant digits."""
         if fact.derived:
             ends = fact.numbers if fact.bound == "range" else fact.numbers[:1]
-            return self._hedged(fact, self._with_unit("–".join(map(significant, ends)), fact.unit))
+            shown = self._joined([numbers.significant(end, self.words) for end in ends])
+            return self._hedged(fact, self._with_unit(shown, fact.unit))
         literal, read = squeeze(fact.literal or ""), fact.printed
         if self.words.chinese_numbers or read is None:
             return literal
         if read.value is None:
-            low = printing.write_english(read.lower or Decimal(0), read.step)
-            return f"{low}–{self._with_unit(printing.write_english(read.upper or Decimal(0), read.step), fact.unit)}"
+            both = (read.lower or Decimal(0), read.upper or Decimal(0))
+            return self._with_unit(self._joined([numbers.write(end, read.step, self.words) for end in both]), fact.unit)
         fraction = printing.write_fraction(read.fraction) if abs(read.value) < 1 else ""
-        number = fraction or printing.write_english(read.value, read.step)
+        number = fraction or numbers.write(read.value, read.step, self.words)
         return self._hedged(fact, self._with_unit(number, fact.unit))
+
+    def _joined(self, ends: Sequence[str]) -> str:
+        return self.words.range(*ends) if len(ends) == 2 else ends[0]
 
     def _with_unit(self, number: str, unit: str | None) -> str:
         """A number with its unit; a percent sign stands close to it, and what is only counted has no unit where numbers have none."""
-        name = self.unit(unit)
+        name = self.unit(unit, numbers.whole(number, self.words))
         if not self.words.chinese_numbers and unit == "piece":
             return number
         return (
@@ -118,15 +139,3 @@ class Labels:
     def name(self, entry: Region | Unit | Family | Indicator | Ratio | Initiative) -> str:
         """The name of an entry of the catalogue, or of a programme."""
         return self.words.own(entry)
-
-
-def significant(number: Decimal | float, digits: int = 3) -> str:
-    """A derived number at three significant digits, which is less than any of its inputs carries; a large one to the unit.
-
-    >>> significant(8.0328), significant(79.838), significant(1041.4), significant(9.996)
-    ('8.03', '79.8', '1,041', '10.0')
-    """
-    if not number:
-        return "0"
-    magnitude = Decimal(f"{number:.{digits - 1}e}").adjusted()  # of the rounded number: 9.996 is 10.0
-    return f"{number:,.{max(digits - 1 - magnitude, 0)}f}"

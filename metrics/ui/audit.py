@@ -31,7 +31,7 @@ def account(selection: Selection, source_id: str) -> None:
     if not numerals:
         st.info(t("not_assessed"))
         return
-    st.markdown(selection.t_markdown("account", total=len(numerals), **{name: counts[name] for name in STATES}))
+    st.markdown(selection.t_markdown("account", count=len(numerals), **{name: counts[name] for name in STATES}))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         states = _states(selection, counts)
     chosen = [numeral for numeral in numerals if numeral["state"] in states]
@@ -65,7 +65,7 @@ def relations(selection: Selection, source_id: str) -> None:
             t("relation"): [_formula(selection, facts, each) for each in found],
             t("printed"): [each["printed"] for each in found],
             t("computed"): [each["computed"] for each in found],
-            t("note"): [labels.words.translated(each["zh"], each.get(labels.language)) for each in found],
+            t("note"): [labels.words.translated(each["zh"], each["en"]) for each in found],
         }
     )
     st.dataframe(frame, hide_index=True, key=f"relations:{source_id}")
@@ -92,7 +92,8 @@ def agreement(selection: Selection, source_id: str) -> None:
     st.markdown(
         selection.t_markdown(
             "read_twice",
-            **{key: found[key] for key in ("numerals", "both", "first_only", "second_only", "neither", "missed")},
+            count=found["numerals"],
+            **{key: found[key] for key in ("both", "first_only", "second_only", "neither", "missed")},
         )
     )
     st.markdown(
@@ -163,7 +164,7 @@ def _why(selection: Selection, numeral: dict[str, Any], fact: Fact | None) -> st
     if numeral["state"] == "claimed":
         return labels.indicator(fact.indicator) if fact else str(numeral["by"])
     if numeral["state"] == "excluded":
-        note = labels.words.translated(numeral["zh"], numeral.get(labels.language))
+        note = labels.words.translated(numeral["zh"], numeral["en"])
         return labels.word(numeral["by"]) + (f" — {note}" if note else "")
     return labels.word("unaccounted")
 
@@ -176,7 +177,7 @@ def _frame(selection: Selection, source_id: str, numerals: list[dict[str, Any]],
             t("state"): [labels.word(numeral["state"]) for numeral in numerals],
             t("reason"): reasons,
             t("table_quote"): [_sentence(selection, source_id, numeral["start"]) for numeral in numerals],
-            t("span"): [f"{numeral['start']}–{numeral['end']}" for numeral in numerals],
+            t("span"): [labels.words.range(str(numeral["start"]), str(numeral["end"])) for numeral in numerals],
         }
     )
 

@@ -72,7 +72,7 @@ def _figure(selection: Selection, fact: Fact) -> dict[str, str]:
 
 
 def _bar(selection: Selection, step: TargetProgress, result: Fact) -> dict[str, object]:
-    """Target as a frame, result as the fill, in percent of the longer; a bounded result shows to which side it is open."""
+    """Target as a frame, result as the fill, as parts of the longer; a bounded result shows to which side it is open."""
     aim, reached = step.lengths
     labels = selection.labels
     return {

@@ -94,7 +94,7 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
         mark = chart.show_finished(selection, drawn.figure, f"chart:{indicator}:{scope}", name, drawn.alt)
         st.caption(lines(choose.definition(selection, indicator), drawn.caption))
         if comparison.more:
-            st.caption(selection.t_markdown("more_facts", count=f"{comparison.more:,}"))
+            st.caption(selection.t_markdown("more_facts", count=comparison.more))
         row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
         tables.download(selection, comparison.rows, [name])
         evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")

@@ -63,7 +63,7 @@ def _formats(selection: Selection, key: str, exported: ExportSelection, parts: l
     for kind, (content_type, write) in FORMATS.items():
         with st.container(gap="xxsmall"):
             st.download_button(
-                plain(selection.t(f"exports_{key}_{kind}", count=len(exported.facts))),
+                plain(selection.t(f"exports_{key}_as", format=kind.upper(), count=len(exported.facts))),
                 data=_later(write, exported),
                 file_name=export.file_name([*_named(selection), *exported.about], exported.facts, f".{kind}"),
                 mime=content_type,
@@ -71,7 +71,8 @@ def _formats(selection: Selection, key: str, exported: ExportSelection, parts: l
                 key=f"download:{key}:{kind}:{'-'.join(parts)}",
                 width="stretch",
             )
-            st.caption(selection.t(f"exports_about_{kind}"))
+            if selection.labels.words.has(about := f"exports_about_{kind}"):
+                st.caption(selection.t(about))
 
 
 def _later(write: Callable[[ExportSelection], bytes], exported: ExportSelection) -> Callable[[], bytes]:

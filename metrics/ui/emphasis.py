@@ -14,6 +14,7 @@ from metrics.figures import emphasis as figures
 from metrics.query.terms import MAX_TERMS
 from metrics.table.term_columns import TERM_COLUMNS
 from metrics.texts.labels import Labels
+from metrics.texts.language import SOURCE
 from metrics.ui import chart, html
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
@@ -37,9 +38,8 @@ class ChosenTerms:
         return self.rows.groupby("region")["total"].first()
 
     def named(self, term: str, labels: Labels) -> str:
-        """A term, with its English where that is the reader's language."""
-        meaning = self.english.get(term, "") if labels.language == "en" else ""
-        return f"{term} ({meaning})" if meaning else term
+        """A term, with its meaning where the reader's language has one."""
+        return labels.term(term, self.english)
 
 
 def ask(selection: Selection) -> ChosenTerms:
@@ -58,14 +58,14 @@ def ask(selection: Selection) -> ChosenTerms:
 
 def intro(selection: Selection, found: ChosenTerms) -> Markdown:
     """What is counted, and how small the corpus is."""
-    articles = _articles(selection)
+    t, articles = selection.t, _articles(selection)
     each = sorted({articles.count(region) for region in found.totals.index})
     return selection.t_markdown(
         "emphasis_intro",
-        regions=len(found.totals),
-        articles=len(articles),
-        terms=f"{found.totals.sum():,}",
-        each="–".join(map(str, each)),
+        regions=t("n_regions", count=len(found.totals)),
+        articles=t("n_articles", count=len(articles)),
+        terms=t("n_terms", count=int(found.totals.sum())),
+        each=selection.labels.words.range(str(each[0]), str(each[-1])) if len(each) > 1 else str(each[0]),
     )
 
 
@@ -147,16 +147,17 @@ def _csv(selection: Selection, found: ChosenTerms, rows: pd.DataFrame) -> bytes:
 
 
 def _readable(selection: Selection, found: ChosenTerms, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with region names and titled columns, and the English where that is the reader's language."""
+    """The rows with region names and titled columns, and the meanings where they have any in the reader's language."""
     frame = rows.assign(region=rows["region"].map(selection.labels.region))
     frame = frame.rename(columns={key: _title(selection, key) for key in TERM_COLUMNS})
-    if selection.labels.language == "en":
-        frame.insert(2, selection.t("emphasis_english"), [found.english.get(each, "") for each in rows["term"]])
+    if selection.labels.words.code != SOURCE:
+        meanings = [selection.labels.meaning(each, found.english) for each in rows["term"]]
+        frame.insert(2, selection.t("emphasis_english"), meanings)
     return frame
 
 
 def _title(selection: Selection, key: str) -> str:
-    return TERM_COLUMNS[key].texts(selection.labels.language).title
+    return TERM_COLUMNS[key].texts(selection.labels.words.translated).title
 
 
 def _articles(selection: Selection) -> list[str]:

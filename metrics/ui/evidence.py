@@ -15,13 +15,13 @@ from metrics.table.columns import COLUMNS
 from metrics.text.source import Source
 from metrics.texts import describe
 from metrics.texts.labels import Labels
-from metrics.ui import chart, html, prose
+from metrics.ui import chart, html, prose, scripts
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 from metrics.ui.menu import FILTER
 from metrics.ui.prose import Mark, Piece
-from metrics.web import originals, policy
+from metrics.web import originals
 
 
 def fact_of(selection: Selection, fact_id: str) -> Fact | None:
@@ -100,7 +100,7 @@ def _corrections(fact: Fact, labels: Labels) -> Iterator[str]:
     """Each correction on a line, its field by the name that readers know it by."""
     for line in (fact.corrections or "").splitlines():
         field, _, rest = line.partition(": ")
-        name = COLUMNS[field].texts(labels.language).title if field in COLUMNS else field
+        name = COLUMNS[field].texts(labels.words.translated).title if field in COLUMNS else field
         yield labels.words.titled(name, rest)
 
 
@@ -159,7 +159,7 @@ def article(selection: Selection, source_id: str, facts: pd.DataFrame, chosen: F
     html.show("article", pieces=prose.whole(text, _marks(numbers, chosen)))
     if chosen is not None:
         turn = crc32(str(chosen.fact_id).encode())  # another fact, another turn
-        st.html(policy.script("hit", turn), unsafe_allow_javascript=True)
+        scripts.bring_into_view("hit", turn)
 
 
 def _marks(spans: Iterable[tuple[int, int, str]], chosen: Fact | None) -> Iterator[Mark]:

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.query.comparison import select
 from metrics.table.reader import SMALL
 from metrics.texts.labels import Labels
-from metrics.texts.language import codes, t
+from metrics.texts.language import SOURCE, closest, codes, t
 from metrics.texts.language import language as language_of
 from metrics.ui import html, state
 from metrics.ui.data import Data
@@ -36,7 +36,7 @@ class Selection:
     def facts(self) -> pd.DataFrame:
         """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
         if len(self.data.table) > SMALL:
-            st.info(self.t_markdown("too_large", count=f"{len(self.data.table):,}"))
+            st.info(self.t_markdown("too_large", count=len(self.data.table)))
             st.stop()
         return select(self.data.facts, self.regions, self.derived)
 
@@ -70,8 +70,8 @@ class Selection:
 
 def current_language() -> str:
     """The language of the page: the link's, the reader's choice, or the browser's."""
-    held = state.read_link("lang", codes(), [_browser_language()])
-    return held[0] if held else "zh"
+    held = state.read_link("lang", codes(), [closest(st.context.locale)])
+    return held[0] if held else SOURCE
 
 
 def ask(data: Data) -> tuple[Selection, DeltaGenerator]:
@@ -125,8 +125,3 @@ def _ask_language(language: str) -> str:
         lambda code: language_of(code).name,
         label_visibility="collapsed",
     )
-
-
-def _browser_language() -> str:
-    locale = st.context.locale or "zh"
-    return "en" if locale.lower().startswith("en") else "zh"

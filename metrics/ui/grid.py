@@ -40,7 +40,7 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
                     figure = drawing.structure(each, names, labels)
                     key = f"chart:grid:{each.region}"
                     marks[each.region] = chart.show(selection, figure, key, name, drawing.alt(each, labels))
-    st.caption(selection.t_markdown("grid_structure_help", regions=len(found), parts=_who_reports(selection, account)))
+    st.caption(selection.t_markdown("grid_structure_help", count=len(found), parts=_who_reports(selection, account)))
     row = _account(selection, account, "rows:grid:structure")
     tables.list_left_out(selection, account.left_out)
     return [*(marks.get(region) for region in selection.data.context.regions), row]

@@ -12,12 +12,11 @@ from metrics.figures import initiatives as drawing
 from metrics.query import initiatives as named
 from metrics.query.initiatives import ALL, HOLDINGS, NamedInitiative, PillarCell
 from metrics.query.pairs import progress
-from metrics.ui import cards, chart, state, tables
+from metrics.ui import cards, chart, scripts, state, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 from metrics.ui.widgets import choose_one, search
 from metrics.vocabulary import PILLARS
-from metrics.web import policy
 
 PARTS = ("catalogue", "timeline")
 PAGE = 12  # initiatives a page
@@ -58,10 +57,10 @@ def matrix(selection: Selection, found: Sequence[NamedInitiative], search: Searc
     st.caption(
         selection.t_markdown(
             "initiatives_matrix_caption",
-            count=len(found),
+            initiatives=t("n_named_initiatives", count=len(found)),
             figured=len(figured),
-            figures=sum(len(each.figures) for each in figured),
-            unassigned=len(named.unassigned(selection.facts, regions)),
+            figures=t("n_figures", count=sum(len(each.figures) for each in figured)),
+            unassigned=t("n_further_figures", count=len(named.unassigned(selection.facts, regions))),
         )
     )
     _narrow(mark or cell)
@@ -123,7 +122,7 @@ def _clicks() -> int:
 def _jump() -> None:
     """Bring the catalogue into view after a click on the matrix."""
     if st.session_state.pop("initiatives:jump", False):
-        st.html(policy.script("catalogue", _clicks()), unsafe_allow_javascript=True)
+        scripts.bring_into_view("catalogue", _clicks())
 
 
 def ask(selection: Selection, found: Sequence[NamedInitiative]) -> Search:
@@ -160,13 +159,18 @@ def catalogue(selection: Selection, found: Sequence[NamedInitiative], search: Se
         st.info(t("initiatives_none"))
         st.button(t("initiatives_reset"), on_click=_reset, icon=":material/filter_alt_off:")
         return
-    summary = t("initiatives_found", count=len(found), figures=sum(len(each.figures) for each in found))
+    figures = t("n_figures", count=sum(len(each.figures) for each in found))
+    summary = t("initiatives_found", initiatives=t("n_initiatives", count=len(found)), figures=figures)
     steps = [step for each in found for step in progress(each.figures)]
     bars = sum(step.result is not None for step in steps)
     if bars:
-        summary += t("initiatives_bars", bars=bars, apart=len(steps) - bars)
+        summary += t(
+            "initiatives_bars",
+            bars=t("n_targets", count=bars),
+            apart=t("n_targets_or_plans", count=len(steps) - bars),
+        )
     elif steps:
-        summary += t("initiatives_no_bar_yet", steps=len(steps))
+        summary += t("initiatives_no_bar_yet", count=len(steps))
     st.caption(plain(summary))
     at = _page(selection, len(found), search)
     cards.show(selection, found[(at - 1) * PAGE : at * PAGE], search.words)

@@ -40,7 +40,9 @@ def plain(text: object) -> Markdown:
 
 def t_markdown(key: str, language: str, **values: object) -> Markdown:
     """A text of the interface, whose own Markdown counts, with its values shown as they are."""
-    return Markdown(t(key, language, **{name: plain(value) for name, value in values.items()}))
+    return Markdown(
+        t(key, language, **{name: value if isinstance(value, int) else plain(value) for name, value in values.items()})
+    )
 
 
 def lines(*texts: str) -> Markdown:

@@ -24,17 +24,17 @@ _SIGNS = {"reported": "●", "derived": "◍", "place": "◔", "target": "◇", 
 
 def sentence(selection: Selection) -> None:
     """What this is, in one sentence with its counts."""
-    counts, context = selection.data.table.fact_counts, selection.data.context
+    t, counts, context = selection.t, selection.data.table.fact_counts, selection.data.context
     printed = comparison.numbers(counts)
     st.markdown(
         selection.t_markdown(
             "overview_sentence",
-            articles=len(context.sources),
-            regions=counts["region"].nunique(),
-            figures=int(printed.loc[~printed["derived"], "facts"].sum()),
-            derived=int(printed.loc[printed["derived"], "facts"].sum()),
-            initiatives=len(context.initiatives),
-            numerals=sum(context.numerals.values()),
+            articles=t("n_articles", count=len(context.sources)),
+            regions=t("n_regions", count=counts["region"].nunique()),
+            figures=t("n_printed_figures", count=int(printed.loc[~printed["derived"], "facts"].sum())),
+            derived=t("n_derived_figures", count=int(printed.loc[printed["derived"], "facts"].sum())),
+            initiatives=t("n_initiatives", count=len(context.initiatives)),
+            numerals=t("n_numerals", count=sum(context.numerals.values())),
         )
     )
 

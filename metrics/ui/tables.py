@@ -104,7 +104,7 @@ def list_left_out(selection: Selection, rows: pd.DataFrame, besides: int = 0) ->
     with st.expander(selection.t_markdown("left_out", count=count), expanded=count <= 4):
         more = count - MAX_LEFT_OUT
         left = [_left(selection, each) for each in passed_over(rows.head(MAX_LEFT_OUT))]
-        html.show("left_out", left=left, more=selection.t("left_out_more", count=f"{more:,}") if more > 0 else "")
+        html.show("left_out", left=left, more=selection.t("left_out_more", count=more) if more > 0 else "")
 
 
 def _left(selection: Selection, left: LeftOut) -> dict[str, str]:

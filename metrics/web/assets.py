@@ -39,8 +39,8 @@ class StaticAssets:
     `title` and `sentence` are what a reader sees before, or without, the board's script.
     """
 
-    def __init__(self, folder: Path, pages: Mapping[str, Iterable[str]], title: str, sentence: str) -> None:
-        self._folder, self._title, self._sentence = folder, title, sentence
+    def __init__(self, folder: Path, pages: Mapping[str, Iterable[str]], lang: str, title: str, sentence: str) -> None:
+        self._folder, self._lang, self._title, self._sentence = folder, lang, title, sentence
         self._pages = {f"/{page}": tuple(elements) for page, elements in pages.items()}
         self._files = {
             f"/{path.relative_to(folder).as_posix()}": path for path in folder.glob("static/**/*") if path.is_file()
@@ -84,7 +84,7 @@ class StaticAssets:
             "<noscript>.*?</noscript>", f"<noscript>{escape(self._sentence)}</noscript>", text, flags=re.DOTALL
         )
         text = re.sub("<title>.*?</title>", f"<title>{escape(self._title)}</title>", text)
-        return text.replace('<html lang="en">', '<html lang="zh-CN">', 1)
+        return text.replace('<html lang="en">', f'<html lang="{self._lang}">', 1)
 
     def _needed(self, elements: tuple[str, ...]) -> list[str]:
         """The modules of these elements and all that they import, without those that the first page names itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
@@ -81,10 +81,13 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("There is nothing at this address.", 404)(scope, receive, send)
 
 
-def middleware(assets: StaticAssets | None = None) -> list[Middleware]:
-    """What every answer passes through: security; then the static assets, whose answers are ready; then gzip for all others."""
+def middleware(assets: StaticAssets | None = None, scripts: Iterable[str] = ()) -> list[Middleware]:
+    """What every answer passes through: security; then the static assets, whose answers are ready; then gzip for all others.
+
+    `scripts` may run on our pages.
+    """
     served = [Middleware(StaticAssetsMiddleware, assets=assets)] if assets else []
-    headers = policy.headers(assets.plain if assets else "")
+    headers = policy.headers(assets.plain if assets else "", scripts)
     return [
         Middleware(SecurityMiddleware, headers=headers),
         *served,

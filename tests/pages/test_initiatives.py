@@ -137,7 +137,7 @@ def test_a_bar_where_target_and_result_are_of_the_same_indicator(
     monkeypatch.setenv("METRICS_SEEDS", str(seeds))
     app = open_page(lang="zh", has="aims", **{"in": "tongliao"})
     assert "结果 847个，目标 4000个" in html(app)
-    assert "w-21" in html(app)
+    assert ".w-0-211750{width:21.1750%}" in html(app)
     assert "1 个目标印有同一指标的结果" in captions(app)
 
 

@@ -285,7 +285,7 @@ def test_the_overview_counts_what_the_table_holds(five: Path) -> None:
     printed = facts[facts["indicator"].notna() & ~facts["derived"]]
     said = app.markdown[0].value
     for count in (len(printed), len(context["initiatives"]), int(facts["derived"].sum())):
-        assert f"**{count}**" in said
+        assert f"**{count} " in said
     cards = html(app)
     for number in ("2103个", "16893个", "17288人", "19.5万元", "1.84万元", "10万元以上", "1739名"):
         assert f">{number}</a>" in cards

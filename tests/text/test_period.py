@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.errors import PeriodError
-from metrics.text.period import label, parse
+from metrics.text.period import parse
 
 PERIODS = {
     "2022": (date(2022, 1, 1), date(2022, 12, 31)),
@@ -40,12 +40,9 @@ def test_a_period_runs_from_its_first_to_its_last_day_and_keeps_its_text(text: s
 
 
 @pytest.mark.parametrize("text", MALFORMED, ids=ascii)
-def test_a_malformed_period_is_refused_by_reader_and_label_alike(text: str) -> None:
+def test_a_malformed_period_is_refused(text: str) -> None:
     with pytest.raises(PeriodError):
         parse(text)
-    for language in ("zh", "en"):
-        with pytest.raises(PeriodError):
-            label(text, language)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +68,6 @@ def test_any_text_is_a_period_or_is_refused(text: str) -> None:
     except PeriodError:
         return
     assert period.start <= period.end
-    assert label(text).endswith(("年", "月", "日", "上半年", "下半年", "季度"))
 
 
 @given(st.dates(date(1000, 1, 1)))
@@ -90,25 +86,3 @@ def test_periods_order_by_time_and_not_by_their_text() -> None:
 def test_a_fact_is_filed_under_the_year_in_which_its_period_ends() -> None:
     assert parse("2018/2021").year == 2021
     assert parse("2022-H1").year == 2022
-
-
-@pytest.mark.parametrize(
-    ("text", "chinese", "english"),
-    [
-        ("2022", "2022年", "2022"),
-        ("2022-H1", "2022年上半年", "H1 2022"),
-        ("2022-H2", "2022年下半年", "H2 2022"),
-        ("2022-Q1", "2022年第一季度", "Q1 2022"),
-        ("2022-Q2", "2022年第二季度", "Q2 2022"),
-        ("2022-Q3", "2022年第三季度", "Q3 2022"),
-        ("2022-01", "2022年1月", "Jan 2022"),
-        ("2022-02", "2022年2月", "Feb 2022"),
-        ("2022-07", "2022年7月", "Jul 2022"),
-        ("2022-12-01", "2022年12月1日", "1 Dec 2022"),
-        ("2018/2021", "2018年—2021年", "2018–2021"),
-        ("2021-Q4/2022-01-05", "2021年第四季度—2022年1月5日", "Q4 2021–5 Jan 2022"),
-    ],
-)
-def test_a_label_says_the_period_in_the_readers_language(text: str, chinese: str, english: str) -> None:
-    assert label(text) == chinese
-    assert label(text, "en") == english

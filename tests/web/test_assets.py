@@ -20,7 +20,7 @@ FOLDER = Path(streamlit.__file__).parent / "static"
 
 @pytest.fixture(scope="module")
 def front() -> StaticAssets:
-    return StaticAssets(FOLDER, menu.elements(), "数出有据", "没有脚本<b>")
+    return StaticAssets(FOLDER, menu.elements(), "zh-CN", "数出有据", "没有脚本<b>")
 
 
 @pytest.fixture
