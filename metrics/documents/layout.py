@@ -19,8 +19,8 @@ _GOES_ON = frozenset("，,、“‘（(《—")
 _BEGINS = re.compile(
     r"[ \u3000]{2}|\s*(?:[■◎●□▲◆△★◇○※]|本报讯|本报记者|[（(]?[一二三四五六七八九十]{1,2}[、)）]|来源[:：])"
 )
-#: How a caption ends: with who took the photograph.
-_CAPTION = re.compile(r"摄影?$|供图$")
+#: How a caption ends, with who took the photograph; and the line that a paper heads its pages with.
+_ALONE = re.compile(r"摄影?$|供图$|\d+版$|星期[一二三四五六日天]$")
 #: A line shorter than this is a heading, a byline or a caption, unless the whole page is set in columns as narrow.
 _SHORT = 30
 _COLUMN = 60
@@ -95,5 +95,5 @@ def _full_width(lengths: list[int]) -> float:
 def _continues(before: str, line: str, full: float) -> bool:
     if before[-1] in _GOES_ON or (before[-1].isdigit() and not _BEGINS.match(line)):  # a number goes on with its unit
         return True
-    ended = before[-1] in _ENDS or _CAPTION.search(before)
+    ended = before[-1] in _ENDS or _ALONE.search(before)
     return not ended and len(before) >= full and not _BEGINS.match(line)

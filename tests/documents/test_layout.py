@@ -42,3 +42,9 @@ def test_every_character_is_the_one_at_its_offset(text):
 def test_offsets_grow(text):
     offsets = layout.read(text).offsets
     assert list(offsets) == sorted(offsets)
+
+
+def test_the_line_that_heads_a_page_is_a_paragraph_whatever_its_width():
+    heading, headline = "红城日报 2022年7月21日 星期四 第3版", "红城县：党建引领“一网统管”走深走实再上新台阶记事"
+    text = f"{heading}\n{headline}\n" + "近年来，红城县坚持党建引领基层治理，全县划分网\n" * 6
+    assert layout.read(text).text.split("\n")[0] == heading.replace(" ", "")
