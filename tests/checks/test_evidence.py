@@ -53,6 +53,18 @@ def test_a_literal_that_stands_at_too_many_places_is_ambiguous(corpus, quote, ti
     assert problem.found == f"the {what} leaves more than {MAX_PLACES} places for “5个”."
 
 
+NUMERAL, PASSAGE = {"quote": "2022年,全市", "literal": "2022年"}, {"from": "临县简讯", "to": "临县另有30个村。"}
+
+
+@pytest.mark.parametrize("keys", [{**NUMERAL, "from": "临县"}, {**NUMERAL, "to": "临县"}, {**PASSAGE, "quote": "2022年"}, {**PASSAGE, "literal": "30"}, {"quote": "2022年"}, {"from": "临县"}])  # fmt: skip
+def test_an_exclusion_is_a_numeral_or_a_passage_and_nothing_of_both(corpus, keys):
+    corpus.add_to_spec(
+        '[[exclusions]]\nreason = "label"\n' + "".join(f'{key} = "{text}"\n' for key, text in keys.items())
+    )
+    found = [problem.rule for problem in check(corpus.read()) if problem.where.startswith("exclusions[3]")]
+    assert "exclusion-incomplete" in found
+
+
 def test_fifty_quotes_that_are_not_found_are_told_what_is_near_and_no_more(corpus):
     for number in range(52):
         corpus.add_to_spec(claim("全县2103个嘎查村", "2103个").replace('"tried"', f'"tried{number}"'))

@@ -177,6 +177,12 @@ def test_a_number_that_the_page_broke_is_one_entry_unless_a_part_is_claimed_by_i
     assert [entry.state for entry in account(article("网格1689\n3个。", entries)).entries] == states
 
 
+def test_the_numerals_around_a_number_that_the_page_broke_stay(article) -> None:
+    claim = '[[claims]]\nindicator = "village_count"\nquote = "3个"\nliteral = "3个"\nvalue = 3\nperiod = "2022"\n'
+    found = account(article("另有7人。网格1689\n3个，村5个，8\n9人。", claim)).entries
+    assert [entry.numeral.text for entry in found] == ["7", "1689", "3", "5", "8\n9"]
+
+
 def test_an_article_of_many_numerals_that_nobody_looked_at_names_a_thousand_and_counts_the_rest(corpus):
     corpus.edit_article("走进院落。", "走进院落。" + "村1" * 1_500)
     found = [problem for problem in check(corpus.read()) if problem.rule == "unaccounted-numeral"]

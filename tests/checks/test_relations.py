@@ -155,6 +155,18 @@ def test_a_wrong_digit_turns_exactly_its_relation(tmp_path: Path) -> None:
     assert turned[0].found.count("[") == 2
 
 
+def test_a_verdict_on_intervals_is_that_of_their_relation() -> None:
+    one, two, three = (relations.Interval(Decimal(n), Decimal(n)) for n in (1, 2, 3))
+    assert relations.judge("sum", three, [one, two]) == "consistent"
+    assert relations.judge("part-of", one, [two]) == "inconsistent"
+    assert relations.judge("share", three, [one, two]) == "inconsistent"
+
+
+def test_an_end_is_told_in_seven_digits() -> None:
+    assert str(relations.Interval(Decimal("1234567.891"), Decimal("1234567.891"))) == "1234568"
+    assert str(relations.Interval(Decimal(1) / 3, Decimal(2))) == "[0.3333333, 2]"
+
+
 def test_infinite_ends_are_not_finite() -> None:
     assert not relations.Interval(Decimal(1), Decimal("Infinity")).is_finite
     assert relations.Interval(Decimal(1), Decimal(2)).is_finite

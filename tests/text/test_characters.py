@@ -14,6 +14,8 @@ from metrics.text.characters import canonical, expanded, is_gap, look_alikes
         ("⼈", ["⼈ is U+2F08 KANGXI RADICAL MAN, not 人 U+4EBA"]),
         ("⼈⼈", ["⼈ is U+2F08 KANGXI RADICAL MAN, not 人 U+4EBA"]),
         ("ωе", ["ω is U+03C9 GREEK SMALL LETTER OMEGA", "е is U+0435 CYRILLIC SMALL LETTER IE"]),
+        ("\u0370\u052f\u036f\u0530", ["\u0370 is U+0370 GREEK CAPITAL LETTER HETA", "\u052f is U+052F CYRILLIC SMALL LETTER EL WITH DESCENDER"]),
+        ("\uf900", ["\uf900 is U+F900 CJK COMPATIBILITY IDEOGRAPH-F900, not 豈 U+8C48"]),
         ("२", ["२ is U+0968 DEVANAGARI DIGIT TWO, not 2 U+0032"]),
         ("〣", ["〣 is U+3023 HANGZHOU NUMERAL THREE"]),
         ("\u2e9a", ["\u2e9a is U+2E9A a character without a name"]),

@@ -124,6 +124,8 @@ def test_a_literal_is_not_found_inside_a_longer_numeral(text: str, literal: str,
         ("2021\t527个嘎查村", "2021 527个嘎查村", "527个", 1),
         ("2021\n\n527个嘎查村", "2021 527个嘎查村", "2021", 1),
         ("2021 527个嘎查村", "2021 527个嘎查村", "527个", 0),
+        ("甲 乙2021 527个嘎查村", "2021 527个嘎查村", "527个", 0),
+        ("2021 甲", "2021 甲", "021", 0),
     ],
 )
 def test_a_tab_or_blank_line_parts_two_numbers_and_a_line_break_where_the_quote_ends(
