@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ import tomlkit
 from metrics.draft import writing
 
 _HEAD = re.compile(r"\[{1,2}([A-Za-z0-9_-]+)\]{1,2}[ \t]*(?:#.*)?$")
+_KEY = re.compile(r"^([A-Za-z0-9_-]+)( *)(?= = )", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,17 @@ def changed(block: Block, entry: Mapping[str, Any]) -> str:
     for key, value in entry.items():
         if key not in old or not same(old[key], value):
             table[key] = tomlkit.parse(f"x = {writing.toml_value(value)}")["x"]
-    return tomlkit.dumps(document)
+    return _aligned(tomlkit.dumps(document).rstrip("\n") + "\n", entry.keys() - old.keys())
+
+
+def _aligned(text: str, new: Collection[str]) -> str:
+    """The text with the equals signs of new keys where most others have theirs."""
+    keys = [(match[1], len(match[1]) + len(match[2])) for match in _KEY.finditer(text)]
+    columns = Counter(column for key, column in keys if key not in new)
+    if not columns:
+        return text
+    ((column, _),) = columns.most_common(1)
+    return _KEY.sub(lambda match: f"{match[1]:{column}}" if match[1] in new else match[0], text)
 
 
 def tables(content: Any) -> list[Any]:

@@ -123,8 +123,9 @@ def _staged(view: DraftView, why: str) -> Iterator[tuple[Path, list[Problem]]]:
 
 def _write(view: DraftView, stage: Path, why: str) -> None:
     now = datetime.now(UTC).date()
-    authors = dict.fromkeys(decision.by for decision in view.history)
-    by = "、".join(authors) or view.by
+    before_them = str(view.draft.article.get("verified_by") or "").split("、")
+    authors = dict.fromkeys([*before_them, *(decision.by for decision in view.history)])
+    by = "、".join(filter(None, authors)) or view.by
     before = path_of(view.root, view.id).read_text("utf-8")
     texts = {
         f"{view.id}.txt": view.source.text,

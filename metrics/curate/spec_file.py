@@ -46,13 +46,35 @@ def spec_text(view: DraftView, before: str, corrections: Iterable[Mapping[str, A
     """The spec of a draft whose file has the text `before`. Raises `MetricsError` where it would not say what stands."""
     wanted = _wanted(view, corrections, by, on)
     old = {(block.table, block.number): block for block in blocks.split(before)}
-    kept = [Block("", 1, old["", 1].text), *(_written(table, each, old) for table in wanted for each in wanted[table])]
+    written = {table: [_written(table, each, old) for each in entries] for table, entries in wanted.items()}
+    kept = list(_in_file_order(written, old))
     text = blocks.joined(_with_comments(kept, old))
     if not _says(text, wanted):
-        raise MetricsError(
-            f"The spec of {view.id} cannot be written as it stands; look for odd characters in its entries."
-        )
+        found = "cannot be written as it stands; look for odd characters in its entries."
+        raise MetricsError(f"The spec of {view.id} {found}")
     return text
+
+
+def _in_file_order(written: Mapping[str, list[Block]], old: Mapping[tuple[str, int], Block]) -> Iterator[Block]:
+    """The blocks in the order of the old file; each new one behind the one that its table has before it, a new table at the end."""
+    behind: dict[tuple[str, int], list[Block]] = {}
+    kept: dict[tuple[str, int], Block] = {("", 1): old["", 1]}
+    for table, entries in written.items():
+        first = next((block.number for block in entries if block.number), 0)
+        place = (table, -first)  # before the first that is kept; 0 where none is
+        for block in entries:
+            if block.number:
+                place = (table, block.number)
+                kept[place] = block
+            else:
+                behind.setdefault(place, []).append(block)
+    for table, number in old:
+        if (table, number) in kept:
+            yield from behind.get((table, -number), [])
+            yield kept[table, number]
+            yield from behind.get((table, number), [])
+    for table in written:
+        yield from behind.get((table, 0), [])
 
 
 def _with_comments(kept: list[Block], old: Mapping[tuple[str, int], Block]) -> Iterator[Block]:
