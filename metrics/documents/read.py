@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from metrics.documents import statements, worker
-from metrics.documents.conversion import Conversion
+from metrics.documents.conversion import Conversion, Remark
 from metrics.documents.kinds import kind_of
 from metrics.errors import DocumentError, sanitize
 from metrics.files import MAX_ARTICLE_BYTES, MAX_ORIGINAL_BYTES
@@ -16,6 +16,9 @@ from metrics.text import encoding
 #: So long, in seconds, a converter may take.
 PATIENCE = 30.0
 _LONGEST_NAME = 120
+#: Characters of no width that sites and Word put between others, and that a number must not hold: zero width spaces and joiners, soft hyphens, marks of
+#: byte order. What turns the direction of writing stays, for the check to name.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def read_document(name: str, data: bytes, whole: bool = False, patience: float = PATIENCE) -> Conversion:
@@ -29,7 +32,7 @@ def read_document(name: str, data: bytes, whole: bool = False, patience: float =
     if not data.strip():
         raise DocumentError("empty", "The file is empty. Ask for it again.")
     kind = kind_of(data)
-    read = _text(data) if kind == "txt" else worker.convert(kind, data, whole, patience)
+    read = _visible(_text(data) if kind == "txt" else worker.convert(kind, data, whole, patience))
     if not read.text.strip():
         raise DocumentError(
             "empty", "The document holds no text. Look at it; a picture of text needs text recognition (OCR) first."
@@ -48,6 +51,16 @@ def shown(name: str) -> str:
     """
     last = sanitize(re.split(r"[/\\]", name)[-1]).strip()
     return last[-_LONGEST_NAME:] if last.strip(".") else "unnamed"
+
+
+def _visible(read: Conversion) -> Conversion:
+    """The conversion without characters of no width; a person is told."""
+    text, count = _INVISIBLE.subn("", read.text)
+    if not count:
+        return read
+    told = f"{count} characters that nobody sees were left out (zero width spaces and the like)."
+    remark = Remark("invisible-characters", told, {"count": str(count)})
+    return replace(read, text=text, converter=read.converter or "utf-8", warnings=(*read.warnings, remark))
 
 
 def _text(data: bytes) -> Conversion:

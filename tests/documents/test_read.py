@@ -36,6 +36,13 @@ def test_utf8_is_the_document_itself() -> None:
     assert (read.text.encode(), read.converter) == (data, "")
 
 
+def test_characters_of_no_width_are_left_out_and_that_is_told() -> None:
+    read = read_document("a.txt", "\ufeff网格1\u200b68\u00ad3个，\u202e12个".encode("utf-8-sig"))
+    assert read.text == "网格1683个，\u202e12个", "what turns the direction is for the check to name"
+    assert [(each.code, each.values) for each in read.warnings] == [("invisible-characters", {"count": "3"})]
+    assert read.converter == "utf-8"
+
+
 # --- HTML -------------------------------------------------------------------------------------------------------------
 
 
