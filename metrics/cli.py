@@ -16,14 +16,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from metrics import engines
 from metrics.build.paths import board_folder, default_seeds
-from metrics.errors import MetricsError, SeedsError, report, sanitize, suggest
-from metrics.parallel import parallel_map, process_pool, progress
+from metrics.errors import MetricsError, RequestError, SeedsError, report, sanitize, suggest
+from metrics.parallel import parallel_map, progress
 
 if TYPE_CHECKING:
     from metrics.build.state import Built
-    from metrics.corpus.folder import Corpus
-    from metrics.model.fact import Fact
 
 #: A server lives long: memory that one answer needed goes back to the system (glibc and Arrow keep it otherwise; others ignore these).
 _RETURNING_MEMORY = {
@@ -31,12 +30,13 @@ _RETURNING_MEMORY = {
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_MMAP_THRESHOLD_": "131072",
 }
-_FIELDS = ("indicator", "status", "scope", "place", "period", "initiative", "pillar", "said_by", "suspect", "note")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 the corpus or the request has problems, 2 wrong usage, 130 stopped by Ctrl-C."""
     options = _parser().parse_args(arguments)
+    if getattr(options, "on", None):
+        options.seeds = options.seeds.absolute()  # a worker stands in another folder
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal or pipe without Chinese still gets the rest
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _tables(seeds: Path, out: Path | None = None) -> Built:
+def _tables(seeds: Path, out: Path | None = None, on: str | None = None) -> Built:
     """The tables, brought up to date; what proves articles is loaded only where there is something to build."""
     from metrics.build.state import up_to_date
 
@@ -58,12 +58,13 @@ def _tables(seeds: Path, out: Path | None = None) -> Built:
         return built
     from metrics.build.tables import build
 
-    return build(seeds, out, processes=None)
+    with engines.named(on) as engine:
+        return build(seeds, out, engine)
 
 
 def _build(options: argparse.Namespace) -> int:
     try:
-        built = _tables(options.seeds, options.out)
+        built = _tables(options.seeds, options.out, options.on)
     except SeedsError as error:
         print(error, file=sys.stderr)
         print("The table was not built; the previous one stays.", file=sys.stderr)
@@ -74,20 +75,21 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from metrics.build.article import check
+    from metrics.build.article import check, unchecked
     from metrics.checks.rules import readings_without_article
     from metrics.corpus.folder import open_folder
 
     folder = open_folder(options.seeds)
     problems = list(folder.problems)
     usable = []
-    with process_pool(len(folder.stems)) as pool:
-        found = parallel_map(partial(check, folder), folder.stems, pool)
+    with engines.named(options.on) as engine, engine(len(folder.stems)) as executor:
+        found = parallel_map(partial(check, folder), folder.stems, executor, partial(unchecked, folder))
         for checked in progress(found, len(folder.stems), "check"):
             problems += checked.problems
             if checked.usable:
                 usable.append(checked.source_id)
-                print("\n".join(checked.lines))
+                for line in checked.lines:
+                    print(line)
     problems += readings_without_article(folder.root, usable)
     print("\n" + report(problems))
     return 1 if problems else 0
@@ -96,6 +98,7 @@ def _check(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from metrics.checks.rules import check
     from metrics.corpus.folder import read_corpus
+    from metrics.show import lines
     from metrics.table.ratios import all_facts
 
     corpus = read_corpus(options.seeds)
@@ -106,35 +109,8 @@ def _show(options: argparse.Namespace) -> int:
     if fact is None:
         print(f"{options.fact_id} is no fact of {options.seeds}. {suggest(options.fact_id, facts)}", file=sys.stderr)
         return 1
-    print("\n\n".join("\n".join(_lines(each, corpus)) for each in (fact, *(facts[name] for name in fact.input_ids))))
+    print("\n\n".join("\n".join(lines(each, corpus)) for each in (fact, *(facts[name] for name in fact.input_ids))))
     return 0
-
-
-def _lines(fact: Fact, corpus: Corpus) -> list[str]:
-    from metrics.text.printing import plain
-    from metrics.text.source import squeeze
-
-    source = next(d for d in corpus.documents if d.source.source_id == fact.source_id)
-    info = source.spec.source
-    region = corpus.catalog.regions[fact.region]
-    lines = [" ".join([f"{fact.fact_id}  {region.zh}", *([region.en] if region.en else [])])]
-    numbers = [f"{key} {plain(end)}" for key in ("value", "lower", "upper") if (end := getattr(fact, key)) is not None]
-    if numbers:
-        lines.append(f"  {', '.join(numbers)} {fact.unit} ({fact.bound})")
-    lines += [f"  {key}: {getattr(fact, key)}" for key in _FIELDS if getattr(fact, key)]
-    if fact.inputs:
-        lines.append(f"  derived from: {fact.inputs.replace(';', ' ÷ ')}")
-    if fact.quote_span:
-        text = source.source.text
-        start, end = source.source.sentence(*fact.quote_span)
-        sentence = text[start:end]
-        if span := fact.literal_span:
-            sentence = f"{text[start : span.start]}【{fact.literal}】{text[span.end : end]}"
-            lines.append(f"  literal: {squeeze(str(fact.literal))} at {span.start}–{span.end}")
-        lines.append(f"  {squeeze(sentence)}")
-    if info:
-        lines.append(f"  {info.title}, {info.published} ({fact.source_id}), verified on {info.verified_on}")
-    return lines
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -155,15 +131,24 @@ def _verify(options: argparse.Namespace) -> int:
 def _draft(options: argparse.Namespace) -> int:
     from metrics.draft import command, writing
 
-    drafted = command.draft_file(options.text, options.seeds, options.region, options.published)
-    if options.json:
-        print(json.dumps(writing.data(drafted), ensure_ascii=False, indent=1))
-        return 0
-    path = writing.write(drafted, options.seeds, command.free_id(drafted.region, options.seeds, options.id))
-    print(
-        f"{path}: {len(drafted.claims)} claims, {len(drafted.exclusions)} exclusions, {len(drafted.indicators)} new indicators proposed"
-    )
-    return 0
+    if options.id and len(options.text) > 1:
+        raise RequestError("--id names one draft: draft that file by itself.")
+    failed = 0
+    indent = 1 if len(options.text) == 1 else None
+    with engines.named(options.on) as engine:
+        drafts = command.draft_files(options.text, options.seeds, options.region, options.published, engine)
+        for text, drafted in zip(options.text, drafts, strict=True):
+            if isinstance(drafted, MetricsError):
+                print(f"{sanitize(str(text))}: {drafted}" if len(options.text) > 1 else drafted, file=sys.stderr)
+                failed += 1
+            elif options.json:
+                print(json.dumps(writing.data(drafted), ensure_ascii=False, indent=indent))
+            else:
+                path = writing.write(drafted, options.seeds, command.free_id(drafted.region, options.seeds, options.id))
+                print(
+                    f"{path}: {len(drafted.claims)} claims, {len(drafted.exclusions)} exclusions, {len(drafted.indicators)} new indicators proposed"
+                )
+    return 1 if failed else 0
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -208,6 +193,15 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _add_on(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--on",
+        type=engines.address,
+        metavar="CLUSTER",
+        help="work on a Dask cluster: dask starts one on this machine, tcp://HOST:PORT joins one that sees the corpus under the same path",
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="metrics",
@@ -236,11 +230,14 @@ def _parser() -> argparse.ArgumentParser:
     builder = command(
         "build", _build, "Check everything, then build the fact table.", "metrics build --out facts.parquet"
     )
+    _add_on(builder)
     builder.add_argument(
         "--out", type=Path, metavar="FILE", help="the table's file (default: DIR/.cache/facts.parquet)"
     )
-    command(
-        "check", _check, "Prove every claim against its article; print all problems.", "metrics check --seeds seeds"
+    _add_on(
+        command(
+            "check", _check, "Prove every claim against its article; print all problems.", "metrics check --seeds seeds"
+        )
     )
     shower = command(
         "show", _show, "Show one fact and the sentence it stands on.", "metrics show tongliao-01:grid_count"
@@ -272,12 +269,21 @@ def _parser() -> argparse.ArgumentParser:
     drafter = command(
         "draft",
         _draft,
-        "Propose a spec for an article.",
+        "Propose a spec for an article, or for several.",
         "metrics draft article.txt --region tongliao --published 2022-10",
     )
-    drafter.add_argument("text", type=Path, metavar="TEXT", help="the article, as UTF-8 text")
+    _add_on(drafter)
+    drafter.add_argument(
+        "text",
+        type=Path,
+        nargs="+",
+        metavar="TEXT",
+        help="an article, as UTF-8 text; several are about the same region",
+    )
     _about_article(drafter)
-    drafter.add_argument("--json", action="store_true", help="print the draft as data and write nothing")
+    drafter.add_argument(
+        "--json", action="store_true", help="print the draft as data and write nothing; several are a line each"
+    )
     server = command("serve", _serve, "Serve the dashboard on this machine.", "metrics serve --port 8502")
     server.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")
     return parser

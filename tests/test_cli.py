@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -76,6 +77,46 @@ def test_check_writes_nothing(corpus, run):
     before = sorted(corpus.root.rglob("*"))
     run("check")
     assert sorted(corpus.root.rglob("*")) == before
+
+
+# --- draft ------------------------------------------------------------------------------------------------------------
+
+
+def test_several_articles_are_drafted_in_order_and_what_is_wrong_with_one_stops_no_other(corpus, run, tmp_path):
+    texts = [tmp_path / name for name in ("a.txt", "none.txt", "b.txt")]
+    for text, villages in ((texts[0], 2103), (texts[2], 88)):
+        text.write_text(f"2022年，通辽市{villages}个嘎查村划分网格16893个。\n", "utf-8")
+    code, out, err = run("draft", "--region", "tongliao", *map(str, texts))
+    assert code == 1
+    assert [line.split(":")[0].rpartition("/")[2] for line in out.splitlines()] == [
+        "tongliao-02.toml",
+        "tongliao-03.toml",
+    ]
+    assert "none.txt" in err
+    assert "cannot be read" in err
+    for name, villages in (("tongliao-02", "2103"), ("tongliao-03", "88")):
+        assert villages in (corpus.root / "drafts" / f"{name}.txt").read_text("utf-8")
+    code, out, _ = run("draft", "--json", "--region", "tongliao", str(texts[0]), str(texts[2]))
+    assert [json.loads(line)["claims"][0]["value"] for line in out.splitlines()] == [2103, 88]
+    assert run("draft", "--region", "tongliao", "--id", "x-01", str(texts[0]), str(texts[2]))[0] == 1
+
+
+def test_an_articles_own_spec_is_no_precedent_for_it_among_several(corpus, run, tmp_path):
+    """One alone, and between others that share what is known of the corpus."""
+    own, other = corpus.root / "tongliao-01.txt", tmp_path / "other.txt"
+    other.write_text("2022年，通辽市划分网格16893个。\n", "utf-8")
+    alone = json.loads(run("draft", "--json", "--region", "tongliao", str(own))[1])
+    among = run("draft", "--json", "--region", "tongliao", str(other), str(own), str(other))[1].splitlines()
+    assert json.loads(among[1]) == alone
+    assert among[0] == among[2]
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["draft", "a.txt", "--region", "tongliao"]])
+def test_work_goes_to_a_cluster_or_a_scheduler_and_nowhere_else(command, capsys):
+    with pytest.raises(SystemExit) as error:
+        main([*command, "--on", "http://example"])
+    assert error.value.code == 2
+    assert "'http://example' is no cluster; give dask, or a scheduler's tcp://HOST:PORT" in capsys.readouterr().err
 
 
 # --- build ------------------------------------------------------------------------------------------------------------

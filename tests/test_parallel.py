@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, InvalidStateError, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from metrics.errors import MetricsError, Problem, SeedsError
-from metrics.parallel import parallel_map, process_pool, progress
+from metrics.parallel import RemoteExecutor, parallel_map, process_pool, progress, run
 from tests.bench import madeup
 
 ROOT = Path(__file__).parents[1]
@@ -100,7 +102,7 @@ def test_ctrl_c_ends_a_command_without_a_traceback_and_without_leaving_a_process
     os.killpg(command.pid, signal.SIGINT)  # as a terminal does: the command and its processes
     _, said = command.communicate(timeout=60)
     assert (command.returncode, said) == (130, "Stopped.\n")
-    assert not any(map(_runs, others))
+    assert not any(map(running, others))
 
 
 def test_any_executor_will_do():
@@ -121,6 +123,44 @@ def test_an_error_is_raised_where_its_result_is_due(processes):
 def test_a_process_that_was_ended_is_named():
     with pytest.raises(MetricsError, match="Run it again"):
         mapped(vanish, range(400), 2)
+
+
+class Fragile(RemoteExecutor):
+    """Workers that 350 and 355 end, with whatever else was in flight at that time."""
+
+    workers = 2
+
+    def __init__(self) -> None:
+        self.flying: list[Future] = []
+
+    def install(self, function):
+        return partial(run, function)
+
+    def submit(self, function, items):
+        future: Future = Future()
+        if {350, 355} & set(items):
+            for each in (*self.flying, future):
+                if not each.done():
+                    each.set_exception(BrokenExecutor())
+        else:
+            self.flying.append(future)
+            threading.Timer(0.01, self._settle, (future, function, items)).start()
+        return future
+
+    @staticmethod
+    def _settle(future, function, items):
+        with suppress(InvalidStateError):
+            future.set_result(function(items))
+
+
+def test_of_items_in_flight_only_those_are_lost_that_end_their_worker_alone():
+    found = list(parallel_map(square, range(400), Fragile(), lambda number: -number))
+    assert found == [-number if number in (350, 355) else number * number for number in range(400)]
+
+
+def test_an_item_that_ends_its_worker_ends_the_command_where_nothing_can_stand_for_it():
+    with pytest.raises(MetricsError, match="Run it again"):
+        list(parallel_map(square, range(400), Fragile()))
 
 
 def test_few_results_wait():
@@ -155,9 +195,9 @@ def test_a_killed_command_leaves_no_process_behind():
         command.send_signal(signal.SIGKILL)
         command.wait(30)
     until = time.monotonic() + 30
-    while _runs(other) and time.monotonic() < until:
+    while running(other) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not _runs(other)
+    assert not running(other)
 
 
 def test_progress_is_written_to_a_terminal_alone(capsys):
@@ -165,7 +205,7 @@ def test_progress_is_written_to_a_terminal_alone(capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def _runs(process_id: int) -> bool:
+def running(process_id: int) -> bool:
     """Whether a process is there and has not ended (one that nobody has buried yet has)."""
     try:
         return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"

@@ -99,8 +99,8 @@ def loaded(code: str, *arguments: str) -> set[str]:
 def test_the_command_line_does_not_load_what_it_does_not_need() -> None:
     """`metrics check` starts without pandas, pyarrow, plotly, streamlit and jieba."""
     packages = {name.partition(".")[0] for name in loaded("import metrics.cli")}
-    readers = {"lxml", "trafilatura", "pypdf", "docx"}
-    assert not packages & ({"pandas", "pyarrow", "plotly", "streamlit", "jieba", "numpy"} | readers)
+    extras = {"lxml", "trafilatura", "pypdf", "docx", "dask", "distributed", "rjieba"}
+    assert not packages & ({"pandas", "pyarrow", "plotly", "streamlit", "jieba", "numpy"} | extras)
 
 
 def test_an_unchanged_build_loads_neither_what_proves_nor_pandas(corpus) -> None:
@@ -110,6 +110,7 @@ def test_an_unchanged_build_loads_neither_what_proves_nor_pandas(corpus) -> None
     assert not proving
     assert not {name.partition(".")[0] for name in again} & {"pandas", "pydantic", "plotly", "jieba"}
     assert {"metrics.checks.rules", "metrics.corpus.folder", "pydantic"} <= first
+    assert not {name.partition(".")[0] for name in first} & {"dask", "distributed"}
 
 
 def test_constraints_hold_no_address() -> None:
@@ -120,10 +121,11 @@ def test_constraints_hold_no_address() -> None:
 def test_what_the_project_needs_is_pinned_as_it_is_installed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     groups = project["dependency-groups"]
-    assert project["project"]["optional-dependencies"]["curate"] == groups["curate"]
+    extras = project["project"]["optional-dependencies"]
+    assert extras == {name: groups[name] for name in extras}
     wanted = [
         *project["project"]["dependencies"],
-        *groups["curate"],
+        *(each for extra in extras.values() for each in extra),
         *(each for each in groups["dev"] if isinstance(each, str)),
     ]
     names = {re.split(r"[\[=><~! ]", each)[0] for each in wanted}

@@ -7,6 +7,7 @@ order and in several processes, and what was proved once is not proved again.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,9 @@ from metrics.errors import Problem
 from metrics.model.fact import Fact
 from metrics.table import context, ratios
 from metrics.table.fact import printed
+
+_LOG = logging.getLogger(__name__)
+_ENDED = "every process that tried was ended by it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,41 @@ class ArticleResult:
 
 
 def check(folder: Folder, stem: str) -> Checked:
-    """Prove one article of a folder, in words."""
+    """Prove one article of a folder, in words. A fault of the program in it is a problem of this article and of no other."""
+    try:
+        return _check(folder, stem)
+    except Exception as error:
+        _LOG.exception("%s was not proved", stem)
+        return unchecked(folder, stem, f"{type(error).__name__}: {error}")
+
+
+def prove(folder: Folder, stem: str) -> ArticleResult:
+    """Prove one article of a folder, for the tables; otherwise as `check` does."""
+    try:
+        return _prove(folder, stem)
+    except Exception as error:
+        _LOG.exception("%s was not proved", stem)
+        return unproved(folder, stem, f"{type(error).__name__}: {error}")
+
+
+def unchecked(folder: Folder, stem: str, reason: str = _ENDED) -> Checked:
+    """What `check` gives where it did not come to an end."""
+    return Checked(stem, True, [_not_proved(folder, stem, reason)])
+
+
+def unproved(folder: Folder, stem: str, reason: str = _ENDED) -> ArticleResult:
+    """What `prove` gives where it did not come to an end."""
+    return ArticleResult(stem, True, [_not_proved(folder, stem, reason)])
+
+
+def _not_proved(folder: Folder, stem: str, reason: str) -> Problem:
+    hint = "This is a fault of the program, not of the article: report it, with the article and its spec."
+    return Problem(
+        "not-proved", f"{folder.name}/{stem}.toml", "", f"the proof did not come to an end ({reason}).", hint
+    )
+
+
+def _check(folder: Folder, stem: str) -> Checked:
     document, problems = folder.read(stem)
     if document is None:
         return Checked(stem, False, problems)
@@ -50,8 +88,7 @@ def check(folder: Folder, stem: str) -> Checked:
     return Checked(stem, True, problems, list(audit.lines_of(document, folder.catalog, folder.root)))
 
 
-def prove(folder: Folder, stem: str) -> ArticleResult:
-    """Prove one article of a folder, for the tables."""
+def _prove(folder: Folder, stem: str) -> ArticleResult:
     document, problems = folder.read(stem)
     if document is None:
         return ArticleResult(stem, False, problems)

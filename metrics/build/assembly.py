@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from metrics.build.article import ArticleResult, prove
+from metrics.build.article import ArticleResult, prove, unproved
 from metrics.build.paths import TablePaths
 from metrics.checks import rules
 from metrics.corpus.folder import Folder
 from metrics.errors import SeedsError, TableError
 from metrics.model.fact import Fact
-from metrics.parallel import parallel_map, process_pool, progress
+from metrics.parallel import Engine, parallel_map, progress
 from metrics.table import context, emphasis, integrity, parquet, schemas, segment, writer
 from metrics.table.emphasis import Emphasis, Occurrences
 from metrics.table.segment import Vocabulary
@@ -53,7 +53,7 @@ class TableBuilder:
     folder: Folder
     paths: TablePaths
     digests: Mapping[str, str]
-    processes: int | None
+    engine: Engine
     previous: PreviousTables
     parts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -82,7 +82,9 @@ class TableBuilder:
         """Every article's, in order; those of the earlier tables without their facts, which are there."""
         known = self.previous.parts
         changed = [stem for stem in self.folder.stems if stem not in known]
-        proofs = self._in_parallel(partial(prove, self.folder), changed, "build: proving")
+        proofs = self._in_parallel(
+            partial(prove, self.folder), changed, "build: proving", partial(unproved, self.folder)
+        )
         audits = parquet.audits(self.paths.audit) if known else iter(())
         records = (record for name, _, record in audits if name in known)
         for stem in self.folder.stems:
@@ -105,10 +107,12 @@ class TableBuilder:
             found.add(self.parts[name]["sources"][name]["region"], name, places)
         return found.rows(words), {"english": emphasis.english(words), "vocabulary": words.digest}
 
-    def _in_parallel(self, function: Callable[[I], R], items: Sequence[I], what: str) -> Iterator[R]:
+    def _in_parallel(
+        self, function: Callable[[I], R], items: Sequence[I], what: str, lost: Callable[[I], R] | None = None
+    ) -> Iterator[R]:
         """The function's results in order, counted on a terminal."""
-        with process_pool(len(items), self.processes) as pool:
-            yield from progress(parallel_map(function, items, pool), len(items), what)
+        with self.engine(len(items)) as executor:
+            yield from progress(parallel_map(function, items, executor, lost), len(items), what)
 
     def _keep_terms(self, found: Occurrences, words: Vocabulary) -> Collection[str]:
         """Take over the terms of the articles that are as they were, where the vocabulary is the same; returns which these are."""

@@ -42,6 +42,12 @@ def contents(seeds: Path, package: Path = _PACKAGE) -> dict[str, str]:
     return found
 
 
+def code(package: Path = _PACKAGE) -> str:
+    """SHA-256 over all code of this package: who has the same makes the same of a corpus."""
+    files = {path.relative_to(package).as_posix(): path for path in sorted(package.rglob("*.py"))}
+    return combine({name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()})
+
+
 def source_digests(digests: Mapping[str, str], source_ids: Collection[str]) -> dict[str, str]:
     """What each source's proof is a function of, as one code: its article, spec, second reading and original, the catalogue and the code."""
     own = {name: f"{name}.txt {name}.toml readings/{name}.tsv".split() for name in source_ids}

@@ -17,6 +17,7 @@ from metrics.build.state import Built, State, up_to_date
 from metrics.corpus.folder import open_folder
 from metrics.errors import MetricsError, SeedsError, TableError
 from metrics.files import exclusive_lock
+from metrics.parallel import Engine, in_process
 from metrics.table import writer
 from metrics.table.context import merge
 
@@ -24,8 +25,8 @@ from metrics.table.context import merge
 _TRIES = 5
 
 
-def build(seeds: Path, out: Path | None = None, processes: int | None = 1) -> Built:
-    """Bring the tables up to date, on so many processes (None: one a processor).
+def build(seeds: Path, out: Path | None = None, engine: Engine = in_process) -> Built:
+    """Bring the tables up to date; the engine proves the articles and cuts them into words.
 
     Raises `SeedsError` with every problem, and leaves the previous tables as they are. Builds of one table wait for each other. Raises
     `TableError` where the disk refuses, or the seeds are saved again and again meanwhile.
@@ -37,7 +38,7 @@ def build(seeds: Path, out: Path | None = None, processes: int | None = 1) -> Bu
         raise SeedsError(open_folder(seeds).problems)
     try:
         with exclusive_lock(paths.facts):
-            return _rebuild_while_saved(seeds, paths, processes)
+            return _rebuild_while_saved(seeds, paths, engine)
     except TableError:
         raise
     except OSError as error:
@@ -45,7 +46,7 @@ def build(seeds: Path, out: Path | None = None, processes: int | None = 1) -> Bu
         raise TableError(f"{paths.facts} cannot be written ({reason}). Choose another file with --out.") from error
 
 
-def _rebuild_while_saved(seeds: Path, paths: TablePaths, processes: int | None) -> Built:
+def _rebuild_while_saved(seeds: Path, paths: TablePaths, engine: Engine) -> Built:
     """Look again, now that no other build runs, and write what is not up to date; anew where a file was saved while it was read.
 
     Its tables would be of neither corpus, and what was wrong with it may be wrong no more.
@@ -55,23 +56,21 @@ def _rebuild_while_saved(seeds: Path, paths: TablePaths, processes: int | None) 
         if not state.stale:
             return Built(paths.facts, state.facts, written=False)
         try:
-            return Built(paths.facts, _rebuild(seeds, paths, state.contents, state.stale, processes), written=True)
+            return Built(paths.facts, _rebuild(seeds, paths, state.contents, state.stale, engine), written=True)
         except (MetricsError, OSError):
             if contents(seeds) == state.contents:
                 raise
     raise TableError(f"{seeds} is saved again and again while it is read. Build when all is saved.")
 
 
-def _rebuild(
-    seeds: Path, paths: TablePaths, before: Mapping[str, str], stale: Collection[Path], processes: int | None
-) -> int:
+def _rebuild(seeds: Path, paths: TablePaths, before: Mapping[str, str], stale: Collection[Path], engine: Engine) -> int:
     """Write the tables that are not up to date; returns the number of facts."""
     current = combine(before)
     folder = open_folder(seeds)
     if not folder.stems:
         raise SeedsError(folder.problems)
     digests = source_digests(before, folder.stems)
-    work = TableBuilder(folder, paths, digests, processes, PreviousTables.of(paths, digests))
+    work = TableBuilder(folder, paths, digests, engine, PreviousTables.of(paths, digests))
     with ExitStack() as stack:
         put = stack.enter_context(writer.writing_audit(paths.audit, current)) if paths.audit in stale else _nowhere
         facts = work.facts(put)

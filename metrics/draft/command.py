@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from metrics.corpus.folder import Corpus, read_corpus
@@ -13,26 +15,59 @@ from metrics.draft.draft import propose
 from metrics.draft.knowledge import Knowledge
 from metrics.draft.proposals import Draft
 from metrics.draft.regions import About, resolve
-from metrics.errors import RequestError, SeedsError
+from metrics.errors import MetricsError, RequestError, SeedsError
+from metrics.parallel import Engine, in_process, parallel_map, progress
 from metrics.text import period
 from metrics.text.source import Source, Span, read_source
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def draft_file(path: Path, root: Path, region: str, published: str | None) -> Draft:
-    """The draft of the article in a file, with the corpus in `root` as precedents.
+def draft_files(
+    paths: Sequence[Path], root: Path, region: str, published: str | None, engine: Engine = in_process
+) -> Iterator[Draft | MetricsError]:
+    """The drafts of the articles in these files, in order, with the corpus in `root` as precedents; what is wrong with one stops no other.
 
-    Raises `SeedsError` where the article or the catalogue cannot be read, `RequestError` for an unknown region, `PeriodError` for a date that is none.
+    Raises `SeedsError` where the catalogue cannot be read, `RequestError` for an unknown region, `PeriodError` for a date that is none.
     """
     corpus = read_corpus(root)
-    source, problems = read_source(path, path.name)
-    if source is None or corpus.catalog.unread:
-        raise SeedsError([*problems, *(problem for problem in corpus.problems if corpus.catalog.unread)])
-    about = resolve(region, corpus.catalog)
+    if corpus.catalog.unread:
+        raise SeedsError(corpus.problems)
     if published:
         period.parse(published)
-    return propose_for(source, about, published, corpus)
+    drafter = _Drafter(corpus, resolve(region, corpus.catalog), published)
+    files = [path.absolute() for path in paths]  # a worker of a cluster stands in another folder
+    with engine(len(files)) as executor:
+        yield from progress(parallel_map(drafter, files, executor, _lost), len(files), "draft")
+
+
+@dataclass(frozen=True)
+class _Drafter:
+    """A file → its draft, or what is wrong with it."""
+
+    corpus: Corpus
+    about: About
+    published: str | None
+
+    def __call__(self, path: Path) -> Draft | MetricsError:
+        source, problems = read_source(path, path.name)
+        if source is None:
+            return SeedsError(problems)
+        try:
+            if any(document.source.sha256 == source.sha256 for document in self.corpus.documents):
+                return propose_for(source, self.about, self.published, self.corpus)
+            return _proposed(source, self.about, self.published, self._knowledge)
+        except MetricsError as error:
+            return error
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        """Of the whole corpus; worked out once in each process."""
+        return Knowledge.of(self.corpus.documents, self.corpus.catalog)
+
+
+def _lost(path: Path) -> MetricsError:
+    return MetricsError(f"Every process that drafted {path.name} was ended by it.")
 
 
 def propose_for(
@@ -44,9 +79,20 @@ def propose_for(
     aside: Sequence[Span] | None = None,
 ) -> Draft:
     """The draft of an article with a corpus as precedents; the date of publication is looked for in the text where it is not given."""
+    knowledge = Knowledge.of(corpus.documents, corpus.catalog, without=source.sha256)
+    return _proposed(source, about, published, knowledge, basis, aside)
+
+
+def _proposed(
+    source: Source,
+    about: About,
+    published: str | None,
+    knowledge: Knowledge,
+    basis: str = "",
+    aside: Sequence[Span] | None = None,
+) -> Draft:
     if published is None and (published := periods.printed_date(layout.read(source.text).text) or None):
         basis = "推断：文中印出的日期或最晚的年份"
-    knowledge = Knowledge.of(corpus.documents, corpus.catalog, without=source.sha256)
     return propose(source, about, published, knowledge, basis, aside)
 
 

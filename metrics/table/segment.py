@@ -1,27 +1,24 @@
-"""Article → terms with their places: jieba's dictionary, the project's own words kept whole, and what counts as a term.
+"""Article → terms with their places: which words are kept whole, and what counts as a term.
 
-Only the main article is read: passages that its spec sets aside as another place's, or as page furniture, are left out. jieba is
-loaded when the first article is cut, never by an import of this module. Words that no dictionary holds are not guessed (its hidden
-Markov model stays off): they fall into single characters, which are no terms, and the same text is cut alike on every machine.
+Only the main article is read: passages that its spec sets aside as another place's, or as page furniture, are left out.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
-import warnings
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from metrics.checks.ledger import passage
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Corpus, Document
 from metrics.errors import SeedsError
+from metrics.table.cutting import Segmenter
 from metrics.text.numerals import scan
 from metrics.text.source import Span, read_source
 
@@ -55,7 +52,7 @@ class Vocabulary:
     @cached_property
     def cut(self) -> Callable[[str], Iterable[str]]:
         """Text without white space → its words, in order and without a gap."""
-        return _segmenter(frozenset(self.english))
+        return Segmenter(self.english)
 
     def counts(self, word: str) -> bool:
         """Whether a word is a term: two Chinese characters or more, no stop word, and no number unless it is kept whole."""
@@ -165,7 +162,7 @@ def _counted(catalog: Catalog) -> Iterator[str]:
 
 def _indivisible(cores: Iterable[str]) -> Iterator[str]:
     """Those that are kept: a core that falls into whole words (参加|培训) is a phrase."""
-    cut = _segmenter(frozenset())
+    cut = Segmenter()
     return (core for core in cores if any(len(word) == 1 for word in cut(core)))
 
 
@@ -177,34 +174,3 @@ def _cores(initiatives: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             for part in parts:
                 if _CHINESE.fullmatch(part) and len(part) <= _LONGEST:
                     yield part, en if len(parts) == 1 else ""
-
-
-def _segmenter(words: frozenset[str]) -> Callable[[str], Iterable[str]]:
-    frequencies, total = _dictionary()
-    tokenizer = _jieba().Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
-    for word in sorted(words):
-        tokenizer.add_word(word)
-    return lambda text: tokenizer.lcut(text, HMM=False)
-
-
-@lru_cache(maxsize=1)
-def _jieba() -> Any:
-    """The module, which is slow to import."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its source has invalid escapes, which newer Pythons complain of
-        import jieba  # noqa: PLC0415 - only a build cuts text
-    jieba.setLogLevel(logging.WARNING)
-    return jieba
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int]:
-    """jieba's dictionary: the frequency of every word, 0 for what only begins one, and the total.
-
-    Left to itself, jieba keeps a copy under a fixed name in the shared temporary folder and unmarshals whatever stands there. Here
-    nothing is written, and nothing is read that another user could have put there.
-    """
-    reader = _jieba().Tokenizer()
-    frequencies, total = reader.gen_pfdict(reader.get_dict_file())
-    return frequencies, total

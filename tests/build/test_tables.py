@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from metrics.build import article, assembly, tables
 from metrics.build.fingerprint import fingerprint
 from metrics.build.paths import TablePaths, default_seeds
 from metrics.checks import readings
+from metrics.corpus.folder import open_folder
 from metrics.errors import SeedsError, TableError
+from metrics.parallel import process_pool
 from metrics.table import integrity, parquet, schemas
 from metrics.table.context import context_of
 from metrics.table.ratios import all_facts
@@ -204,10 +207,28 @@ def test_a_problem_in_an_article_that_did_not_change_cannot_hide(corpus):
 def test_many_articles_on_many_processes_make_the_tables_that_one_makes(tmp_path):
     madeup.make(tmp_path / "made", 210, claims=4)
     one = tables.build(tmp_path / "made", tmp_path / "one" / "facts.parquet").path
-    two = tables.build(tmp_path / "made", tmp_path / "two" / "facts.parquet", processes=2).path
+    two = tables.build(tmp_path / "made", tmp_path / "two" / "facts.parquet", partial(process_pool, processes=2)).path
     for name in ("facts", "terms", "audit"):
         files = (getattr(TablePaths.beside(path), name) for path in (one, two))
         assert len({file.read_bytes() for file in files}) == 1
+
+
+def test_an_article_that_the_program_fails_on_is_named_with_the_problems_of_the_others(corpus, monkeypatch):
+    def fail(document, *_):
+        if document.source.source_id == "baotou-01":
+            raise RecursionError("too deep")
+        return []
+
+    corpus.copy_as("baotou-01")
+    monkeypatch.setattr(article.rules, "prove", fail)
+    with pytest.raises(SeedsError) as error:
+        tables.build(corpus.root)
+    (problem,) = error.value.problems
+    assert (problem.rule, problem.file) == ("not-proved", "seeds/baotou-01.toml")
+    assert "RecursionError: too deep" in problem.found
+    folder = open_folder(corpus.root)
+    assert article.check(folder, "baotou-01").problems == [problem]
+    assert not article.check(folder, "tongliao-01").problems
 
 
 def test_what_was_checked_in_one_source_is_read_alone(corpus):
