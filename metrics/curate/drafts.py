@@ -164,9 +164,9 @@ class _Reader:
         entries: dict[str, Proposal] = {}
         for span, kind, number, each in sorted(found, key=lambda one: one[0]):
             key = free_key(span, entries)
-            choices = tuple(_choices(each.get("alternatives", ())))
+            listed = tuple(choices(each.get("alternatives", ())))
             part = self._part(key, each, number)
-            entries[key] = Proposal(key, kind, span, part.fields, part.proposed, part.why, choices, number)
+            entries[key] = Proposal(key, kind, span, part.fields, part.proposed, part.why, listed, number)
         return entries, lost
 
     def _passages(self) -> Iterator[Part]:
@@ -197,7 +197,8 @@ def span_of(key: str) -> Span:
     return Span(int(start), int(end))
 
 
-def _choices(alternatives: Any) -> Iterator[Choice]:
+def choices(alternatives: Any) -> Iterator[Choice]:
+    """The alternatives of an entry, as far as they are such."""
     for each in alternatives if isinstance(alternatives, list | tuple) else ():
         if isinstance(each, dict) and isinstance(each.get("indicator"), str):
             yield Choice(each["indicator"], bool(each.get("fits", True)), str(each.get("reason", "")))

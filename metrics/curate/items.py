@@ -107,7 +107,7 @@ class Items:
         if state in ("passage", "covered"):
             return item
         wrong = self._wrong(standing, around)
-        if item.new_indicator:  # it is taken with the claim
+        if item.new_indicator and standing.proposed:  # it is taken with the claim
             wrong = tuple(each for each in wrong if each.rule != "unknown-indicator")
         return replace(item, problems=wrong) if wrong else item
 
@@ -132,7 +132,8 @@ class Items:
     def _make(self, standing: Standing, span: Span, state: ItemState, catalog: Catalog) -> Item:
         literal = self._source.text[slice(*span)]
         indicator = str(standing.fields.get("indicator") or "")
-        new = self._draft.indicators.get(indicator) if indicator not in catalog.indicators else None
+        new = standing.new_indicator or self._draft.indicators.get(indicator)
+        is_new = new is not None and new.get("id") == indicator and indicator not in catalog.indicators
         return Item(
             key=standing.key,
             span=span,
@@ -149,7 +150,7 @@ class Items:
                 for each in standing.alternatives
                 if each.indicator in catalog.indicators
             ),
-            new_indicator=new,
+            new_indicator=new if is_new else None,
             decided=standing.decided,
         )
 

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from metrics.curate.drafts import Choice, Draft, EntryKind, Part, passage
+from metrics.curate.drafts import Choice, Draft, EntryKind, Part, choices, passage
 from metrics.curate.journal import Decision
 from metrics.text.source import Span
+
+#: What a decision may say of its entry beside a spec's fields: which indicators there are to choose from, and the new one that is proposed.
+CHOICES = ("alternatives", "new_indicator")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Standing:
     proposed: bool = False
     why: str = ""
     alternatives: tuple[Choice, ...] = ()
+    new_indicator: Mapping[str, Any] | None = None
     decided: Decision | None = None
 
 
@@ -101,6 +105,9 @@ def _apply(state: State, draft: Draft, decision: Decision) -> None:
 
 
 def _put(state: State, decision: Decision, kind: EntryKind, fields: Mapping[str, Any]) -> None:
-    before = state.entries.get(decision.key)
-    why, choices = (before.why, before.alternatives) if before else ("", ())
-    state.entries[decision.key] = Standing(decision.key, kind, fields, False, why, choices, decision)
+    before = state.entries.get(decision.key, Standing(decision.key, kind, {}))
+    entry = {key: value for key, value in fields.items() if key not in CHOICES}
+    alternatives, new = before.alternatives, before.new_indicator
+    if any(key in fields for key in CHOICES):  # the decision brought choices of its own
+        alternatives, new = tuple(choices(fields.get("alternatives", ()))), fields.get("new_indicator")
+    state.entries[decision.key] = Standing(decision.key, kind, entry, False, before.why, alternatives, new, decision)

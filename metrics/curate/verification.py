@@ -66,14 +66,16 @@ class Verification(DraftView):
         """Take an excluded or unread numeral as a claim, with what the words around it propose."""
         item = self._undecided_by_passage(key)
         about = resolve(str(self.article.fields.get("region", "")), self.catalog)
-        published = str(self.article.fields.get("published") or "") or None
+        wrong = {problem.field for problem in self.article.problems}
+        published = None if "published" in wrong else str(self.article.fields["published"])
         found = propose_claim(self.source, about, published, self.knowledge, item.span.start)
         if found is None:
             raise RequestError(f"{item.literal} reads as no number; exclude it, or choose more or fewer characters.")
-        fields = _clean(writing.claim_fields(found.claims[0]))
-        if found.indicators and found.indicators[0].id == fields["indicator"]:
-            fields = {name: value for name, value in fields.items() if name not in ("id", "indicator")}
-        self._decide("claim", key, self._claim(key, fields))
+        proposed = writing.claim_fields(found.claims[0])
+        fields = self._claim(key, proposed) | {"alternatives": proposed["alternatives"]}
+        if found.indicators:
+            fields["new_indicator"] = vars(found.indicators[0])
+        self._decide("claim", key, fields)
 
     def edit(self, key: str, why: str = "", **fields: Any) -> None:
         """Set fields of a claim or exclusion by their names in a spec; None removes one.

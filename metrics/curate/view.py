@@ -11,7 +11,8 @@ from typing import Any
 from metrics.corpus.catalog import Catalog, read_catalog
 from metrics.corpus.folder import Corpus, read_corpus
 from metrics.curate import filling, parts
-from metrics.curate.drafts import path_of, read_draft
+from metrics.curate.dating import dated
+from metrics.curate.drafts import Draft, path_of, read_draft
 from metrics.curate.items import Item, Items
 from metrics.curate.journal import Decision, Journal, effective
 from metrics.curate.parts import Arithmetic, Article, Named, Passage
@@ -49,6 +50,8 @@ class DraftView:
         self.catalog_problems: tuple[Problem, ...] = ()
         self._corpus = corpus
         self._knowledge: Knowledge | None = None
+        #: A date and region that were given later, and the draft with the times that follow.
+        self._dates: tuple[str, str, Draft] | None = None
         self._stamp: object = None
         self._folded = -1
         self._base = Catalog()
@@ -104,6 +107,8 @@ class DraftView:
     def _fold(self) -> None:
         self._folded = self.number
         self.state: State = fold(self.draft, self.history)
+        if (known := self._dated(self.state)) is not self.draft:
+            self.state = fold(known, self.history)
         self.catalog = self._with_taken(self.state)
         self.items = tuple(self._items.of(self.state, self.catalog))
         self._by_key = {item.key: number for number, item in enumerate(self.items)}
@@ -112,6 +117,15 @@ class DraftView:
         self.passages: tuple[Passage, ...] = tuple(parts.passages(self.state))
         self.initiatives: tuple[Named, ...] = tuple(parts.initiatives(self.state, around))
         self.relations: tuple[Arithmetic, ...] = tuple(parts.relations(self.draft, self.state, self.items, around))
+
+    def _dated(self, state: State) -> Draft:
+        """The draft, with the times of its proposals anew where a decision says when the article was published."""
+        published, region = (str(state.article.get(key) or "") for key in ("published", "region"))
+        if not published or published == str(self.draft.article.get("published") or ""):
+            return self.draft
+        if self._dates is None or self._dates[:2] != (published, region):
+            self._dates = published, region, dated(self.draft, region, published, self.knowledge)
+        return self._dates[2]
 
     def _with_taken(self, state: State) -> Catalog:
         """The catalogue with the indicators and units that decisions took."""
@@ -141,7 +155,7 @@ class DraftView:
         """The catalogue and the precedents, indexed when they are first asked for."""
         if self._knowledge is None:
             self._corpus = self._corpus or read_corpus(self.root)
-            self._knowledge = Knowledge.of(self._corpus.documents, self.catalog, without=self.source.sha256)
+            self._knowledge = Knowledge.of(self._corpus.documents, self._base, without=self.source.sha256)
         return self._knowledge
 
     # --- looking ------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from metrics.curate.journal import Conflict
 from metrics.curate.verification import open_verification
 from metrics.errors import RequestError
-from tests.curate.conftest import ID, at
+from tests.curate.conftest import ID, at, write_draft
 
 
 def test_every_numeral_has_an_item_and_a_proposal_in_reading_order(opened):
@@ -133,6 +134,24 @@ def test_a_numeral_is_excluded_with_one_key_and_claimed_with_another(opened):
     )
 
 
+def test_a_numeral_that_the_draft_excluded_has_choices_once_it_is_claimed(opened):
+    verification = opened()
+    key = at(verification, "2025").key
+    assert verification.item(key).alternatives == ()
+    verification.claim(key)
+    item = verification.item(key)
+    assert not {"alternatives", "new_indicator", "proposed", "why"} & item.entry.keys()
+    assert item.new_indicator["unit"] == "year"
+    assert [each.rule for each in item.problems] == ["unknown-indicator"]
+    verification.edit(key, period="2024")
+    assert verification.item(key).new_indicator == item.new_indicator
+    verification.accept(key)
+    taken = verification.item(key)
+    assert (taken.entry["period"], taken.new_indicator, taken.problems) == ("2024", None, ())
+    assert taken.entry["indicator"] in verification.catalog.indicators
+    assert open_verification(verification.root, ID, "李四").item(key).entry == taken.entry
+
+
 def test_a_claim_that_is_narrowed_leaves_the_rest_open(opened):
     verification = opened()
     key = at(verification, "突破110万元").key
@@ -223,6 +242,28 @@ def test_initiatives_relations_and_the_article_are_decided_too(opened):
     assert relation.waits
     verification.exclude(at(verification, "8个").key, "idiom")
     assert verification.relations == ()
+
+
+def test_a_date_that_is_given_later_brings_the_times_of_what_is_not_decided(root):
+    write_draft(root, draft_id="tongliao-03", published=None)
+    path = root / "drafts/tongliao-03.toml"  # the article's own latest year stood for the date
+    undated = re.sub("^(published|period|status).*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    path.write_text(undated, encoding="utf-8")
+    verification = open_verification(root, "tongliao-03", "张三")
+    literals = ("2103个", "45个", "1000名", "突破110万元")
+    assert [at(verification, each).entry.get("period") for each in literals] == [None] * 4
+    verification.edit(at(verification, "2103个").key, period="2020")
+    verification.set_article(published="2024-10")
+    assert [at(verification, each).entry.get("period") for each in literals] == ["2020", "2024-09", "2025-12", "2023"]
+    assert at(verification, "1000名").entry["status"] == "target"
+    verification.set_article(published="早先")
+    assert at(verification, "45个").entry.get("period") is None
+    assert {each.field for each in verification.article.problems} == {"title", "published"}
+    verification.claim(at(verification, "45个").key)  # without a time, which its field tells
+    assert "period" in {each.field for each in at(verification, "45个").problems}
+    verification.undo()
+    verification.undo()
+    assert at(verification, "45个").entry["period"] == "2024-09"
 
 
 def test_a_catalogue_that_breaks_meanwhile_is_told_and_nothing_is_lost(opened, root):
