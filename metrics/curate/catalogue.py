@@ -21,7 +21,7 @@ from metrics.corpus.toml import read_entry
 from metrics.curate import blocks, filling
 from metrics.draft.names import pinyin
 from metrics.errors import MetricsError, Problem, RequestError
-from metrics.files import MAX_TOML_BYTES, atomic_write, exclusive_lock, read_file
+from metrics.files import MAX_TOML_BYTES, atomic_write, exclusive_lock, inside, read_file
 from metrics.model.catalog import Indicator, Ratio, Region, Unit
 from metrics.model.entry import Entry
 from metrics.vocabulary import Level, Symbol
@@ -191,7 +191,10 @@ def _catalog(root: Path) -> Catalog:
 def _path(root: Path, table: str) -> Path:
     if table not in MODELS:
         raise RequestError(f"{table} is no table of the catalogue.")
-    return root / "catalog" / f"{table}.toml"
+    path = root / "catalog" / f"{table}.toml"
+    if not inside(root, path):
+        raise RequestError(f"catalog/{table}.toml is a link that leads out of the folder. Copy what it leads to there.")
+    return path
 
 
 def _read(root: Path, table: str) -> str:

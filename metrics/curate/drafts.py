@@ -14,9 +14,12 @@ from typing import Any, Literal
 from metrics.corpus.toml import load_toml
 from metrics.draft.writing import FOLDER
 from metrics.errors import RequestError, SeedsError
+from metrics.files import inside
 from metrics.text.source import Source, Span, read_source
 
 EntryKind = Literal["claim", "exclusion"]
+#: The files of a draft: its entries, its text, the decisions on it.
+SUFFIXES = (".toml", ".txt", ".journal.jsonl")
 #: What only a draft's entries have.
 _ONLY_IN_DRAFTS = frozenset({"proposed", "why", "alternatives"})
 
@@ -86,6 +89,10 @@ def read_draft(root: Path, draft_id: str) -> Draft:
     path = path_of(root, draft_id)
     if Path(draft_id).name != draft_id or not path.is_file():
         raise RequestError(f"There is no draft {draft_id}.")
+    if not all(inside(root, path_of(root, draft_id, suffix)) for suffix in SUFFIXES):
+        raise RequestError(
+            f"A file of the draft {draft_id} is a link that leads out of the folder. Copy what it leads to there."
+        )
     name = f"{FOLDER}/{path.name}"
     source, problems = read_source(path.with_suffix(".txt"), f"{FOLDER}/{draft_id}.txt")
     data, found = load_toml(path, name)

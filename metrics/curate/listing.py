@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from metrics.curate.drafts import path_of
+from metrics.curate.drafts import SUFFIXES, path_of
 from metrics.curate.publish import clear, originals
 from metrics.curate.view import Counter, DraftView
 from metrics.draft.writing import FOLDER
@@ -46,7 +46,7 @@ def discard(root: Path, draft_id: str) -> None:
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     target = root / FOLDER / DISCARDED / f"{draft_id}-{now}"
     target.mkdir(parents=True)
-    kept = [path_of(root, draft_id, suffix) for suffix in (".toml", ".txt", ".journal.jsonl")]
+    kept = [path_of(root, draft_id, suffix) for suffix in SUFFIXES]
     for path in (*kept, *originals(root, draft_id)):
         if path.exists():
             path.replace(target / path.name)
@@ -54,7 +54,7 @@ def discard(root: Path, draft_id: str) -> None:
 
 def _stamp(root: Path, draft_id: str) -> tuple[tuple[str, int, int], ...]:
     """Changes whenever a draft or the catalogue does."""
-    own = [path_of(root, draft_id, suffix) for suffix in (".toml", ".txt", ".journal.jsonl")]
+    own = [path_of(root, draft_id, suffix) for suffix in SUFFIXES]
     paths = [*own, *sorted((root / "catalog").glob("*.toml"))]
     states = [(path.name, path.stat()) for path in paths if path.exists()]
     return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)

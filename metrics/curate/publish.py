@@ -27,7 +27,7 @@ from metrics.curate.verification import Verification
 from metrics.curate.view import DraftView
 from metrics.draft.writing import FOLDER
 from metrics.errors import MetricsError, Problem, RequestError, SeedsError
-from metrics.files import exclusive_lock, sync
+from metrics.files import exclusive_lock, inside, sync
 
 #: Where the journals of published drafts are kept: who decided what, and when.
 JOURNALS = "journals"
@@ -92,7 +92,8 @@ def clear(root: Path, draft_id: str) -> bool:
 
 def originals(root: Path, draft_id: str) -> list[Path]:
     """The document that a draft was made from, if it was kept."""
-    return sorted(path for path in (root / FOLDER / "originals").glob(f"{draft_id}.*") if path.stem == draft_id)
+    found = sorted((root / FOLDER / "originals").glob(f"{draft_id}.*"))
+    return [path for path in found if path.stem == draft_id and inside(root, path)]
 
 
 def _stage(root: Path, draft_id: str) -> Path:

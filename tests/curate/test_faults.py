@@ -8,8 +8,9 @@ import time
 
 import pytest
 
+from metrics.curate.catalogue import add_region
 from metrics.curate.verification import open_verification
-from metrics.errors import MetricsError
+from metrics.errors import MetricsError, RequestError
 from tests.curate.conftest import ID
 
 
@@ -97,3 +98,27 @@ def test_entries_of_odd_types_are_told_and_nothing_falls_over(opened, root):
     assert "region" in {problem.field for problem in verification.article.problems}
     assert verification.counter.total > 10
     assert verification.next_open().problems
+
+
+@pytest.mark.parametrize("name", [f"{ID}.toml", f"{ID}.txt", f"{ID}.journal.jsonl"])
+def test_no_file_of_a_draft_leads_out_of_the_folder(opened, root, tmp_path, name):
+    path = root / "drafts" / name
+    elsewhere = tmp_path / name
+    elsewhere.write_bytes(path.read_bytes() if path.exists() else b"")
+    path.unlink(missing_ok=True)
+    path.symlink_to(elsewhere)
+    with pytest.raises(RequestError, match="leads out of the folder"):
+        opened()
+    assert elsewhere.exists()
+
+
+def test_the_catalogue_is_not_written_through_a_link(root, tmp_path):
+    path = root / "catalog/regions.toml"
+    elsewhere = tmp_path / "regions.toml"
+    elsewhere.write_bytes(path.read_bytes())
+    path.unlink()
+    path.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    with pytest.raises(RequestError, match="leads out of the folder"):
+        add_region(root, "闻喜县")
+    assert elsewhere.read_bytes() == before

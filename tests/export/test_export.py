@@ -91,6 +91,18 @@ def test_only_a_suspect_number_is_marked_so(facts, context):
     }
 
 
+def test_a_corrected_claim_says_in_the_file_what_it_was(corpus, context, as_table):
+    corpus.add_to_spec(
+        '[[corrections]]\nclaim = "grid_count"\nfield = "value"\nwas = "16983"\nnow = "16893"\nwhen = 2026-11-27\nby = "张三"\nwhy = "抄错"\n'
+    )
+    facts = as_table(all_facts(corpus.read()))
+    said = "value: 16983 → 16893 (2026-11-27, 张三: 抄错)"
+    frame = reopened(csv_for_excel(facts, Labels(context, "zh")))
+    assert frame.set_index("事实编号")["更正"].dropna().to_dict() == {"tongliao-01:grid_count": said}
+    plain = reopened(plain_csv(facts))
+    assert plain.set_index("fact_id")["corrections"].dropna().to_dict() == {"tongliao-01:grid_count": said}
+
+
 def test_numbers_come_back_as_numbers(facts, context):
     frame = reopened(csv_for_excel(facts, Labels(context, "zh")))
     for name, title in (
