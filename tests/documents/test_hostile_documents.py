@@ -17,6 +17,7 @@ from metrics.files import MAX_ORIGINAL_BYTES
 from metrics.text.source import squeeze
 from tests.documents import written
 
+pytestmark = pytest.mark.slow
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -119,6 +120,21 @@ def test_without_the_libraries_the_command_that_installs_them_is_told(monkeypatc
     monkeypatch.setattr(worker, "_CHILD", child)
     with pytest.raises(DocumentError, match=r"\.\[curate\]"):
         read_document("a.pdf", written.pdf())
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html"])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_document_that_was_torn_or_bitten_is_read_or_refused(kind: str, seed: int) -> None:
+    sound = {"pdf": written.pdf, "docx": written.word, "html": lambda: written.page().encode("gb18030")}[kind]()
+    chance = random.Random(f"{kind} {seed}")
+    data = bytearray(sound[: chance.randrange(len(sound) // 2, len(sound))] if seed else sound)
+    for _ in range(8):
+        data[chance.randrange(200, len(data))] = chance.randrange(256)
+    try:
+        told = read_document("a", bytes(data)).text
+    except DocumentError as error:
+        told = str(error)
+    assert told
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
