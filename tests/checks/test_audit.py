@@ -40,7 +40,9 @@ verdict = "inconsistent"
 def audited(corpus):
     """The small corpus with two relations, one more numeral and a second reading that differs in one of everything."""
     corpus.edit_article("走进院落。", "走进院落46次。")
-    corpus.add_to_spec('[[exclusions]]\nquote = "走进院落46次"\nliteral = "46次"\nreason = "label"\nnote = "次"\n')
+    corpus.add_to_spec(
+        '[[exclusions]]\nquote = "走进院落46次"\nliteral = "46次"\nreason = "label"\nnote = "次"\nnote_en = "Times"\n'
+    )
     corpus.add_to_spec(RELATIONS)
     corpus.write("readings/tongliao-01.tsv", "\t".join(COLUMNS) + ROWS)
     return corpus
@@ -70,7 +72,7 @@ def test_each_numeral_is_told_with_what_became_of_it(audited):
     ]
     text = document(audited)[0].source.text
     assert all(text[each["start"] : each["end"]] == each["text"] for each in numerals)
-    assert [(each["zh"], each["en"]) for each in numerals] == [*[("", "")] * 11, ("次", ""), ("", "")]
+    assert [(each["zh"], each["en"]) for each in numerals] == [*[("", "")] * 11, ("次", "Times"), ("", "")]
 
 
 def test_the_arithmetic_is_told_with_what_is_printed_and_what_comes_out(audited):

@@ -85,6 +85,15 @@ def test_a_unit_that_does_not_fit_is_never_to_be_cut_off(corpus):
     )
 
 
+def test_every_form_of_the_unit_is_told(corpus):
+    corpus.edit_spec('"17000余人"', '"17000"')
+    corpus.edit_spec('"配备网格员17000余人"', '"配备网格员17000户"')
+    corpus.edit_article("17000\n余人", "17000户")
+    corpus.edit_spec('literal   = "17000"', 'literal   = "17000户"')
+    (problem,) = problems(corpus, "unknown-unit")
+    assert problem.hint == "person is printed as 人、名. Take another indicator."
+
+
 def test_words_behind_a_unit_are_named_as_that(corpus):
     corpus.edit_spec('"2103个"', '"2103个嘎查村"')
     (problem,) = problems(corpus, "unknown-unit")

@@ -65,6 +65,16 @@ def test_an_exclusion_is_a_numeral_or_a_passage_and_nothing_of_both(corpus, keys
     assert "exclusion-incomplete" in found
 
 
+@pytest.mark.parametrize(("key", "word"), [("prefix", "5次,"), ("suffix", "人")])
+def test_a_prefix_or_suffix_tells_the_numeral_that_an_exclusion_means(corpus, key, word):
+    corpus.edit_article("走进院落。", "走进院落5次,5人。")
+    entry = '[[exclusions]]\nquote = "5次,5人"\nliteral = "5"\nreason = "label"\n'
+    corpus.add_to_spec(f'{entry}{key} = "{word}"\n')
+    assert [problem.rule for problem in check(corpus.read())] == ["unaccounted-numeral"]
+    corpus.add_to_spec(f'{entry}suffix = "次"\n' * 2)  # and twice the same is twice the same
+    assert check(corpus.read()) == []
+
+
 def test_fifty_quotes_that_are_not_found_are_told_what_is_near_and_no_more(corpus):
     for number in range(52):
         corpus.add_to_spec(claim("全县2103个嘎查村", "2103个").replace('"tried"', f'"tried{number}"'))

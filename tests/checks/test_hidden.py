@@ -29,6 +29,10 @@ def test_one_away_from_every_numeral_misleads_nobody(character):
     assert not list(misleading(f"共12个{character}村庄"))
 
 
+def test_one_behind_the_first_character_or_before_the_last_is_found():
+    assert [found.start for found in misleading("1\u200b村\u200b2")] == [1, 3]
+
+
 @pytest.mark.parametrize("character", TURNING)
 def test_one_that_turns_the_direction_misleads_wherever_it_stands(character):
     assert list(misleading(f"村民{character}全市共21个"))

@@ -74,7 +74,7 @@ def test_every_numeral_that_the_second_reader_did_not_list_is_missed(corpus) -> 
         read.documents[0], read.catalog, readings.read(readings.path_of(corpus.root, "tongliao-01"))
     )
     assert (found.numerals, found.both, found.first_only, found.second_only, found.neither) == (11, 1, 9, 0, 1)
-    assert found.missed == 10
+    assert (found.source_id, found.missed) == ("tongliao-01", 10)
 
 
 def test_without_the_file_an_article_reads_once(seeds: Path) -> None:

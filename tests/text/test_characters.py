@@ -17,6 +17,7 @@ from metrics.text.characters import canonical, expanded, is_gap, look_alikes
         ("\u0370\u052f\u036f\u0530", ["\u0370 is U+0370 GREEK CAPITAL LETTER HETA", "\u052f is U+052F CYRILLIC SMALL LETTER EL WITH DESCENDER"]),
         ("\uf900", ["\uf900 is U+F900 CJK COMPATIBILITY IDEOGRAPH-F900, not 豈 U+8C48"]),
         ("२", ["२ is U+0968 DEVANAGARI DIGIT TWO, not 2 U+0032"]),
+        ("〩", ["〩 is U+3029 HANGZHOU NUMERAL NINE"]),
         ("〣", ["〣 is U+3023 HANGZHOU NUMERAL THREE"]),
         ("\u2e9a", ["\u2e9a is U+2E9A a character without a name"]),
         ("\uf90a", ["\uf90a is U+F90A CJK COMPATIBILITY IDEOGRAPH-F90A, not 金 U+91D1"]),

@@ -34,6 +34,7 @@ REFUSED = {
     "2.5万三百": "2.5万三百 goes on after a number that is rounded",
     "1.5百二十": "1.5百二十 goes on after a number that is rounded",
     "一千零三百千": "千 stands where a number belongs",
+    "5百100": "5百100 has its powers out of order",
     "一一": "一一 puts 一 and 一 side by side, which makes no number",
     "1..2": "1..2 has more digits than a figure in print, or separators out of place",
     "1,00": "1,00 has more digits than a figure in print, or separators out of place",

@@ -152,7 +152,8 @@ def test_a_quote_that_occurs_twice_needs_its_prefix_or_suffix() -> None:
 
 
 def test_overlapping_occurrences_are_all_found() -> None:
-    assert source("村 村\n村").find("村村") == [Span(0, 3), Span(2, 5)]
+    assert source("村 村\n村").find("村 村") == [Span(0, 3), Span(2, 5)]
+    assert source("村村村村").find("村村") == [Span(0, 2), Span(1, 3), Span(2, 4)]
 
 
 def test_a_literal_outside_its_quote_is_not_found() -> None:
@@ -284,7 +285,7 @@ CONVERT = "Convert it: iconv -f {} -t UTF-8 a-01.txt > converted.txt"
         (TRADITIONAL.encode("big5"), "article-not-utf8", "byte 1 is not UTF-8; the file looks like BIG5.", CONVERT.format("BIG5")),
         (SIMPLIFIED.encode("utf-16"), "article-not-utf8", "byte 1 is not UTF-8; the file looks like UTF-16LE.", CONVERT.format("UTF-16LE")),
         (SIMPLIFIED.encode()[:-1], "article-not-utf8", "byte 77 is not UTF-8.", CONVERT.format("GB18030")),
-        ("村\x00民".encode(), "article-not-text", "the text holds a NUL character at 1.", "Save the article as plain text."),
+        ("村\x00民\x00".encode(), "article-not-text", "the text holds a NUL character at 1.", "Save the article as plain text."),
         (b"", "article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec."),
         (" \n　\n".encode(), "article-empty", "the file holds no text.", "Paste the article into it, or remove it and its spec."),
         (None, "article-unreadable", "the file cannot be read (Is a directory).", "Check its permissions."),
