@@ -103,8 +103,8 @@ class TableBuilder:
         known = self._keep_terms(found, words)
         jobs = [(name, self.parts[name]["main"][name]) for name in sources if name not in known]
         cut = self._in_parallel(partial(segment.places_of, self.folder.root, words), jobs, "build: cutting into words")
-        for (name, _), places in zip(jobs, cut, strict=True):
-            found.add(self.parts[name]["sources"][name]["region"], name, places)
+        for (name, _), terms in zip(jobs, cut, strict=True):
+            found.add(self.parts[name]["sources"][name]["region"], name, terms)
         return found.rows(words), {"english": emphasis.english(words), "vocabulary": words.digest}
 
     def _in_parallel(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from math import log
 
@@ -51,13 +51,14 @@ class Occurrences:
         self._numbers = {source_id: number for number, source_id in enumerate(source_ids)}
         self._places: dict[str, dict[str, array[int]]] = {region: {} for region in regions}
 
-    def add(self, region: str, source_id: str, places: Mapping[str, Sequence[int]]) -> None:
-        """An article's terms, each with where it stands: start, end, start, end …"""
+    def add(self, region: str, source_id: str, terms: Iterable[tuple[str, int, int]]) -> None:
+        """An article's terms, each with where it stands."""
         own, number = self._places[region], self._numbers[source_id]
-        for word, spans in places.items():
-            found = own.setdefault(word, array("i"))
-            for at in range(0, len(spans), 2):
-                found.extend((number, spans[at], spans[at + 1]))
+        for word, start, end in terms:
+            found = own.get(word)
+            if found is None:
+                found = own[word] = array("i")
+            found.extend((number, start, end))
 
     def keep(self, rows: Iterable[tuple[str, str, str]], source_ids: Iterable[str]) -> None:
         """What rows of an earlier table (region, term, occurrences) say of some articles."""
@@ -66,7 +67,8 @@ class Occurrences:
             for occurrence in occurrences.split(";"):
                 source_id, _, span = occurrence.partition(":")
                 if source_id in wanted:
-                    self.add(region, source_id, {word: [int(end) for end in span.split("-")]})
+                    start, end = span.split("-")
+                    self.add(region, source_id, [(word, int(start), int(end))])
 
     def rows(self, words: Vocabulary) -> Iterator[Emphasis]:
         """Every term of every region: by region in the catalogue's order, the most distinctive first."""
@@ -110,8 +112,8 @@ def emphasis_of(corpus: Corpus, words: Vocabulary | None = None) -> list[Emphasi
     for document in corpus.documents:
         if document.spec.source is None:
             raise AssertionError("terms are counted in checked documents only")
-        for word, span in terms_of(document, words):
-            found.add(document.spec.source.region, document.source.source_id, {word: span})
+        terms = ((word, *span) for word, span in terms_of(document, words))
+        found.add(document.spec.source.region, document.source.source_id, terms)
     return list(found.rows(words))
 
 
