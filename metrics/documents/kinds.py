@@ -19,7 +19,7 @@ _TAG = re.compile(
 )
 #: A page that a browser saved in a single file: the head of a message with several parts.
 _SAVED_PAGE = re.compile(rb"(?:[-\w]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
-_PDF_WITHIN, _PAGE_WITHIN = 1024, 8192
+_PDF_WITHIN, _PAGE_WITHIN, _PICTURE_WITHIN = 1024, 8192, 64
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,13 +29,13 @@ def kind_of(data: bytes) -> Kind:
     """The kind. Raises `DocumentError` for what is recognised as something else; text that is no HTML is txt, whatever it holds."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK\x03\x04"):
         return _office(data)
     if data.startswith(_OLD_OFFICE):
         raise _other("a document of the old Office or WPS form (.doc, .wps, .xls)", "Open it and save it as .docx.")
     if data.startswith(b"{\\rtf"):
         raise _other("RTF", "Open it and save it as .docx.")
-    if data.startswith(_PICTURES):
+    if data.startswith(_PICTURES) and b"\x00" in data[:_PICTURE_WITHIN]:
         raise DocumentError("picture", "The file is a picture: it holds no text. Have its text recognised (OCR), read that against the picture, and import it.")  # fmt: skip
     if data.startswith(_PACKED):
         raise _other("an archive", "Unpack it and import the documents in it.")

@@ -30,14 +30,14 @@ _SHOWN = 12
 def convert(data: bytes) -> Conversion:
     """The text of a PDF, page by page."""
     first, second = _tried(_pypdf, data), _tried(_pdfium, data)
-    if isinstance(first, Exception) and isinstance(second, Exception):
-        raise _refusal(second) from second
-    pages, others = (second, first) if isinstance(first, Exception) or _is_poor(first, second) else (first, second)
-    assert isinstance(pages, list)
+    pages, others, reader = first, second, "pypdf"
+    if isinstance(first, Exception) or (not isinstance(second, Exception) and _is_poor(first, second)):
+        pages, others, reader = second, first, "pypdfium2"
+    if isinstance(pages, Exception):
+        raise _refusal(pages) from pages
     empty = [number for number, page in enumerate(pages, 1) if len(squeeze(page)) < _LEAST]
     if len(empty) == len(pages) and sum(len(squeeze(page)) for page in pages) < _LEAST:
         raise DocumentError("scanned", "The PDF holds pictures of its pages and no text. Have its text recognised (OCR), read that against the pictures, and import it as text.")  # fmt: skip
-    reader = "pypdfium2" if pages is second else "pypdf"
     warnings = [_difference(pages, others, reader)]
     if empty:
         numbers = ", ".join(map(str, empty))
@@ -91,10 +91,8 @@ def _refusal(error: Exception) -> DocumentError:
     )
 
 
-def _is_poor(first: list[str], second: list[str] | Exception) -> bool:
+def _is_poor(first: list[str], second: list[str]) -> bool:
     """Whether the first reading has characters that could not be named, or hardly any, where the second has them."""
-    if isinstance(second, Exception):
-        return False
     mine, other = "".join(first), "".join(second)
     return mine.count("\ufffd") > other.count("\ufffd") or 2 * len(squeeze(mine)) < len(squeeze(other))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from metrics.documents import parts
 from metrics.documents.conversion import Conversion, Stated
+from metrics.errors import sanitize
 
 _SOURCE = re.compile(r"(?:来\s*源|稿源|文章出处|信息来源)\s*[:：]\s*(?P<outlet>[^\s|丨，,。;；（(]{2,30})")
 _NO_OUTLET = re.compile(r"本站|本网|原创|未知|网络|作者|编辑|时间|发布")
@@ -29,12 +30,20 @@ def completed(conversion: Conversion) -> Conversion:
     beside = list(conversion.left_out)
     published = date_in([conversion.published.value]) if conversion.published else None
     basis = conversion.published.basis if conversion.published else ""
+    about = [line for line in beside if is_about_page(line)]
     return replace(
         conversion,
-        title=conversion.title or headline(conversion.text),
-        outlet=conversion.outlet or outlet([line for line in beside if is_about_page(line)]) or outlet(lines),
+        title=_brief(conversion.title) or headline(conversion.text),
+        outlet=_brief(conversion.outlet) or outlet(about) or outlet(lines),
         published=Stated(published, basis) if published else date(lines, beside),
     )
+
+
+def _brief(stated: Stated | None) -> Stated | None:
+    """What was stated, on one line and no longer than a headline ever is: a page may put anything there."""
+    if stated is None or not (value := sanitize(" ".join(stated.value.split()))[:_SHORT]):
+        return None
+    return Stated(value, stated.basis)
 
 
 def headline(text: str) -> Stated | None:

@@ -118,6 +118,19 @@ def test_a_page_without_an_article_is_kept_whole_and_says_so() -> None:
     assert squeeze(read.text) == "网格1683个"
 
 
+def test_whatever_a_page_calls_itself_is_one_short_line() -> None:
+    title = '"]\n[source]\nregion = "x" \u202e\x07' + "长" * 5000
+    read = read_document("page.html", written.page(head=f"<meta name=ArticleTitle content='{title}'>").encode())
+    assert read.title
+    assert len(read.title.value) <= 160
+    assert not {"\n", "\u202e", "\x07"} & set(read.title.value)
+
+
+def test_a_text_that_begins_as_other_files_do_is_a_text() -> None:
+    for word in ("PK擂台赛", "BM平台", "RIFF", "GIF8个"):
+        assert read_document("a.txt", f"{word}吸引群众1683名。".encode("gb18030")).kind == "txt"
+
+
 # --- DOCX -------------------------------------------------------------------------------------------------------------
 
 
