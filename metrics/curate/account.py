@@ -14,7 +14,7 @@ from metrics.text.numerals import Numeral, scan
 from metrics.text.source import Span
 
 #: No quantity has more numerals.
-_MOST_TOGETHER = 6
+_MAX_TOGETHER = 6
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Numerals:
     def __init__(self, text: str, fixed_words: Iterable[str]) -> None:
         self._text = text
         self._wholes = scan(text, tuple(fixed_words))
+        self._known = frozenset(self._wholes)
         self.pieces: list[Numeral] = []
         self._whole_of: list[int] = []
         for number, numeral in enumerate(self._wholes):
@@ -53,14 +54,20 @@ class Numerals:
         numerals = list(self._joined(left))
         at = 0
         while at < len(numerals):
-            few = tuple(numerals[at : at + _MOST_TOGETHER])
+            few = tuple(numerals[at : at + _MAX_TOGETHER])
             if few not in self._groups:
-                found = literals.extend(self._text, few, forms)
-                key = f"{few[0].start}-{few[found.numerals - 1].end}"
-                self._groups[few] = Group(key, found.span), found.numerals
+                self._groups[few] = self._group(few, forms)
             group, taken = self._groups[few]
             yield group
             at += taken
+
+    def _group(self, numerals: tuple[Numeral, ...], forms: frozenset[str]) -> tuple[Group, int]:
+        """The literal that begins with the first of some numerals, and how many of them it takes; what was parted on purpose stays by itself."""
+        first = numerals[0]
+        if first not in self._known:
+            return Group(f"{first.start}-{first.end}", Span(first.start, first.end)), 1
+        found = literals.extend(self._text, numerals, forms)
+        return Group(f"{first.start}-{numerals[found.numerals - 1].end}", found.span), found.numerals
 
     def _joined(self, left: list[int]) -> Iterator[Numeral]:
         """A numeral of which every piece is left, as a whole."""

@@ -59,10 +59,18 @@ def with_place(fields: Mapping[str, Any], source: Source, page: Page, near: Span
 def placed(fields: Mapping[str, Any], source: Source, page: Page, span: Span) -> dict[str, Any]:
     """The fields with literal and quote of a stretch of the article."""
     inside = Span(page.at(span.start), page.at(span.end - 1) + 1)
+    literal = squeeze(source.text[slice(*span)])
     quote = quotes.shortest(source, page, inside)
     kept = {key: value for key, value in fields.items() if key not in PLACED}
-    found = {"quote": quote.text, "literal": squeeze(source.text[slice(*span)])}
-    return {**kept, **found, **({"prefix": quote.prefix} if quote.prefix else {})}
+    # A number that the page broke is two where the quote ends between them.
+    ends = (quote.span, Span(quote.span.start, inside.end), Span(inside.start, quote.span.end))
+    for start, end in ends:
+        found = {"quote": page.text[start:end], "literal": literal}
+        if start < inside.start and quote.prefix:
+            found["prefix"] = quote.prefix
+        if locate(source, found) == span:
+            return {**kept, **found}
+    return {**kept, "quote": quote.text, "literal": literal}
 
 
 def free_id(name: str, taken: Collection[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
@@ -10,7 +11,7 @@ from typing import Any, Literal
 from metrics.corpus.catalog import Catalog
 from metrics.curate import filling, problems
 from metrics.curate.account import Group, Numerals
-from metrics.curate.drafts import Choice, Draft, EntryKind, locate, span_of
+from metrics.curate.drafts import Choice, Draft, EntryKind, free_key, locate, span_of
 from metrics.curate.journal import Decision
 from metrics.curate.memo import Memo
 from metrics.curate.problems import FieldProblem, Surroundings
@@ -62,25 +63,17 @@ class Items:
     def of(self, state: State, catalog: Catalog) -> list[Item]:
         """All items, in reading order."""
         numerals = self._scanned(catalog)
-        aside = {
-            number
-            for part in state.passages.values()
-            if part.kept and part.span
-            for number in numerals.inside(part.span)
-        }
+        passages = [part.span for part in state.passages.values() if part.kept and part.span]
+        aside = {number for span in passages for number in numerals.inside(span)}
         spans = {key: self._span(each) for key, each in state.entries.items()}
         own = {key: numerals.inside(span) for key, span in spans.items()}
-        owners: dict[int, str] = {}
-        for key, standing in state.entries.items():
-            if not standing.proposed:
-                owners.update(dict.fromkeys(own[key], key))
-        for key, standing in state.entries.items():
-            if standing.proposed and not _all_taken(own[key], owners):
-                owners.update({number: key for number in own[key] if number not in owners})
+        out = {key for key, span in spans.items() if any(each.start <= span.start < each.end for each in passages)}
+        out |= {key for key, numbers in own.items() if numbers and all(number in aside for number in numbers)}
+        owners = _owners(state, own, out)
         held = frozenset(owners.values())
         around = Surroundings(self._source, catalog, _named(state))
         found = [
-            self._entry(standing, spans[key], _state(standing, own[key], aside, held), around)
+            self._entry(standing, spans[key], "passage" if key in out else _state(standing, held), around)
             for key, standing in state.entries.items()
         ]
         left = [number for number in range(len(numerals.pieces)) if number not in owners]
@@ -95,6 +88,16 @@ class Items:
             return span
         pieces = self._numerals.pieces
         return Span(pieces[inside[0]].start, pieces[inside[-1]].end)
+
+    def holds_numeral(self, span: Span) -> bool:
+        """Whether a span wholly holds a numeral."""
+        return self._numerals is not None and bool(self._numerals.inside(span))
+
+    def whole_numerals(self, span: Span) -> Span:
+        """A span with the whole of the numerals that it cuts."""
+        pieces = self._numerals.pieces if self._numerals else []
+        cut = [each for each in pieces if each.start < span.end and span.start < each.end]
+        return Span(min([span.start, *(each.start for each in cut)]), max([span.end, *(each.end for each in cut)]))
 
     def _scanned(self, catalog: Catalog) -> Numerals:
         """The article's numerals; anew where the catalogue has other fixed words."""
@@ -163,7 +166,7 @@ class Items:
         for group in numerals.groups(left, catalog.unit_forms):
             inside = (part for part in undecided if part.span and part.span.start <= group.span.start < part.span.end)
             held = next(inside, None)
-            standing = self._bare(group, held, as_state, catalog)
+            standing = self._bare(_named_apart(group, state), held, as_state, catalog)
             if held or as_state == "passage":
                 item = self._item(standing, group.span, as_state, catalog)
                 yield replace(item, passage=held.key) if held else item
@@ -183,8 +186,21 @@ class Items:
         return filling.with_reading(filling.placed({}, self._source, self._page, group.span), catalog)
 
 
-def _all_taken(own: Collection[int], owners: Mapping[int, str]) -> bool:
-    return bool(own) and all(number in owners for number in own)
+def _named_apart(group: Group, state: State) -> Group:
+    """A group with a key that no entry has: that of an entry whose literal stands elsewhere now may be the same."""
+    return replace(group, key=free_key(span_of(group.key), state.entries)) if group.key in state.entries else group
+
+
+def _owners(state: State, own: Mapping[str, Collection[int]], out: Collection[str]) -> dict[int, str]:
+    """The entry that takes each numeral: what was decided first, then what is proposed for a numeral that is left."""
+    owners: dict[int, str] = {}
+    for key, standing in state.entries.items():
+        if not standing.proposed and key not in out:
+            owners.update(dict.fromkeys(own[key], key))
+    for key, standing in state.entries.items():
+        if standing.proposed and key not in out:
+            owners.update({number: key for number in own[key] if number not in owners})
+    return owners
 
 
 def _named(state: State) -> frozenset[str]:
@@ -192,9 +208,7 @@ def _named(state: State) -> frozenset[str]:
     return frozenset(key for key, each in state.initiatives.items() if each.kept is not False)
 
 
-def _state(standing: Standing, own: Collection[int], aside: Collection[int], held: Collection[str]) -> ItemState:
-    if own and all(number in aside for number in own):
-        return "passage"
+def _state(standing: Standing, held: Collection[str]) -> ItemState:
     if not standing.proposed:
         return "claimed" if standing.kind == "claim" else "excluded"
     return "open" if standing.key in held else "covered"
@@ -206,25 +220,35 @@ def _parted(left: list[int], aside: Collection[int]) -> Iterator[tuple[list[int]
     yield [number for number in left if number in aside], "passage"
 
 
-def _with_twins(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, with a problem for a claim whose id, or whose numeral and indicator, an earlier one has."""
+def _with_twins(items: list[Item]) -> Iterator[Item]:
+    """The items in order, with a problem for a claim whose id, or whose numeral and indicator, an earlier one has, and for an exclusion of a claim's."""
     ids: dict[str, Item] = {}
     numerals: dict[tuple[Span, Any], Item] = {}
+    claimed = [item.span for item in items if item.state == "claimed"]
     for item in items:
-        if item.state != "claimed":
-            yield item
-            continue
-        name, numeral = filling.claim_id(item.entry), (item.span, item.entry.get("indicator"))
         more = []
-        if name in ids:
-            hint = "Give this entry an `id` of its own."
-            more.append(FieldProblem("id", "duplicate-id", f"the id {name!r} is taken by {ids[name].literal}.", hint))
-        if numeral in numerals:
-            found = "another entry claims the same numeral for the same indicator."
-            more.append(FieldProblem("indicator", "claimed-twice", found, "Remove one of the two."))
-        ids.setdefault(name, item)
-        numerals.setdefault(numeral, item)
+        if item.state == "excluded" and _overlaps(item.span, claimed):
+            found = "another entry claims this numeral."
+            more.append(FieldProblem("", "excluded-and-claimed", found, "Remove one of the two."))
+        if item.state == "claimed":
+            name, numeral = filling.claim_id(item.entry), (item.span, item.entry.get("indicator"))
+            if name in ids:
+                hint = "Give this entry an `id` of its own."
+                more.append(
+                    FieldProblem("id", "duplicate-id", f"the id {name!r} is taken by {ids[name].literal}.", hint)
+                )
+            if numeral in numerals:
+                found = "another entry claims the same numeral for the same indicator."
+                more.append(FieldProblem("indicator", "claimed-twice", found, "Remove one of the two."))
+            ids.setdefault(name, item)
+            numerals.setdefault(numeral, item)
         yield replace(item, problems=(*item.problems, *more)) if more else item
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    """Whether a span shares a character with one of others, which are in order; only those near it are looked at."""
+    at = bisect_left(others, span)
+    return any(filling.touches(span, other) for other in others[max(0, at - 2) : at + 2])
 
 
 def _reads(literal: str) -> str:

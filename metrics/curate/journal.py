@@ -92,14 +92,16 @@ class Journal:
                 if self.refresh():
                     raise Conflict(len(self.decisions), self.decisions[-1].by)
                 now = datetime.now(UTC).replace(microsecond=0)
-                decision = Decision(len(self.decisions) + 1, now, by, action, key, dict(fields or {}), why)
-                line = _line(decision)
+                line = _line(Decision(len(self.decisions) + 1, now, by, action, key, dict(fields or {}), why))
                 self._write(line)
         except OSError as error:
             if isinstance(error, JournalError):
                 raise
             found = f"{self.path} cannot be written ({error.strerror or error})."
             raise JournalError(f"{found} The decision was not taken; all before it are kept.") from error
+        decision = _read(line, len(self.decisions) + 1)  # as everybody else will read it
+        if decision is None:
+            raise AssertionError("a decision that was written can be read")
         self.decisions.append(decision)
         self._end += len(line)
         return decision

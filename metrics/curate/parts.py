@@ -103,8 +103,8 @@ def relations(draft: Draft, state: State, items: Iterable[Item], around: Surroun
     by_key = {item.key: item for item in items}
     keys = {filling.claim_id(each.fields): key for key, each in draft.entries.items() if each.kind == "claim"}
     for key, part in state.relations.items():
-        parts = [by_key.get(keys.get(name, "")) for name in _names(part)]
-        if part.kept is None and any(item is None or item.kind != "claim" or item.state == "passage" for item in parts):
+        parts = [_claim(by_key.get(keys.get(name, ""))) for name in _names(part)]
+        if part.kept is None and None in parts:
             continue
         waits = any(item is not None and item.state == "open" for item in parts)
         now = {
@@ -115,9 +115,14 @@ def relations(draft: Draft, state: State, items: Iterable[Item], around: Surroun
             "result": now.get(str(part.fields.get("result")), ""),
             "of": [now[name] for name in _of(part)],
         }
-        claims = [item.entry for item in parts if item is not None and item.kind == "claim"]
+        claims = [item.entry for item in parts if item is not None]
         wrong = () if waits or part.kept is False else problems.of_relation(fields, claims, around)
         yield Arithmetic(key, fields, part.kept, part.why, waits, wrong)
+
+
+def _claim(item: Item | None) -> Item | None:
+    """An item that is a claim, or is proposed as one."""
+    return item if item and item.kind == "claim" and item.state in ("open", "claimed") else None
 
 
 def _names(part: PartState) -> list[str]:

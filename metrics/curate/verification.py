@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from metrics.corpus.folder import Corpus
+from metrics.corpus.spec import Exclusion
 from metrics.curate import filling
-from metrics.curate.drafts import free_key, span_of
+from metrics.curate.drafts import free_key, locate, passage, span_of
 from metrics.curate.items import Item
 from metrics.curate.state import PartState
 from metrics.curate.taking import indicator_to_take
@@ -29,6 +30,7 @@ from metrics.vocabulary import Pillar, Reason
 #: What a claim says when nothing else is written.
 _DEFAULTS = {"bound": "exact", "status": "actual", "scope": "region"}
 _NUMBERS = ("value", "lower", "upper")
+_OF_EXCLUSION = frozenset(info.alias or name for name, info in Exclusion.model_fields.items())
 
 
 class Verification(DraftView):
@@ -58,8 +60,10 @@ class Verification(DraftView):
     def exclude(self, key: str, reason: Reason, note: str = "", why: str = "") -> None:
         """The numeral counts nothing here, for a reason."""
         item = self._undecided_by_passage(key)
-        own = self.numerals_of(item)
-        fields: dict[str, Any] = {**filling.placed({}, self.source, self.page, own), "reason": reason}
+        fields = filling.placed({}, self.source, self.page, self.numerals_of(item))
+        if locate(self.source, fields) is None:  # 18000 alone is no whole number in 18000余名
+            fields = filling.placed({}, self.source, self.page, item.span)
+        fields["reason"] = reason
         self._decide("exclusion", key, fields | ({"note": note} if note else {}), why)
 
     def claim(self, key: str) -> None:
@@ -84,9 +88,12 @@ class Verification(DraftView):
         """
         item = self._undecided_by_passage(key)
         changed = {name.rstrip("_"): value for name, value in fields.items()}
-        if item.kind == "exclusion":
+        if item.kind == "exclusion" and not item.passage:
+            if more := changed.keys() - _OF_EXCLUSION:
+                raise RequestError(f"An excluded numeral has no {min(more)}. Claim it first.")
             return self._decide("exclusion", key, _clean({**item.entry, **changed}), why)
-        entry = {**item.entry, **_completed(changed)}
+        before = filling.placed({}, self.source, self.page, item.span) if item.passage else item.entry
+        entry = {**before, **_completed(changed)}
         if "literal" in changed and "quote" not in changed:
             entry = filling.with_place(entry, self.source, self.page, item.span)
         if changed.keys() & {"literal", "indicator"} and not changed.keys() & set(filling.READ):
@@ -123,12 +130,15 @@ class Verification(DraftView):
 
     def select(self, start: int, end: int, reason: Reason = "other-place", note: str = "") -> None:
         """Set a stretch of the text aside, with every numeral in it."""
-        first, last = self.page.at(start), self.page.at(end - 1) + 1
-        if not 0 <= start < end <= len(self.source.text) or first >= last:
-            raise RequestError("The passage is empty.")
+        span = self._items.whole_numerals(Span(start, end))
+        first, last = self.page.at(span.start), self.page.at(span.end - 1) + 1
+        if not 0 <= start < end <= len(self.source.text) or not self._items.holds_numeral(span) or first >= last:
+            raise RequestError("There is no numeral in the passage.")
         words = quotes.ends(self.source, self.page, Span(first, min(last, len(self.page.text))))
         fields = {"from": words[0], "to": words[1], "reason": reason, **({"note": note} if note else {})}
-        self._decide("passages", fields={f"{start}-{end}": fields})
+        if passage(self.source, fields) is None:
+            raise RequestError("These words stand in other places too. Choose more of them.")
+        self._decide("passages", fields={f"{span.start}-{span.end}": fields})
 
     def decide_passage(self, key: str, keep: bool) -> None:
         """Set a passage aside, or take it back into the article."""

@@ -152,6 +152,38 @@ def test_a_numeral_that_the_draft_excluded_has_choices_once_it_is_claimed(opened
     assert open_verification(verification.root, ID, "李四").item(key).entry == taken.entry
 
 
+@pytest.mark.parametrize("literal", ["18000余名", "突破110万元", "3200余万元", "9", "一"])
+def test_any_numeral_can_be_excluded_as_it_is_printed(opened, literal):
+    verification = opened()
+    key = at(verification, literal).key
+    verification.exclude(key, "label")
+    assert (verification.item(key).state, verification.item(key).problems) == ("excluded", ())
+
+
+def test_a_field_that_an_exclusion_has_not_is_refused_and_a_claimed_numeral_is_not_excluded_too(opened):
+    verification = opened()
+    key = at(verification, "9").key
+    with pytest.raises(RequestError, match="Claim it first"):
+        verification.edit(key, period="2024")
+    other = at(verification, "2103个").key
+    verification.accept(other)
+    added = verification.add(other)
+    verification.exclude(added, "label")
+    assert "excluded-and-claimed" in {each.rule for each in verification.item(added).problems}
+
+
+def test_a_passage_holds_numerals_whole_and_its_words_stand_once(opened):
+    verification = opened()
+    text = verification.source.text
+    at_number = text.index("16893")
+    verification.select(at_number + 2, text.index("平均每村8个"))
+    assert at(verification, "16893个").state == "passage"
+    for start, end in ((0, 3), (text.index("今年以来，该市"), text.index("今年以来，该市") + 2)):
+        with pytest.raises(RequestError, match="no numeral"):
+            verification.select(start, end)
+    assert {each.rule for item in verification.items for each in item.problems} <= {"unknown-indicator"}
+
+
 def test_a_claim_that_is_narrowed_leaves_the_rest_open(opened):
     verification = opened()
     key = at(verification, "突破110万元").key
