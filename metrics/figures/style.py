@@ -77,7 +77,7 @@ def broken(line: str, most: float) -> list[str]:
     >>> broken("包头市 grid_count 2022", 6)
     ['包头市', 'grid_count', '2022']
     >>> broken("http://board.example/compare?i=grid_count", 12)
-    ['http://', 'board.example/', 'compare?i=', 'grid_count']
+    ['http://board.example/', 'compare?i=grid_count']
     """
     pieces, used = [""], 0.0
     for word in _WORD.findall(line):
