@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -23,9 +24,10 @@ FORMATS: dict[str, tuple[str, Callable[[ExportSelection], bytes]]] = {
 
 
 def offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None = None) -> None:
-    """Two buttons that open into the formats: the rows shown (None: all that the filter lets through), and all of them.
+    """A button for the rows shown (None: all that the filter lets through) as CSV, and one that opens into every other way out.
 
-    `parts` name what is shown, in file name and README. What stands in them is made when they are opened, by a run of this part alone.
+    `parts` name what is shown, in file name and README. A file is made when its button is clicked; what stands in the second button when it is
+    opened, by a run of this part alone.
     """
     _offer(selection, rows, parts, criteria)
 
@@ -34,49 +36,66 @@ def offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], cri
 def _offer(selection: Selection, rows: pd.DataFrame | None, parts: list[str], criteria: Criteria | None) -> None:
     everything = Criteria(selection.regions, selection.derived)
     counts = {"shown": selection.count if rows is None else len(rows), "all": selection.count}
+
+    def exported(key: str) -> ExportSelection:
+        facts = selection.data.table.select(everything.of, counts[key]) if rows is None or key == "all" else rows
+        asked, about = (criteria or everything, tuple(parts)) if key == "shown" else (everything, ())
+        return ExportSelection(facts, selection.labels, asked, selection.data.table.fact_counts, about)
+
     with st.container(horizontal=True, gap="small"):
-        for key, count in counts.items():
-            popover = st.popover(
-                plain(selection.t(f"exports_{key}", count=count)),
-                icon=":material/download:",
-                disabled=not count,
-                on_change="rerun",
-                key=f"exports:{key}:{'-'.join(parts)}",
-            )
-            if not popover.open:
-                continue
-            with popover:
+        _button(selection, "shown", "csv", counts["shown"], lambda: exported("shown"), rows, parts)
+        more = st.popover(
+            plain(selection.t("exports_more")),
+            icon=":material/more_horiz:",
+            disabled=not counts["all"],
+            on_change="rerun",
+            key=f"exports:more:{'-'.join(parts)}",
+        )
+        if not more.open:
+            return
+        with more:
+            for key, count in counts.items():
                 if count > MAX_DOWNLOAD_ROWS:  # the addresses for programs give them in portions
                     st.info(selection.t_markdown("exports_too_many", most=f"{MAX_DOWNLOAD_ROWS:,}"))
                     continue
-                facts = selection.data.table.select(everything.of, count) if rows is None or key == "all" else rows
-                asked, about = (criteria or everything, tuple(parts)) if key == "shown" else (everything, ())
-                _formats(
-                    selection,
-                    key,
-                    ExportSelection(facts, selection.labels, asked, selection.data.table.fact_counts, about),
-                    parts,
-                )
-
-
-def _formats(selection: Selection, key: str, exported: ExportSelection, parts: list[str]) -> None:
-    for kind, (content_type, write) in FORMATS.items():
-        with st.container(gap="xxsmall"):
-            st.download_button(
-                plain(selection.t(f"exports_{key}_as", format=kind.upper(), count=len(exported.facts))),
-                data=_later(write, exported),
-                file_name=export.file_name([*_named(selection), *exported.about], exported.facts, f".{kind}"),
-                mime=content_type,
-                on_click="ignore",
-                key=f"download:{key}:{kind}:{'-'.join(parts)}",
-                width="stretch",
+                made = exported(key)
+                for kind in FORMATS:
+                    if (key, kind) != ("shown", "csv"):
+                        with st.container(gap="xxsmall"):
+                            _button(selection, key, kind, count, partial(_same, made), made.facts, list(made.about))
+                            if selection.labels.words.has(about := f"exports_about_{kind}"):
+                                st.caption(selection.t(about))
+            st.page_link(
+                st.session_state["pages"]["data"], label=selection.t("exports_further"), icon=":material/dataset:"
             )
-            if selection.labels.words.has(about := f"exports_about_{kind}"):
-                st.caption(selection.t(about))
 
 
-def _later(write: Callable[[ExportSelection], bytes], exported: ExportSelection) -> Callable[[], bytes]:
-    return lambda: write(exported)
+def _button(
+    selection: Selection,
+    key: str,
+    kind: str,
+    count: int,
+    exported: Callable[[], ExportSelection],
+    rows: pd.DataFrame | None,
+    about: list[str],
+) -> None:
+    """A button that makes a file when it is clicked; its name differs where the rows do, which are the whole cut's where `rows` is None."""
+    content_type, write = FORMATS[kind]
+    named = pd.DataFrame({"fact_id": list(map(str, selection.key))}) if rows is None else rows
+    st.download_button(
+        plain(selection.t(f"exports_{key}_as", format=kind.upper(), count=count)),
+        data=lambda: write(exported()),
+        file_name=export.file_name([*_named(selection), *about], named, f".{kind}"),
+        mime=content_type,
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=not 0 < count <= MAX_DOWNLOAD_ROWS,
+        key=f"download:{key}:{kind}:{'-'.join(about)}",
+    )
+
+
+def _same(exported: ExportSelection) -> ExportSelection:
+    return exported
 
 
 def _named(selection: Selection) -> list[str]:
