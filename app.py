@@ -22,7 +22,7 @@ static = assets.StaticAssets(FILES, menu.elements(), words.html, words.t("site")
 app = st.App(
     FRAME,
     routes=api.routes(data.load),
-    middleware=server.middleware(static, scripts.texts()),
+    middleware=server.middleware(static, scripts.texts(), menu.closed(), menu.opened()),
     lifespan=server.warm(warm.modules, data.load, warm.figure, static.warm),
 )
 

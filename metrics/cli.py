@@ -1,4 +1,4 @@
-"""The command line: build | check | show | verify | import | draft | serve. Arguments and printing only.
+"""The command line: build | check | show | verify | import | draft | serve | curate. Arguments and printing only.
 
 Each command imports what it needs when it runs: `metrics check` starts without pandas, pyarrow, Plotly and Streamlit.
 """
@@ -8,28 +8,19 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metrics import engines
-from metrics.build.paths import board_folder, default_seeds
+from metrics import board, engines
+from metrics.build.paths import default_seeds
 from metrics.errors import MetricsError, RequestError, SeedsError, report, sanitize, suggest
 from metrics.parallel import parallel_map, progress
 
 if TYPE_CHECKING:
     from metrics.build.state import Built
-
-#: A server lives long: memory that one answer needed goes back to the system (glibc and Arrow keep it otherwise; others ignore these).
-_RETURNING_MEMORY = {
-    "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "MALLOC_ARENA_MAX": "2",
-    "MALLOC_MMAP_THRESHOLD_": "131072",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -173,18 +164,9 @@ def _serve(options: argparse.Namespace) -> int:
     except SeedsError as error:
         # The dashboard says it too, and serves the last good table if there is one.
         print(error, file=sys.stderr)
-    environment = {**_RETURNING_MEMORY, **os.environ, "METRICS_SEEDS": str(options.seeds.absolute())}
-    app = board_folder() / "app.py"
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(options.port)]
-    print(f"http://127.0.0.1:{options.port}", flush=True)
-    if (
-        os.name == "posix"
-    ):  # the server takes the place of this process: a signal reaches it, and the memory of the build is free again
-        os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter and file
-    try:
-        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - the same
-    except KeyboardInterrupt:
-        return 0
+    if options.by:
+        return board.curate(options.seeds, options.port, options.by)
+    return board.serve(options.seeds, options.port)
 
 
 def _port(text: str) -> int:
@@ -285,7 +267,22 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="print the draft as data and write nothing; several are a line each"
     )
     server = command("serve", _serve, "Serve the dashboard on this machine.", "metrics serve --port 8502")
-    server.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")
+    curator = command(
+        "curate",
+        _serve,
+        "Serve the dashboard with the pages that import, verify and publish articles, for this machine's own browser alone.",
+        "metrics curate --by 王敏",
+    )
+    for each in (server, curator):
+        each.add_argument("--port", type=_port, default=8501, metavar="PORT", help="port on 127.0.0.1 (default: 8501)")
+    curator.add_argument(
+        "--by",
+        type=board.name,
+        default=board.login(),
+        metavar="NAME",
+        help="who decides, kept with each decision (default: %(default)s)",
+    )
+    server.set_defaults(by="")
     return parser
 
 

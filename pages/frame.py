@@ -7,6 +7,7 @@ import streamlit as st
 from metrics.errors import SeedsError, TableError
 from metrics.texts.language import t
 from metrics.ui import chart, data, filters, html, menu, scripts, state
+from metrics.ui.curate import desk
 from metrics.ui.markdown import t_markdown
 
 HERE = Path(__file__).resolve().parent
@@ -19,6 +20,12 @@ page, pages = menu.draw(HERE, language)
 st.session_state["pages"] = pages
 scripts.name_language(language)
 line = st.container(key="menu", horizontal=True, gap="small")
+if page in menu.curation(pages):  # they read the folder itself, not its tables
+    with line:
+        menu.links(pages)
+    desk.begin(language)
+    page.run()
+    st.stop()
 try:
     loaded = data.load()
 except SeedsError as error:

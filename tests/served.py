@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,16 +38,16 @@ def serving(
     environment: Mapping[str, str] | None = None,
     python: str | Path = sys.executable,
     folder: Path = ROOT,
+    command: Sequence[str] = ("serve",),
+    signal: int = 15,
 ) -> Iterator[str]:
-    """The address of a server on a free port, started in a folder; ended with the block. Without seeds it opens its own."""
+    """The address of a server on a free port, started in a folder; ended with the block by a signal. Without seeds it opens its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(python), "-m", "metrics", "serve", "--port", str(port), *(["--seeds", str(seeds)] if seeds else [])]
+    line = [str(python), "-m", "metrics", *command, "--port", str(port), *(["--seeds", str(seeds)] if seeds else [])]
     own = {} if python == sys.executable else {"PYTHONPATH": ""}  # an installed package is tried as it is installed
-    process = subprocess.Popen(
-        command, cwd=folder, start_new_session=True, env=os.environ | own | dict(environment or {})
-    )
+    process = subprocess.Popen(line, cwd=folder, start_new_session=True, env=os.environ | own | dict(environment or {}))
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(240):
@@ -61,7 +61,7 @@ def serving(
             pytest.fail("the server did not start")
         yield address
     finally:
-        os.killpg(process.pid, 15)
+        os.killpg(process.pid, signal)
         process.wait(10)
 
 

@@ -18,7 +18,7 @@ from metrics.cli import main
 from metrics.table import parquet
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["build", "check", "show", "serve"]
+COMMANDS = ["build", "check", "show", "serve", "curate"]
 
 
 @pytest.fixture
@@ -241,6 +241,33 @@ def test_a_server_hands_memory_back_unless_it_is_told_otherwise(corpus, monkeypa
     assert (given[0]["MALLOC_ARENA_MAX"], given[0]["ARROW_DEFAULT_MEMORY_POOL"]) == ("8", "system")
 
 
+@pytest.fixture
+def started(monkeypatch):
+    """What a server would have been started with: the command line and the environment."""
+    given: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr(os, "execve", lambda _path, command, environment: given.append((command, environment)))
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=0))
+    return given
+
+
+def test_only_curate_makes_a_board_that_writes_whatever_the_environment_says(corpus, monkeypatch, started):
+    monkeypatch.setenv("METRICS_CURATOR", "somebody")
+    assert main(["serve", "--seeds", str(corpus.root)]) == 0
+    assert main(["curate", "--seeds", str(corpus.root), "--by", " 王敏 "]) == 0
+    (_, reading), (_, writing) = started
+    assert "METRICS_CURATOR" not in reading
+    assert writing["METRICS_CURATOR"] == "王敏"
+
+
+def test_a_board_that_writes_listens_to_this_machine_alone(corpus, monkeypatch, started):
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
+    assert main(["curate", "--seeds", str(corpus.root), "--by", "王敏"]) == 0
+    command = started[0][0]
+    assert command[command.index("--server.address") + 1] == "127.0.0.1"
+    hosts = [command[at + 1] for at, word in enumerate(command) if word == "--server.allowedHosts"]
+    assert hosts == ["127.0.0.1", "localhost"]
+
+
 @pytest.mark.slow
 def test_a_server_that_is_told_to_end_frees_its_port(corpus):
     """The server takes the place of the command: a signal to the one is a signal to the other."""
@@ -288,6 +315,8 @@ def test_help_names_every_command(capsys):
         (["chek"], "chek"),
         (["show"], "FACT_ID"),
         (["check", "--sedes", "x"], "--sedes"),
+        (["curate", "--by", " "], "a name has letters"),
+        (["curate", "--by", "a\nb"], "a name has letters"),
         (["serve", "--port", "http"], "give a number from 1 to 65535"),
         (["serve", "--port", "0"], "give a number from 1 to 65535"),
         (["serve", "--port", "65536"], "give a number from 1 to 65535"),

@@ -18,6 +18,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from metrics.ui import scripts
+from metrics.ui.menu import CURATION
 from metrics.web import policy
 from tests.served import ROOT, serving
 
@@ -28,6 +29,8 @@ SCRIPT = re.findall(r'src="\./(static/js/index[^"]+)"', INDEX.read_text("utf-8")
 ANSWERS = {
     "/": 200,
     "/compare?lang=zh": 200,
+    **dict.fromkeys((f"/{page.name}" for page in CURATION), 404),  # what writes is not there
+    "/verify/": 404,
     "/nowhere": 200,  # Streamlit's page says that there is no such page
     "/compare/": 301,
     f"/{SCRIPT}": 200,

@@ -10,6 +10,9 @@ from pathlib import Path
 from metrics.errors import TableError
 from metrics.files import inside
 
+#: The variable that makes the board one that writes, and holds who decides. Only `metrics curate` sets it.
+CURATOR = "METRICS_CURATOR"
+
 _PACKAGE = Path(__file__).parents[1]
 
 

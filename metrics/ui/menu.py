@@ -1,10 +1,12 @@
 """Every page, declared once: file, address, icon, what its link may carry and what stands on it. To add a page, write its file and its entry here.
 
 The menu, the parameters that a link may have, the code that a browser is told to fetch, and the tour of the browser tests follow from it.
+The pages that write are there only where `metrics curate` runs: elsewhere neither the menu nor the server knows of them.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
+from metrics.build.paths import CURATOR
 from metrics.texts.language import t
 from metrics.ui.markdown import plain
 
@@ -71,17 +74,54 @@ PAGES = (
     ),
     Page("data", "section_evidence", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
 )  # fmt: skip
+#: The pages that write: where the board is only read, they do not exist.
+CURATION = (
+    Page("drafts", "section_curation", "curate/desk.py", "inbox", (), ("FileUploader", "TextArea", "TextInput", *_CHOICE)),
+    Page(
+        "verify", "section_curation", "curate/numerals.py", "spellcheck", ("draft", "at"),
+        ("Button", "TextArea", "TextInput", *_CHOICE),
+    ),
+    Page("second", "section_curation", "curate/blind.py", "visibility_off", ("draft",), ("Button", "TextInput", *_CHOICE)),
+    Page("catalogue", "section_curation", "curate/entries.py", "book_2", ("entries",), ("TextInput", *_TABLE, *_CHOICE)),
+)  # fmt: skip
+#: Where a file that a person chose is sent, by Streamlit's own widget.
+_UPLOADS = "/_stcore/upload_file/"
 #: The filter, which every link carries from page to page.
 FILTER = ("r", "derived", "silent", "lang")
 #: What any link may carry: the filter, and what is shown. A page need not use all of another's.
-PARAMETERS = frozenset((*FILTER, "fact", "i")).union(*(page.parameters for page in PAGES))
+PARAMETERS = frozenset((*FILTER, "fact", "i")).union(*(page.parameters for page in (*PAGES, *CURATION)))
 #: Names of earlier versions in links that are about, and today's.
 RENAMED = {"kinds": "kind", "statuses": "status", "scopes": "scope", "loose": "unassigned"}
 
 
+def curator() -> str:
+    """The name of who decides here, as `metrics curate` was given it; "" where the board is only read."""
+    return os.environ.get(CURATOR, "")
+
+
+def pages() -> tuple[Page, ...]:
+    """The pages that there are in this process."""
+    return (*PAGES, *CURATION) if curator() else PAGES
+
+
+def curation(drawn: dict[str, StreamlitPage]) -> list[StreamlitPage]:
+    """The pages that write, among those that are drawn."""
+    return [drawn[page.name] for page in CURATION if page.name in drawn]
+
+
+def closed() -> frozenset[str]:
+    """The addresses of pages that are not there in this process."""
+    return frozenset(page.name for page in CURATION) if not curator() else frozenset()
+
+
+def opened() -> frozenset[str]:
+    """The addresses of Streamlit's own that pages need in this process, and that are closed elsewhere."""
+    return frozenset((_UPLOADS,)) if curator() else frozenset()
+
+
 def elements() -> dict[str, tuple[str, ...]]:
     """Address of a page, "" for the first, to the elements that stand on it."""
-    return {"": (*_FRAME, *PAGES[0].elements)} | {page.name: (*_FRAME, *page.elements) for page in PAGES}
+    return {"": (*_FRAME, *PAGES[0].elements)} | {page.name: (*_FRAME, *page.elements) for page in pages()}
 
 
 def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, StreamlitPage]]:
@@ -94,7 +134,7 @@ def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, Streamli
             url_path=page.name,
             default=page is PAGES[0],
         )
-        for page in PAGES
+        for page in pages()
     }
     return st.navigation(list(drawn.values()), position="hidden"), drawn
 

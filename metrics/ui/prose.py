@@ -16,7 +16,19 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    kind: Literal["number", "chosen", "quote", "found", "claimed", "excluded", "unaccounted"]
+    kind: Literal[
+        "number",
+        "chosen",
+        "quote",
+        "found",
+        "claimed",
+        "excluded",
+        "unaccounted",
+        "open",
+        "passage",
+        "covered",
+        "faulty",
+    ]
     href: str = ""
     title: str = ""
     hit: bool = False
@@ -36,7 +48,12 @@ class Piece(NamedTuple):
 
 def whole(text: str, marks: Iterable[Mark]) -> list[Piece]:
     """A whole article in pieces; blank lines show as one."""
-    found = [Piece(_BLANK.sub("\n\n", piece.text), piece.mark) for piece in _pieces(text, 0, len(text), marks)]
+    return stretch(text, 0, len(text), marks)
+
+
+def stretch(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]:
+    """A stretch of whole lines of an article in pieces; blank lines show as one."""
+    found = [Piece(_BLANK.sub("\n\n", piece.text), piece.mark) for piece in _pieces(text, start, end, marks)]
     return found and [Piece(found[0].text.lstrip(), found[0].mark), *found[1:]]
 
 

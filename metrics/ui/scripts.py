@@ -29,9 +29,20 @@ def bring_into_view(element: str, turn: int) -> None:
     _run(_into_view(element, turn))
 
 
+def follow(turn: int) -> None:
+    """Keep the current numeral in view inside the article's own pane, and let a click on another ask for it without loading the page anew."""
+    _run(html.render("script_follow", turn=turn))
+
+
+def put_cursor(turn: int) -> None:
+    """Put the cursor into the field that is asked first; another `turn` makes the browser do it again."""
+    _run(html.render("script_cursor", turn=turn))
+
+
 def texts() -> list[str]:
     """Every script that a page may run, as the browser hashes it."""
     pages = [*map(_language, codes()), *(_into_view(element, 0) for element in _PLACES)]
+    pages += [html.render(name, turn=0) for name in ("script_follow", "script_cursor")]
     return [script for page in pages for script in _INLINE.findall(page)]
 
 

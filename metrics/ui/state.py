@@ -71,6 +71,16 @@ def hold(key: str, codes: Sequence[str]) -> None:
     st.session_state[f"fresh:{key}"] = True
 
 
+def forget(key: str) -> None:
+    """Ask anew for a choice whose options are no longer what they were."""
+    for name in (
+        f"held:{key}",
+        f"link:{key}",
+        *(name for name in st.session_state if str(name).startswith(f"ask:{key}:")),
+    ):
+        st.session_state.pop(name, None)
+
+
 def take_fresh(key: str) -> bool:
     """Whether the program or the link chose since the widget was drawn last; asked once."""
     return bool(st.session_state.pop(f"fresh:{key}", False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
@@ -27,11 +27,18 @@ _CLOSED = frozenset(("_stcore", "component", "auth", "oauth2callback"))
 
 
 class SecurityMiddleware:
-    """ASGI middleware around everything: closed addresses are not found, every answer carries the headers, a fault is a sentence."""
+    """ASGI middleware around everything: closed addresses are not found, every answer carries the headers, a fault is a sentence.
 
-    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+    `closed` are further first parts of addresses that are not there, `opened` beginnings of addresses that are there although they are closed.
+    """
+
+    def __init__(
+        self, app: ASGIApp, headers: Mapping[str, str], closed: Collection[str] = (), opened: Collection[str] = ()
+    ) -> None:
         self._app = app
         self._headers = headers
+        self._closed = _CLOSED.union(closed)
+        self._opened = tuple(opened)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -55,7 +62,7 @@ class SecurityMiddleware:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        if _closed(scope["path"]):
+        if self._is_closed(scope["path"]):
             await _refuse(scope, receive, sent)
             return
         try:
@@ -69,9 +76,10 @@ class SecurityMiddleware:
             )
             await response(scope, receive, sent)
 
-
-def _closed(path: str) -> bool:
-    return path not in _OPEN and path.lstrip("/").partition("/")[0] in _CLOSED
+    def _is_closed(self, path: str) -> bool:
+        if path in _OPEN or path.startswith(self._opened):
+            return False
+        return path.lstrip("/").partition("/")[0] in self._closed
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,15 +89,21 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("There is nothing at this address.", 404)(scope, receive, send)
 
 
-def middleware(assets: StaticAssets | None = None, scripts: Iterable[str] = ()) -> list[Middleware]:
-    """What every answer passes through: security; then the static assets, whose answers are ready; then gzip for all others.
+def middleware(
+    assets: StaticAssets | None = None,
+    scripts: Iterable[str] = (),
+    closed: Collection[str] = (),
+    opened: Collection[str] = (),
+) -> list[Middleware]:
+    """What every answer passes through: security, which is told what else is closed and opened; then the static assets, whose answers are ready;
+    then gzip for all others.
 
     `scripts` may run on our pages.
     """
     served = [Middleware(StaticAssetsMiddleware, assets=assets)] if assets else []
     headers = policy.headers(assets.plain if assets else "", scripts)
     return [
-        Middleware(SecurityMiddleware, headers=headers),
+        Middleware(SecurityMiddleware, headers=headers, closed=closed, opened=opened),
         *served,
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ]

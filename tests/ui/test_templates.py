@@ -16,7 +16,7 @@ from metrics.ui.prose import Mark, Piece, found, sentence, whole
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "metrics" / "ui" / "templates"
 TEMPLATES = sorted(path.stem for path in FOLDER.glob("*.html"))
-CODE = [*(ROOT / "metrics" / "ui").glob("*.py"), *(ROOT / "pages").rglob("*.py")]
+CODE = [*(ROOT / "metrics" / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
 HOSTILE = """<script>window.__pwned=true</script><b>"x"</b> 'y' {{ 7*7 }} {% raw %}&lt;"""
 
 

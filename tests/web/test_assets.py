@@ -106,6 +106,14 @@ def test_what_a_module_imports_is_asked_for_too(front):
     assert imported <= asked
 
 
+def test_the_pages_that_write_are_answered_where_there_are_any_and_their_modules_are_there(front, monkeypatch):
+    names = {page.name for page in menu.CURATION}
+    assert not any(f"/{name}" in front for name in names)
+    monkeypatch.setenv("METRICS_CURATOR", "王敏")
+    assert names <= menu.elements().keys()
+    assert all(script(element).is_file() for name in names for element in menu.elements()[name])
+
+
 def test_every_page_of_the_menu_is_answered(front):
     names = [page.name for page in menu.PAGES]
     assert all(f"/{name}" in front for name in ["", *names])

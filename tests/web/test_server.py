@@ -69,6 +69,15 @@ def test_what_the_pages_need_stays_open(app, ask, path: str) -> None:
     assert ask(app, path).status == 200
 
 
+def test_what_else_is_closed_and_opened_is_told(ask) -> None:
+    paths = ("/verify", "/verify/a", "/_stcore/upload_file/a/b", "/_stcore/metrics", "/compare")
+    routes = [Route(path, long, methods=["GET", "PUT"]) for path in paths]
+    reading = Starlette(routes=routes, middleware=server.middleware(closed=["verify"]))
+    writing = Starlette(routes=routes, middleware=server.middleware(opened=["/_stcore/upload_file/"]))
+    assert [ask(reading, path).status for path in paths] == [404, 404, 404, 404, 200]
+    assert [ask(writing, path, "PUT").status for path in paths] == [200, 200, 200, 404, 200]
+
+
 def test_a_fault_is_a_sentence_without_a_traceback(app, ask) -> None:
     answer = ask(app, "/broken")
     assert answer.status == 500
