@@ -100,8 +100,8 @@ def curator() -> str:
 
 
 def pages() -> tuple[Page, ...]:
-    """The pages that there are in this process."""
-    return (*PAGES, *CURATION) if curator() else PAGES
+    """The pages that there are in this process, in the order of the menu: those that a person came to write on first."""
+    return (*CURATION, *PAGES) if curator() else PAGES
 
 
 def curation(drawn: dict[str, StreamlitPage]) -> list[StreamlitPage]:

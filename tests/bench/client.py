@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE = 60.0  # seconds for one run
+_FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 class RunError(Exception):
@@ -30,11 +32,14 @@ class Pills:
 
 @dataclass
 class Reader:
-    """One session. `pills` holds the groups of buttons of the last run by their label; `charts` how many charts it drew."""
+    """One session. `pills` holds the groups of buttons of the last run by their label, `keys` the buttons that keys press with their fragments;
+    `charts` how many charts it drew, of which a page has at least one, unless it is `plain`."""
 
     connection: ClientConnection
     address: str
+    plain: bool = False
     pills: dict[str, Pills] = field(default_factory=dict)
+    keys: dict[str, tuple[str, str]] = field(default_factory=dict)
     charts: int = 0
     received: int = 0
     messages: int = 0
@@ -45,12 +50,12 @@ class Reader:
     _runs: int = 0
 
     @classmethod
-    async def open(cls, address: str) -> Reader:
+    async def open(cls, address: str, plain: bool = False) -> Reader:
         """Connect to the page at an address, which is run by `visit`."""
         parts = urlsplit(address)
         stream = f"ws://{parts.netloc}/_stcore/stream"
         connection = await connect(stream, subprotocols=["streamlit"], compression=None, max_size=None)
-        reader = cls(connection, address)
+        reader = cls(connection, address, plain)
         reader._page, reader._query = parts.path.strip("/"), parts.query
         return reader
 
@@ -70,7 +75,14 @@ class Reader:
         self._states[group.id] = state
         return await self._run()
 
-    async def _run(self) -> float:
+    async def press(self, key: str) -> float:
+        """Press a key that a button has; seconds until the run of its part of the page had finished. Raises `RunError`."""
+        button, fragment = self.keys[key]
+        state = WidgetState(id=button)
+        state.trigger_value = True
+        return await self._run([state], fragment)
+
+    async def _run(self, pressed: Sequence[WidgetState] = (), fragment: str = "") -> float:
         ask = BackMsg()
         client = ask.rerun_script
         client.page_name, client.query_string = self._page, self._query
@@ -78,16 +90,17 @@ class Reader:
         client.context_info.timezone = "Asia/Shanghai"
         client.context_info.url = self.address
         client.context_info.color_scheme = "light"
-        client.widget_states.widgets.extend(self._states.values())
+        client.widget_states.widgets.extend([*self._states.values(), *pressed])
+        client.fragment_id = fragment
         client.cached_message_hashes.extend(self._kept)
         begun = time.perf_counter()
         await self.connection.send(ask.SerializeToString())
-        self.charts = 0
+        self.charts, self.keys = 0, {}
         async with asyncio.timeout(PATIENCE):
             while not self._finished(await self.connection.recv()):
                 pass
         took = time.perf_counter() - begun
-        if not self.charts:
+        if not self.charts and not self.plain:
             raise RunError(f"{self.address} drew no chart")
         self._forget()
         return took
@@ -108,22 +121,24 @@ class Reader:
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._element(message.delta.new_element, message.hash)
+            self._element(message.delta.new_element, message.hash, message.delta.fragment_id)
         elif kind == "script_finished":
             if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                 raise RunError(f"{self.address} does not compile")
-            return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+            return message.script_finished in _FINISHED
         return False
 
     _drawn: set[str] = field(default_factory=set)  # hashes of messages that hold a chart
 
-    def _element(self, element: Element, digest: str) -> None:
+    def _element(self, element: Element, digest: str, fragment: str) -> None:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise RunError(f"{element.exception.type}: {element.exception.message}")
         if kind == "plotly_chart":
             self.charts += 1
             self._drawn.add(digest)
+        elif kind == "button" and element.button.shortcut and not element.button.disabled:
+            self.keys[element.button.shortcut] = element.button.id, fragment
         elif kind == "button_group":
             group = element.button_group
             self.pills[group.label] = Pills(group.id, tuple(option.content for option in group.options))

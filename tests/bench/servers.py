@@ -58,6 +58,15 @@ def ours(seeds: Path | None = None) -> Iterator[Server]:
 
 
 @contextmanager
+def curating(seeds: Path, draft: str) -> Iterator[Server]:
+    """The dashboard with the pages that write, at the verification of a draft."""
+    port = _free_port()
+    command = [sys.executable, "-m", "metrics", "curate", "--by", "bench", "--port", str(port), "--seeds", str(seeds)]
+    with _running(command, port, f"/verify?draft={draft}&lang=zh", "/_stcore/health", ROOT, {}) as server:
+        yield server
+
+
+@contextmanager
 def bare(facts: Path) -> Iterator[Server]:
     """A bare Streamlit page with one Plotly chart of the same facts, with Streamlit's default settings."""
     port = _free_port()

@@ -85,16 +85,22 @@ def _read(name: str) -> None:
         _account(place, reading)
         if told := decide.take_note():
             st.warning(told)
-        pieces = prose.sentence(reading.source.text, *item.sentence, [Mark(*item.span, "chosen")])
-        html.show(
-            "numeral",
-            literal=item.literal,
-            state=item.state,
-            told=place.t(f"curate_state_{item.state}"),
-            reads=item.reads,
-            pieces=pieces,
-        )
-        _answers(place, reading, name, item)
+        with st.container(key="card"):
+            _card(place, reading, name, item)
+
+
+def _card(place: Desk, reading: BlindReading, name: str, item: ReadItem) -> None:
+    """The number in its sentence, and what can be said of it."""
+    pieces = prose.sentence(reading.source.text, *item.sentence, [Mark(*item.span, "chosen")])
+    html.show(
+        "numeral",
+        literal=item.literal,
+        state=item.state,
+        told=place.t(f"curate_state_{item.state}"),
+        reads=item.reads,
+        pieces=pieces,
+    )
+    _answers(place, reading, name, item)
 
 
 def _open(place: Desk, name: str) -> BlindReading:

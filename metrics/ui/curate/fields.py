@@ -35,6 +35,8 @@ def ask(desk: Desk, draft_id: str, draft: Verification, item: Item) -> None:
         on_click=decide.enter,
         args=(draft_id, ""),
     )
+    if draft.opened_from:  # what is changed in a published article is a correction, and says why
+        st.text_input(desk.t_markdown("field_why"), key=f"field:why:{draft_id}")
     with st.container(horizontal=True, gap="small", key="fields"):
         for name in names:
             with st.container(key="first" if name == first else None, width="stretch" if name in _WIDE else 150):
@@ -50,7 +52,7 @@ def _ask(desk: Desk, draft_id: str, draft: Verification, item: Item, name: str) 
     held = item.entry.get(name)
     key = f"field:{name}:{draft_id}:{item.key}:{draft.number}"
     label = desk.t_markdown(f"field_{name}")
-    change: dict[str, Any] = {"key": key, "on_change": partial(_change, draft, item.key, name, key)}
+    change: dict[str, Any] = {"key": key, "on_change": partial(_change, draft_id, draft, item.key, name, key)}
     if name == "indicator":
         known = draft.catalog.indicators
         options = [*known] if held in known or held is None else [str(held), *known]
@@ -80,9 +82,10 @@ def _ask(desk: Desk, draft_id: str, draft: Verification, item: Item, name: str) 
         st.text_input(label, value="" if held is None else str(held), **change)
 
 
-def _change(draft: Verification, key: str, name: str, widget: str) -> None:
+def _change(draft_id: str, draft: Verification, key: str, name: str, widget: str) -> None:
     """Decide on one field, as it was entered; an empty one is taken away."""
     entered = st.session_state.get(widget)
     text = str(entered).strip() if entered is not None else ""
     changed: dict[str, Any] = {name: text or None}
-    decide.attempt(draft, lambda: draft.edit(key, **changed))
+    why = str(st.session_state.get(f"field:why:{draft_id}") or "").strip()
+    decide.attempt(draft, lambda: draft.edit(key, why=why, **changed))

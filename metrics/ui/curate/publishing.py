@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from metrics.curate.catalogue import add_region
 from metrics.curate.publish import check_publication, publish
 from metrics.curate.verification import Verification
 from metrics.errors import MetricsError, SeedsError
@@ -64,6 +65,13 @@ def fields(place: Desk, draft_id: str, draft: Verification) -> None:
         for problem in article.problems:
             if problem.field == name:
                 st.error(plain(told(place, problem)))
+        if name == "region" and held and held not in known:
+            st.button(
+                place.t_markdown("curate_add_region", name=held),
+                key=f"region:{draft_id}:{draft.number}",
+                on_click=_add_region,
+                args=(place, draft, held),
+            )
 
 
 def published(place: Desk) -> None:
@@ -102,6 +110,17 @@ def _compared(source_id: str) -> dict[str, str]:
 def _change(draft: Verification, name: str, widget: str) -> None:
     text = str(st.session_state.get(widget) or "").strip()
     decide.attempt(draft, lambda: draft.set_article(**{name: text or None}))
+
+
+def _add_region(place: Desk, draft: Verification, name: str) -> None:
+    """Write a region that the catalogue does not know into it, and have the article be about it."""
+
+    def add() -> None:
+        region = add_region(place.root, name)
+        draft.refresh()
+        draft.set_article(region=region.id)
+
+    decide.attempt(draft, add)
 
 
 def _publish(place: Desk, draft_id: str, draft: Verification) -> None:

@@ -88,12 +88,21 @@ def account(place: Desk, draft: Verification) -> None:
         percent=round(100 * counter.done / counter.total) if counter.total else 100,
         counted=place.t("curate_counted", done=counter.done, total=counter.total),
         problems=counter.problems,
-        told=place.t("curate_problem_count", count=counter.problems),
+        told=_problems(place, draft),
         undecided=place.t("curate_undecided", count=counter.undecided) if counter.undecided else "",
         saved=place.t("curate_saved", number=last.number, time=last.at.astimezone().strftime("%H:%M:%S"), by=last.by)
         if last
         else place.t("curate_nothing_decided"),
     )
+
+
+def _problems(place: Desk, draft: Verification) -> str:
+    """How many problems there are; those of the article as a whole, which no numeral shows, by the names of their fields."""
+    told = place.t("curate_problem_count", count=draft.counter.problems)
+    names = dict.fromkeys(
+        place.t(f"field_{each.field}") for each in draft.article.problems if each.field in publishing.FIELDS
+    )
+    return place.words.bracketed(told, place.words.list(names)) if names else told
 
 
 def marks(place: Desk, draft_id: str, draft: Verification, step: Step, chosen: Span | None) -> Iterator[Mark]:
