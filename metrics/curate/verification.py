@@ -108,8 +108,9 @@ class Verification(DraftView):
         """A further claim of the same numeral; returns its key."""
         item = self._undecided_by_passage(key)
         added = free_key(span_of(key), {key, *self.state.entries})
-        fields = {name: value for name, value in item.entry.items() if name not in ("id", "indicator", "reason")}
-        self._decide("claim", added, self._claim(added, fields))
+        before = item.entry if item.kind == "claim" else filling.placed({}, self.source, self.page, item.span)
+        fields = {name: value for name, value in before.items() if name not in ("id", "indicator")}
+        self._decide("claim", added, self._claim(added, filling.with_reading(fields, self.catalog)))
         return added
 
     def remove(self, key: str) -> None:
