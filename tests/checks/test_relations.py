@@ -159,6 +159,7 @@ def test_a_verdict_on_intervals_is_that_of_their_relation() -> None:
     one, two, three = (relations.Interval(Decimal(n), Decimal(n)) for n in (1, 2, 3))
     assert relations.judge("sum", three, [one, two]) == "consistent"
     assert relations.judge("part-of", one, [two]) == "inconsistent"
+    assert relations.judge("part-of", three, [two]) == "consistent"
     assert relations.judge("share", three, [one, two]) == "inconsistent"
 
 

@@ -241,7 +241,7 @@ def test_every_claim_of_the_real_articles_reads_with_the_hedge_that_its_reader_w
 
 @pytest.mark.parametrize(
     ("literal", "fraction", "unit"),
-    [("三分之二", (2, 3), ""), ("2/3", (2, 3), ""), ("近三分之一", (1, 3), ""), ("负三分之一", (-1, 3), ""), ("三分之一亩", (1, 3), "亩"), ("1:3", (1, 3), ":"), ("一又二分之一", (3, 2), "")],
+    [("三分之二", (2, 3), ""), ("2/3", (2, 3), ""), ("近三分之一", (1, 3), ""), ("负三分之一", (-1, 3), ""), ("三分之一亩", (1, 3), "亩"), ("1:3", (1, 3), ":"), ("1比3", (1, 3), ":"), ("一又二分之一", (3, 2), "")],
 )  # fmt: skip
 def test_a_fraction_keeps_its_exact_value(literal: str, fraction: tuple[int, int], unit: str) -> None:
     read = parse(literal)
