@@ -16,6 +16,7 @@ from metrics.vocabulary import PILLARS
 #: What an initiative may be asked to hold: a target or plan, a result, or a name alone.
 HOLDINGS = ("aims", "results", "bare")
 ALL = "all"
+_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class NamedInitiative:
         """Whether every word stands in its names, aims or sentences, in either language."""
         parts = [text or "" for text in (self.entry.zh, self.entry.en, self.entry.aim, self.entry.aim_en)]
         parts += [fact.sentence for fact in (self.fact, *self.figures)]
-        text = "\n".join(parts).casefold()
-        return all(word.casefold() in text for word in words)
+        text = half_width("\n".join(parts)).casefold()
+        return all(half_width(word).casefold() in text for word in words)
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,15 @@ def unassigned(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     """The printed figures of these regions that belong to no named initiative."""
     found = numbers(facts)
     return found[found["initiative"].isna() & ~found["derived"] & found["region"].isin(list(regions))]
+
+
+def half_width(text: str) -> str:
+    """The text with full-width letters, digits and signs as the keyboard has them; as long as before.
+
+    >>> half_width("ＡＢ工程　１１２４")
+    'AB工程 1124'
+    """
+    return text.translate(_HALF_WIDTH)
 
 
 def matching(

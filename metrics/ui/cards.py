@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from metrics.model.fact import Fact
-from metrics.query.initiatives import NamedInitiative
+from metrics.query.initiatives import NamedInitiative, half_width
 from metrics.query.pairs import TargetProgress, progress
 from metrics.texts import describe
 from metrics.ui import evidence, html, prose
@@ -53,7 +53,9 @@ def _card(selection: Selection, each: NamedInitiative, words: list[str]) -> dict
 def _quotes(each: NamedInitiative, words: Iterable[str]) -> list[str]:
     """The sentence that names the initiative, and those of its figures in which a word was found."""
     own, *others = (fact.sentence for fact in (each.fact, *each.figures))
-    found = [quote for quote in others if any(word.casefold() in quote.casefold() for word in words)]
+    found = [
+        quote for quote in others if any(half_width(word).casefold() in half_width(quote).casefold() for word in words)
+    ]
     return list(dict.fromkeys([own, *found]))
 
 

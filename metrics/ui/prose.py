@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from metrics.query.initiatives import half_width
 from metrics.text.source import squeeze
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -64,8 +65,8 @@ def sentence(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Pie
 
 def found(text: str, words: Iterable[str]) -> list[Piece]:
     """A text in pieces, the words that were looked for marked."""
-    sought = "|".join(map(re.escape, words))
-    places = re.finditer(sought, text, re.IGNORECASE) if sought else ()
+    sought = "|".join(re.escape(half_width(word)) for word in words)
+    places = re.finditer(sought, half_width(text), re.IGNORECASE) if sought else ()
     return list(_pieces(text, 0, len(text), [Mark(*place.span(), "found") for place in places]))
 
 

@@ -85,6 +85,13 @@ def test_every_printed_figure_belongs_to_an_initiative_or_is_named_as_loose(data
 # --- search ------------------------------------------------------------------------------------------------------------------------
 
 
+def test_full_width_words_find_what_is_printed_in_half_width_and_the_other_way_round(found) -> None:
+    wanted = ids(matching(found, words="1124"))
+    assert wanted
+    assert ids(matching(found, words="１１２４")) == wanted
+    assert ids(matching(found, words="ＧＲＩＤ")) == ids(matching(found, words="grid")) != []
+
+
 @pytest.mark.parametrize(
     ("words", "fact_id"),
     [

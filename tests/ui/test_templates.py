@@ -134,4 +134,5 @@ def test_pieces_are_the_text_and_marks_do_not_overlap() -> None:
 
 def test_words_that_were_looked_for_are_marked_and_no_pattern() -> None:
     assert [piece.text for piece in found("a.b A.B axb", ["a.b"]) if piece.mark] == ["a.b", "A.B"]
+    assert [piece.text for piece in found("共ＡＢ工程", ["ab"]) if piece.mark] == ["ＡＢ"]
     assert found("text", []) == [Piece("text")]
