@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics.build.paths import default_seeds
 from metrics.curate.verification import Verification, open_verification
+from metrics.documents.conversion import Remark
 from metrics.errors import MetricsError
 from metrics.texts.language import Language, codes, language
 from metrics.ui import html, menu, state
@@ -104,3 +105,9 @@ def reason(place: Desk, error: MetricsError) -> str:
     """An error in the reader's language, where there are words for its kind; else as the program says it."""
     key = f"document_{getattr(error, 'code', '').replace('-', '_')}"
     return place.t(key) if place.words.has(key) else str(error)
+
+
+def remark(place: Desk, said: Remark) -> str:
+    """What a conversion asks a person to look at, in the reader's language."""
+    key = f"document_remark_{said.code.replace('-', '_')}"
+    return place.t(key, **said.values) if place.words.has(key) else str(said)

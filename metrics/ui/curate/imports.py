@@ -43,7 +43,7 @@ def _document(place: Desk, catalog: Catalog, name: str, brought: Brought, first:
     for each in brought.duplicates:
         st.warning(place.t_markdown("import_duplicate", id=each.source_id, percent=round(100 * each.contained)))
     for warning in conversion.warnings:
-        st.warning(plain(warning))
+        st.warning(plain(desk.remark(place, warning)))
     part = _part(place, name, conversion.text, brought.parts)
     text = (
         conversion.text
