@@ -11,6 +11,7 @@ from metrics.build import tables
 from metrics.build.paths import default_seeds
 from metrics.query import comparison
 from metrics.table import parquet
+from metrics.table.reader import FactTable
 from metrics.texts.labels import Labels
 
 INDICATOR = "grid_worker_count"  # what Compare shows a new visitor
@@ -59,7 +60,7 @@ class Subject:
 def read() -> Subject:
     """The subject, from the project's own seeds."""
     path = tables.build(default_seeds()).path
-    facts, context = parquet.read(path)
+    facts, context = parquet.read(path)[0], FactTable(path).context
     labels = Labels(context, "zh")
     present = set(facts["region"])
     regions = {region: labels.region(region) for region in context.regions if region in present}
