@@ -135,13 +135,17 @@ def test_from_pasted_text_to_the_chart_by_the_keyboard_alone(folder: Path, hand:
             before = hand.pressed
             decide(hand, number)
             presses.append(hand.pressed - before)
-        expect(page.get_by_text("举措", exact=True).first).to_be_visible()
-        hand.press(keys.ACCEPT_ALL.title())
-        expect(page.locator(".numeral")).to_contain_text("算术关系")
-        hand.press(keys.ACCEPT_ALL.title())
+        for what in ("举措", "算术关系"):
+            expect(page.locator(".numeral .title")).to_have_text(what)
+            ready(page)
+            expect(page.get_by_role("button", name="全采纳")).to_be_visible()
+            hand.press(keys.ACCEPT_ALL.title())
         expect(page.get_by_text("可以发布")).to_be_visible()
+        expect(page.get_by_role("button", name="发布")).to_be_enabled()
         hand.press(keys.PUBLISH)
         expect(page.get_by_text("已发布：wenxi-01")).to_be_visible()
+        ready(page)
+        expect(page.get_by_role("button", name="在图上看")).to_be_visible()
         hand.press(keys.CHART)
         page.wait_for_url("**/compare?*")
         figure = page.get_by_role("figure").first
@@ -180,3 +184,19 @@ def test_two_quick_presses_decide_on_one_numeral_each_that_was_seen(folder: Path
         lines = (folder / "drafts" / "quick-01.journal.jsonl").read_text("utf-8").splitlines()
         decided = [json.loads(line)["key"] for line in lines]
         assert len(decided) == len(set(decided)) == hand.counted
+
+
+def test_files_are_uploaded_several_at_a_time_and_one_that_is_no_document_stops_no_other(
+    folder: Path, hand: Keyboard
+) -> None:
+    text = "乙县小区党建\n\n今年以来，通辽市划分网格120个，配备网格员35名。\n"
+    with serving(folder, command=CURATE) as address:
+        hand.open(f"{address}/drafts?lang=zh")
+        chosen = [
+            {"name": "乙县.txt", "mimeType": "text/plain", "buffer": text.encode("gb18030")},
+            {"name": "图.html", "mimeType": "text/html", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(200)},
+        ]
+        hand.page.locator("input[type=file]").set_input_files(chosen)  # type: ignore[arg-type]
+        expect(hand.page.get_by_text("这是图片，没有文字")).to_be_visible()
+        expect(hand.page.get_by_text("gb18030")).to_be_visible()
+        expect(hand.page.get_by_role("button", name="起草")).to_have_count(1)
