@@ -22,7 +22,7 @@ scripts.name_language(language)
 line = st.container(key="menu", horizontal=True, gap="small")
 if page in menu.curation(pages):  # they read the folder itself, not its tables
     with line:
-        menu.links(pages)
+        menu.links(pages, state.carried())
     desk.begin(language)
     page.run()
     st.stop()
@@ -39,9 +39,9 @@ if loaded.problems:
 if loaded.unwritten:
     st.warning(t_markdown("no_newer", language, reason=loaded.unwritten))
 html.show_style(loaded.context.regions)
-selection, placeholder = filters.ask(loaded)
+selection, placeholder = filters.ask(loaded, regions_asked=page is not pages["region"])
 with line:
-    menu.links(pages)
+    menu.links(pages, state.carried())
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):
         if key in st.query_params:

@@ -89,6 +89,14 @@ class FactTable:
             found = self._in_reading_order(self._groups["source_id"].get(source_id, ()))
         return found[found["source_id"] == source_id]
 
+    def of_region(self, region: str) -> pd.DataFrame:
+        """The facts of one region, in reading order. Of a large table every row is looked at, and only the region's own are kept."""
+        if self._whole is not None:
+            return self._reading[self._reading["region"] == region]
+        groups = map(self._read, ([group] for group in range(self._file.num_row_groups)))
+        found = pa.concat_tables(part.filter(pc.equal(part["region"], region)) for part in groups)
+        return found.take(reading_order(found)).to_pandas(types_mapper=nullable())
+
     @cached_property
     def _reading(self) -> pd.DataFrame:
         return self._in_reading_order(range(self._file.num_row_groups))

@@ -31,6 +31,7 @@ def bar(selection: Selection, fact: Fact, part: float) -> dict[str, Any]:
     return {
         "region": fact.region,
         "who": describe.who(fact, labels),
+        "home": evidence.link_to_region(fact.region, fact.place),
         "href": evidence.link(fact.fact_id),
         "number": labels.number(fact),
         "aside": describe.aside(fact, labels),

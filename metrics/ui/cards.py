@@ -15,7 +15,8 @@ from metrics.texts import describe
 from metrics.ui import evidence, html, prose
 from metrics.ui.filters import Selection
 
-_SIGNS = {"actual": "●", "target": "◇", "plan": "□"}
+#: How a number's status is drawn in words.
+SIGNS = {"actual": "●", "target": "◇", "plan": "□"}
 _OPEN = {"at_least": "›", "more_than": "›", "less_than": "‹", "up_to": "‹", "about": "○"}
 
 
@@ -33,15 +34,17 @@ def _card(selection: Selection, each: NamedInitiative, words: list[str]) -> dict
     aim = labels.words.own(each.entry, "aim")
     return {
         "region": fact.region,
-        "about": " · ".join([labels.region(fact.region), labels.word(fact.pillar), labels.period(fact.published)]),
+        "home": evidence.link_to_region(fact.region),
+        "region_name": labels.region(fact.region),
+        "about": " · ".join([labels.word(fact.pillar), labels.period(fact.published)]),
         "href": evidence.link(fact.fact_id),
         "name": prose.found(labels.programme(fact), words),
         "set_out": t("initiatives_set_out"),
         "aim": prose.found(aim, words) if aim else [],
         "no_aim": t("initiatives_no_aim"),
-        "aims": [_figure(selection, aim) for aim in each.aims],
+        "aims": [figure(selection, aim) for aim in each.aims],
         "reported": t("initiatives_reported"),
-        "results": [_figure(selection, result) for result in each.results],
+        "results": [figure(selection, result) for result in each.results],
         "no_number": t("initiatives_no_number"),
         "bars": [_bar(selection, step, step.result) for step in steps if step.result],
         "no_bar": _why_no_bar(selection, steps),
@@ -59,12 +62,12 @@ def _quotes(each: NamedInitiative, words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([own, *found]))
 
 
-def _figure(selection: Selection, fact: Fact) -> dict[str, str]:
+def figure(selection: Selection, fact: Fact) -> dict[str, str]:
     """One number with its sign, its indicator, and when and where it holds."""
     labels = selection.labels
     period, *rest = [labels.period(fact.period), *describe.qualifiers(fact, labels)]
     return {
-        "sign": _SIGNS[fact.status or "actual"],
+        "sign": SIGNS[fact.status or "actual"],
         "href": evidence.link(fact.fact_id),
         "number": labels.number(fact),
         "note": labels.text(fact, "note"),

@@ -13,13 +13,11 @@ from metrics.model.fact import Fact
 from metrics.query.comparison import records
 from metrics.table.columns import COLUMNS
 from metrics.text.source import Source
-from metrics.texts import describe
 from metrics.texts.labels import Labels
-from metrics.ui import chart, html, prose, scripts
+from metrics.ui import chart, html, prose, scripts, state
 from metrics.ui import data as tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
-from metrics.ui.menu import FILTER
 from metrics.ui.prose import Mark, Piece
 from metrics.web import originals
 
@@ -37,7 +35,7 @@ def card(selection: Selection, fact: Fact, heading: bool = True) -> None:
     if heading:
         name = labels.indicator(fact.indicator) if fact.indicator else labels.word("initiative")
         headline = labels.number(fact) or labels.programme(fact)
-        html.show("fact_heading", who=describe.who(fact, labels), name=name, headline=headline)
+        html.show("fact_heading", homes=homes(fact, labels), name=name, headline=headline)
     if fact.suspect:
         st.warning(plain(labels.words.titled(t("suspect"), labels.text(fact, "suspect"))), icon=":material/warning:")
     if fact.derived:
@@ -184,8 +182,20 @@ def link(fact_id: str) -> str:
 
 def link_to(page: str, **choices: str) -> str:
     """The address of a page with some choices, and the filter as it is now."""
-    held = {key: st.query_params[key] for key in FILTER if key in st.query_params}
-    return f"{page}?{urlencode({**choices, **held})}"
+    return f"{page}?{urlencode({**choices, **state.carried()})}"
+
+
+def link_to_region(region: str, place: str | None = None) -> str:
+    """The address of a region's own page, or of a place's within it, with the filter as it is now."""
+    kept = state.carried()
+    choices = {"r": region, **({"place": place} if place else {}), **{key: kept[key] for key in kept if key != "r"}}
+    return f"region?{urlencode(choices | ({'beside': kept['r']} if 'r' in kept else {}))}"
+
+
+def homes(fact: Fact, labels: Labels) -> list[tuple[str, str]]:
+    """Whose number it is: the region, and the place where it is of one, each with the address of its own page."""
+    names = [(link_to_region(fact.region), labels.region(fact.region))]
+    return names + ([(link_to_region(fact.region, fact.place), fact.place)] if fact.place else [])
 
 
 def open_picked(selection: Selection, *picked: str | None, key: str = "picked") -> None:

@@ -74,13 +74,16 @@ def current_language() -> str:
     return held[0] if held else SOURCE
 
 
-def ask(data: Data) -> tuple[Selection, DeltaGenerator]:
-    """Draw the line of title and filter, and return the selection, which pages get from `current`, and a place for the link."""
+def ask(data: Data, regions_asked: bool = True) -> tuple[Selection, DeltaGenerator]:
+    """Draw the line of title and filter, and return the selection, which pages get from `current`, and a place for the link.
+
+    On a page that shows one region, the regions of the filter are not asked for, and its link keeps them as `beside`.
+    """
     language = current_language()
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
         html.show("brand", site=t("site", language), tagline=t("tagline", language), filter=t("filter", language))
         with st.container(key="filter", horizontal=True, vertical_alignment="center", gap="medium", width="content"):
-            regions = _ask_regions(data, Labels(data.context, language))
+            regions = _ask_regions(data, Labels(data.context, language)) if regions_asked else _keep_regions(data)
             derived = switch("derived", t("derived", language), on=True, help=t("derived_help", language))
             silent = switch("silent", t("silent", language), help=t("silent_help", language))
         language = _ask_language(language)
@@ -110,10 +113,23 @@ def current() -> Selection:
     return selection
 
 
-def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
+def reporting(data: Data) -> list[str]:
+    """The regions that have a fact, in the catalogue's order."""
     present = set(data.table.fact_counts["region"])
-    options = [region for region in data.context.regions if region in present]
-    return choose_some("r", t("regions", labels.language), options, labels.region, label_visibility="collapsed")
+    return [region for region in data.context.regions if region in present]
+
+
+def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
+    label = t("regions", labels.language)
+    return choose_some("r", label, reporting(data), labels.region, label_visibility="collapsed")
+
+
+def _keep_regions(data: Data) -> tuple[str, ...]:
+    options = reporting(data)
+    kept = state.read_link("beside", options, state.held("r") or options)
+    state.write_link("beside", kept)
+    state.hold("r", kept)
+    return tuple(kept)
 
 
 def _ask_language(language: str) -> str:

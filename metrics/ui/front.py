@@ -74,7 +74,7 @@ def _tally(selection: Selection) -> dict[str, Any]:
     return {
         "title": selection.t("front_initiatives"),
         "href": evidence.link_to("initiatives"),
-        "regions": [(region, labels.region(region)) for region in regions],
+        "regions": [(evidence.link_to_region(region), labels.region(region)) for region in regions],
         "pillars": [(labels.word(pillar), [held.get((pillar, region)) for region in regions]) for pillar in PILLARS],
         "dots": dots,
         "unreported": labels.word("unreported"),
@@ -91,6 +91,7 @@ def _ladder(selection: Selection, found: list[Structure]) -> dict[str, Any]:
         "chains": [
             {
                 "region": structure.region,
+                "home": evidence.link_to_region(structure.region),
                 "name": labels.region(structure.region),
                 "steps": [_step(selection, structure, step) for step in _STEPS],
             }

@@ -33,7 +33,8 @@ def structures(selection: Selection, found: Sequence[Structure], account: Compar
         for each in found:
             with st.container(border=True, width=CHART):
                 if each.silent:
-                    html.show("region", region=each.region, name=labels.region(each.region))
+                    home = evidence.link_to_region(each.region)
+                    html.show("region", region=each.region, home=home, name=labels.region(each.region))
                     _silence(selection, each.region)
                 else:
                     name = f"{labels.region(each.region)} · {t('page_grid')}"
@@ -95,7 +96,7 @@ def systems(selection: Selection, found: pd.DataFrame) -> None:
     for region in selection.regions:
         cards = [_system(selection, fact) for fact in rows if fact.region == region]
         if cards:
-            named = {"region": region, "name": labels.region(region)}
+            named = {"region": region, "home": evidence.link_to_region(region), "name": labels.region(region)}
             html.show("systems", systems=cards, quote=t("grid_quote"), **named)
     for region in selection.regions:
         if region not in set(found["region"]):
@@ -158,6 +159,7 @@ def _number(selection: Selection, fact: Fact) -> dict[str, str]:
     hedge = f"{_ARROWS[fact.bound or '']} {labels.word(fact.bound)}" if fact.bound != "exact" else ""
     return {
         "region": fact.region,
+        "home": evidence.link_to_region(fact.region, fact.place),
         "who": describe.who(fact, labels),
         "aside": " · ".join(filter(None, [labels.period(fact.period), hedge, *describe.qualifiers(fact, labels)])),
         "href": evidence.link(fact.fact_id),

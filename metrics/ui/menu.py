@@ -28,7 +28,7 @@ class Page:
     """A page: `name` is its address and, as `page_<name>`, the key of its title; `file` is relative to `pages/`.
 
     `parameters` are what its link may carry besides the filter's; `elements` what stands on it, so that the browser is told at once what code
-    it will need; `example` is a link's tail that shows something on it.
+    it will need; `example` is a link's tail that shows something on it. A page that is not `listed` is reached by links, not by the menu.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Page:
     parameters: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
     example: str = ""
+    listed: bool = True
 
     @property
     def path(self) -> str:
@@ -72,6 +73,7 @@ PAGES = (
         "audit", "section_evidence", "evidence/audit.py", "fact_check", ("source", "states"), _TABLE,
         "?source=hangjin-01",
     ),
+    Page("region", "", "overview/region.py", "location_on", ("place", "beside"), _CHOICE, "?r=tongliao", listed=False),
     Page("data", "section_evidence", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
 )  # fmt: skip
 #: The pages that write: where the board is only read, they do not exist.
@@ -139,8 +141,8 @@ def draw(folder: Path, language: str) -> tuple[StreamlitPage, dict[str, Streamli
     return st.navigation(list(drawn.values()), position="hidden"), drawn
 
 
-def links(drawn: Mapping[str, StreamlitPage]) -> None:
-    """Draw the menu: every page by its name, in one line; each link carries the filter as it is now."""
-    carried = {key: st.query_params[key] for key in FILTER if key in st.query_params}
-    for page in drawn.values():
-        st.page_link(page, label=plain(page.title), query_params=carried)
+def links(drawn: Mapping[str, StreamlitPage], carried: Mapping[str, str]) -> None:
+    """Draw the menu: every listed page by its name, in one line; each link carries the filter, as `carried` has it."""
+    for page in pages():
+        if page.listed:
+            st.page_link(drawn[page.name], label=plain(drawn[page.name].title), query_params=dict(carried))

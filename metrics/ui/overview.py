@@ -53,6 +53,7 @@ def _card(selection: Selection, region: str, facts: pd.DataFrame) -> dict[str, o
     sources = data.context.sources
     return {
         "region": region,
+        "home": evidence.link_to_region(region),
         "name": labels.region(region),
         "parent": labels.words.own(data.context.regions[region], "parent"),
         "lines": [
@@ -96,7 +97,7 @@ def matrix(selection: Selection) -> None:
         "matrix",
         key="　".join(f"{sign} {t(f'coverage_{code}')}" for code, sign in _SIGNS.items()),
         indicator=t("indicator"),
-        regions=[labels.region(region) for region in selection.regions],
+        regions=[(evidence.link_to_region(region), labels.region(region)) for region in selection.regions],
         rows=[
             {
                 "name": labels.indicator(name),

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from metrics.query.criteria import NONE
-from metrics.ui.menu import PARAMETERS, RENAMED
+from metrics.ui.menu import FILTER, PARAMETERS, RENAMED
 
 _TOUCHED, _BY_TOUCH = "touched", "run_by_touch"
 
@@ -63,6 +63,12 @@ def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[
 def held(key: str) -> list[str]:
     """What a choice held last; [] before it was ever made."""
     return list(st.session_state.get(f"held:{key}", []))
+
+
+def carried() -> dict[str, str]:
+    """The filter as it is now, as a link carries it from page to page."""
+    asked = {key: st.query_params[key] for key in FILTER if key in st.query_params}
+    return asked | {key: ",".join(held(key)) or NONE for key in FILTER if f"held:{key}" in st.session_state}
 
 
 def hold(key: str, codes: Sequence[str]) -> None:

@@ -23,10 +23,15 @@ def show(selection: Selection, found: Sequence[Story], changes: Sequence[Change]
     if not found:
         st.info(t("income_stories_none"))
         return
-    html.show("stories", stories=[_card(selection, story, changes) for story in found])
+    cards(selection, found, changes)
     silent = [region for region in selection.regions if region not in {story.region for story in found}]
     if silent:
         st.caption(selection.t_markdown("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
+
+
+def cards(selection: Selection, found: Sequence[Story], changes: Sequence[Change]) -> None:
+    """The stories as cards in as many columns as fit."""
+    html.show("stories", stories=[_card(selection, story, changes) for story in found])
 
 
 def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> dict[str, object]:
@@ -35,7 +40,9 @@ def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> dict
     return {
         "region": story.region,
         "region_name": selection.labels.region(story.region),
+        "home": evidence.link_to_region(story.region),
         "place": story.place,
+        "place_home": evidence.link_to_region(story.region, story.place),
         "lines": [_line(selection, fact, after.get(fact.fact_id)) for fact in story.facts if fact.fact_id not in later],
         "sentences": list(_sentences(selection, story.facts)),
     }
