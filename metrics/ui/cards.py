@@ -62,8 +62,8 @@ def _quotes(each: NamedInitiative, words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([own, *found]))
 
 
-def figure(selection: Selection, fact: Fact) -> dict[str, str]:
-    """One number with its sign, its indicator, and when and where it holds."""
+def figure(selection: Selection, fact: Fact, within: str = "") -> dict[str, str]:
+    """One number with its sign, its indicator, and when and where it holds; the place is not named again on the page of that place."""
     labels = selection.labels
     period, *rest = [labels.period(fact.period), *describe.qualifiers(fact, labels)]
     return {
@@ -72,7 +72,7 @@ def figure(selection: Selection, fact: Fact) -> dict[str, str]:
         "number": labels.number(fact),
         "note": labels.text(fact, "note"),
         "name": labels.indicator(fact.indicator),
-        "aside": " · ".join([period, *([fact.place] if fact.place else []), *rest]),
+        "aside": " · ".join([period, *([fact.place] if fact.place and fact.place != within else []), *rest]),
     }
 
 

@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.query import highlights, initiatives, region
-from metrics.query.income import Story
+from metrics.query.comparison import numbers, records
 from metrics.query.initiatives import NamedInitiative
-from metrics.query.pairs import changes
 from metrics.query.region import PeriodCount, Theme
 from metrics.table.reader import SMALL
 from metrics.text import period
@@ -84,7 +83,7 @@ def show(selection: Selection, chosen: str, facts: pd.DataFrame) -> None:
         headlines=[cards.figure(selection, fact) for fact in region.headlines(found, reported)],
         themes=_themes(selection, found),
         initiatives=_initiatives(selection, chosen, initiatives.gather(facts, context)),
-        times=times,
+        times={"rows": times, "key": _key(selection, facts)},
         beside={
             "groups": groups,
             "legend": bars.legend(selection, (kind for one in groups for kind in one["kinds"])),
@@ -92,18 +91,19 @@ def show(selection: Selection, chosen: str, facts: pd.DataFrame) -> None:
         places=_places(selection, chosen, region.places(facts)),
         articles=_articles(selection, context.sources_of(chosen)),
         silence=_silence(selection, chosen, others),
+        sentences=[],
         words=_words(selection),
     )
 
 
 def show_place(selection: Selection, chosen: str, place: str, facts: pd.DataFrame) -> None:
     """The same of a place: its figures and initiatives, then its sentences with their numbers marked."""
-    context, labels, t = selection.data.context, selection.labels, selection.t
+    context, labels = selection.data.context, selection.labels
     own = facts[facts["place"] == place]
     found = region.themes(own, context)
     named = [each for each in initiatives.gather(facts, context) if any(fact.place == place for fact in each.figures)]
     times = _times(selection, region.periods(own))
-    rows = [fact for theme in found for each in theme.indicators for fact in each.facts]
+    printed = records(numbers(own[~own["derived"]]))
     html.show_widths(width for row in times for width in row["parts"])
     html.show(
         "profile",
@@ -112,24 +112,21 @@ def show_place(selection: Selection, chosen: str, place: str, facts: pd.DataFram
         aside=[],
         above=[(evidence.link_to_region(chosen), labels.region(chosen))],
         headlines=[],
-        themes=_themes(selection, found),
-        initiatives=_initiatives(selection, chosen, named),
-        times=times,
+        themes=_themes(selection, found, place),
+        initiatives=_initiatives(selection, chosen, named, place),
+        times={"rows": times, "key": _key(selection, own)},
         beside={"groups": [], "legend": []},
         places={"named": [], "more": ""},
         articles=_articles(selection, list(dict.fromkeys(own["source_id"]))),
         silence={"parts": []},
+        sentences=list(stories.sentences(selection, printed)),
         words=_words(selection),
-    )
-    st.subheader(t("region_sentences"))
-    stories.cards(
-        selection, [Story(chosen, place, tuple(fact for fact in rows if not fact.derived))], changes(own, [chosen])
     )
 
 
 def _words(selection: Selection) -> dict[str, str]:
     """The headings."""
-    names = ("headlines", "themes", "initiatives", "times", "beside", "places", "articles")
+    names = ("headlines", "themes", "sentences", "initiatives", "times", "beside", "places", "articles")
     return {name: selection.t(f"region_{name}") for name in names}
 
 
@@ -141,7 +138,7 @@ def _who(selection: Selection, chosen: str) -> list[str]:
     return [part for part in (labels.word(entry.level), parent, code) if part]
 
 
-def _themes(selection: Selection, found: Sequence[Theme]) -> list[dict[str, Any]]:
+def _themes(selection: Selection, found: Sequence[Theme], place: str = "") -> list[dict[str, Any]]:
     """The themes, each indicator with its first facts and a link to all of them."""
     labels, families = selection.labels, selection.data.context.families
     return [
@@ -152,7 +149,7 @@ def _themes(selection: Selection, found: Sequence[Theme]) -> list[dict[str, Any]
                 {
                     "name": labels.indicator(each.indicator),
                     "href": evidence.link_to("compare", i=each.indicator),
-                    "figures": [cards.figure(selection, fact) for fact in each.facts[:_MAX_FACTS]],
+                    "figures": [cards.figure(selection, fact, place) for fact in each.facts[:_MAX_FACTS]],
                     "more": len(each.facts) - _MAX_FACTS,
                 }
                 for each in theme.indicators
@@ -162,7 +159,9 @@ def _themes(selection: Selection, found: Sequence[Theme]) -> list[dict[str, Any]
     ]
 
 
-def _initiatives(selection: Selection, chosen: str, found: Sequence[NamedInitiative]) -> dict[str, Any]:
+def _initiatives(
+    selection: Selection, chosen: str, found: Sequence[NamedInitiative], place: str = ""
+) -> dict[str, Any]:
     """Those with figures one by one, what was set out beside what is reported; the others by pillar, as names."""
     labels, t = selection.labels, selection.t
     figured = [each for each in initiatives.matching(found) if each.figures]
@@ -173,8 +172,8 @@ def _initiatives(selection: Selection, chosen: str, found: Sequence[NamedInitiat
             "href": evidence.link(each.fact.fact_id),
             "pillar": labels.word(each.fact.pillar),
             "aim": labels.words.own(each.entry, "aim"),
-            "aims": [cards.figure(selection, fact) for fact in each.aims],
-            "results": [cards.figure(selection, fact) for fact in each.results],
+            "aims": [cards.figure(selection, fact, place) for fact in each.aims],
+            "results": [cards.figure(selection, fact, place) for fact in each.results],
         }
         for each in figured[:_MAX_INITIATIVES]
     ]
@@ -220,6 +219,12 @@ def _times(selection: Selection, found: Sequence[PeriodCount]) -> list[dict[str,
             }
         )
     return rows
+
+
+def _key(selection: Selection, facts: pd.DataFrame) -> str:
+    """What the signs mean that stand beside the periods."""
+    found = set(facts["status"].dropna())
+    return "　".join(f"{sign} {selection.labels.word(code)}" for code, sign in cards.SIGNS.items() if code in found)
 
 
 def _beside(selection: Selection, chosen: str, regions: Sequence[str]) -> list[dict[str, Any]]:

@@ -23,15 +23,10 @@ def show(selection: Selection, found: Sequence[Story], changes: Sequence[Change]
     if not found:
         st.info(t("income_stories_none"))
         return
-    cards(selection, found, changes)
+    html.show("stories", stories=[_card(selection, story, changes) for story in found])
     silent = [region for region in selection.regions if region not in {story.region for story in found}]
     if silent:
         st.caption(selection.t_markdown("income_stories_absent", regions=labels.joined(map(labels.region, silent))))
-
-
-def cards(selection: Selection, found: Sequence[Story], changes: Sequence[Change]) -> None:
-    """The stories as cards in as many columns as fit."""
-    html.show("stories", stories=[_card(selection, story, changes) for story in found])
 
 
 def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> dict[str, object]:
@@ -44,7 +39,7 @@ def _card(selection: Selection, story: Story, changes: Sequence[Change]) -> dict
         "place": story.place,
         "place_home": evidence.link_to_region(story.region, story.place),
         "lines": [_line(selection, fact, after.get(fact.fact_id)) for fact in story.facts if fact.fact_id not in later],
-        "sentences": list(_sentences(selection, story.facts)),
+        "sentences": list(sentences(selection, story.facts)),
     }
 
 
@@ -66,7 +61,7 @@ def _line(selection: Selection, fact: Fact, after: Fact | None) -> dict[str, obj
     }
 
 
-def _sentences(selection: Selection, facts: Sequence[Fact]) -> Iterator[tuple[list[Piece], str]]:
+def sentences(selection: Selection, facts: Sequence[Fact]) -> Iterator[tuple[list[Piece], str]]:
     """Each sentence that holds a number of the story, once, with those numbers marked and linked, and who says them.
 
     The quotes alone where the article is not at hand.

@@ -94,6 +94,13 @@ def test_one_indicator_is_read_without_the_others(parts, monkeypatch):
     assert 0 < len(read) <= 2 < groups
 
 
+def test_a_region_has_the_same_facts_however_large_the_table(whole, parts):
+    everything = whole.all()
+    for region in (*everything["region"].unique()[:3], "atlantis"):
+        same(parts.of_region(region), everything[everything["region"] == region])
+        same(whole.of_region(region), everything[everything["region"] == region])
+
+
 def test_the_last_answers_are_kept_and_no_more(path, monkeypatch):
     facts, asked = FactTable(path, small=0), []
     read = facts._frame
