@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics.errors import SeedsError, TableError
 from metrics.texts.language import t
-from metrics.ui import chart, data, filters, html, menu, scripts, state
+from metrics.ui import chart, data, filters, html, menu, scripts, search, state
 from metrics.ui.curate import desk
 from metrics.ui.markdown import t_markdown
 
@@ -42,6 +42,7 @@ html.show_style(loaded.context.regions)
 selection, placeholder = filters.ask(loaded, regions_asked=page is not pages["region"])
 with line:
     menu.links(pages, state.carried())
+    search.field(selection, page is pages["search"])
 if page is pages["overview"]:  # a fact's or an indicator's link at the front door leads on to its page
     for key, name in (("fact", "evidence"), ("i", "compare")):
         if key in st.query_params:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -33,14 +33,31 @@ class Lazy(Mapping[str, E], Generic[E]):
 
     def __getitem__(self, key: str) -> E:
         if key not in self._validated:
-            self._validated[key] = self._validate(self._raw[key])
+            self._validated[key] = self.passing(key)
         return self._validated[key]
+
+    def passing(self, key: str) -> E:
+        """An entry that is not kept."""
+        return self._validated[key] if key in self._validated else self._validate(self._raw[key])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._raw)
 
+    def items(self) -> ItemsView[str, E]:
+        """All entries; who goes through them does not keep them."""
+        return _Passing(self)
+
     def __len__(self) -> int:
         return len(self._raw)
+
+
+class _Passing(ItemsView[str, E]):
+    """Entries that are validated one by one, and let go again."""
+
+    _mapping: Lazy[E]
+
+    def __iter__(self) -> Iterator[tuple[str, E]]:
+        return ((key, self._mapping.passing(key)) for key in self._mapping)
 
 
 @dataclass(frozen=True)

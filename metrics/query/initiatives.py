@@ -10,13 +10,14 @@ import pandas as pd
 from metrics.model import source
 from metrics.model.context import Context
 from metrics.model.fact import Fact
+from metrics.query import folding
 from metrics.query.comparison import numbers, records, rows_of
+from metrics.query.folding import fold
 from metrics.vocabulary import PILLARS
 
 #: What an initiative may be asked to hold: a target or plan, a result, or a name alone.
 HOLDINGS = ("aims", "results", "bare")
 ALL = "all"
-_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ class NamedInitiative:
         return not self.figures if holding == "bare" else bool(getattr(self, holding))
 
     def says(self, words: Iterable[str]) -> bool:
-        """Whether every word stands in its names, aims or sentences, in either language."""
+        """Whether every word (`folding.words`) stands in its names, aims or sentences, in either language."""
         parts = [text or "" for text in (self.entry.zh, self.entry.en, self.entry.aim, self.entry.aim_en)]
         parts += [fact.sentence for fact in (self.fact, *self.figures)]
-        text = half_width("\n".join(parts)).casefold()
-        return all(half_width(word).casefold() in text for word in words)
+        text = "\n".join(map(fold, parts))
+        return all(word in text for word in words)
 
 
 @dataclass(frozen=True)
@@ -91,26 +92,18 @@ def unassigned(facts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     return found[found["initiative"].isna() & ~found["derived"] & found["region"].isin(list(regions))]
 
 
-def half_width(text: str) -> str:
-    """The text with full-width letters, digits and signs as the keyboard has them; as long as before.
-
-    >>> half_width("ＡＢ工程　１１２４")
-    'AB工程 1124'
-    """
-    return text.translate(_HALF_WIDTH)
-
-
 def matching(
     found: Sequence[NamedInitiative], pillar: str = ALL, region: str = ALL, holding: str = ALL, words: str = ""
 ) -> list[NamedInitiative]:
     """The initiatives that a reader asks for: those with a target or plan first, then by the number of their figures."""
+    sought = folding.words(words)
     fitting = [
         each
         for each in found
         if pillar in (ALL, each.fact.pillar)
         and region in (ALL, each.fact.region)
         and (holding == ALL or each.holds(holding))
-        and each.says(words.split())
+        and each.says(sought)
     ]
     return sorted(fitting, key=lambda each: (not each.aims, -len(each.figures)))
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from metrics.model.fact import Fact
-from metrics.query.initiatives import NamedInitiative, half_width
+from metrics.query import folding
+from metrics.query.folding import fold
+from metrics.query.initiatives import NamedInitiative
 from metrics.query.pairs import TargetProgress, progress
 from metrics.texts import describe
 from metrics.ui import evidence, html, prose
@@ -22,7 +24,7 @@ _OPEN = {"at_least": "›", "more_than": "›", "less_than": "‹", "up_to": "�
 
 def show(selection: Selection, found: Sequence[NamedInitiative], words: str) -> None:
     """The cards, one under the other; the words that were looked for are marked."""
-    drawn = [_card(selection, each, words.split()) for each in found]
+    drawn = [_card(selection, each, folding.words(words)) for each in found]
     html.show_widths(part for card in drawn for bar in card["bars"] for part in bar["lengths"])
     html.show("initiatives", cards=drawn)
 
@@ -56,9 +58,7 @@ def _card(selection: Selection, each: NamedInitiative, words: list[str]) -> dict
 def _quotes(each: NamedInitiative, words: Iterable[str]) -> list[str]:
     """The sentence that names the initiative, and those of its figures in which a word was found."""
     own, *others = (fact.sentence for fact in (each.fact, *each.figures))
-    found = [
-        quote for quote in others if any(half_width(word).casefold() in half_width(quote).casefold() for word in words)
-    ]
+    found = [quote for quote in others if any(word in fold(quote) for word in words)]
     return list(dict.fromkeys([own, *found]))
 
 

@@ -19,7 +19,7 @@ from metrics.texts.language import t
 from metrics.ui.markdown import plain
 
 #: Names of Streamlit's elements, as its files are called.
-_FRAME = ("Html", "PageLink", "ButtonGroup", "Checkbox")
+_FRAME = ("Html", "PageLink", "ButtonGroup", "Checkbox", "TextInput")
 _TABLE, _CHART, _CHOICE = ("DataFrame",), ("PlotlyChart",), ("Selectbox", "Multiselect")
 
 
@@ -74,17 +74,18 @@ PAGES = (
         "?source=hangjin-01",
     ),
     Page("region", "", "overview/region.py", "location_on", ("place", "beside"), _CHOICE, "?r=tongliao", listed=False),
+    Page("search", "", "overview/search.py", "search", ("q",), example="?q=%E7%BD%91%E6%A0%BC", listed=False),
     Page("data", "section_evidence", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
 )  # fmt: skip
 #: The pages that write: where the board is only read, they do not exist.
 CURATION = (
-    Page("drafts", "section_curation", "curate/desk.py", "inbox", (), ("FileUploader", "TextArea", "TextInput", *_CHOICE)),
+    Page("drafts", "section_curation", "curate/desk.py", "inbox", (), ("FileUploader", "TextArea", *_CHOICE)),
     Page(
         "verify", "section_curation", "curate/numerals.py", "spellcheck", ("draft", "at"),
-        ("Button", "TextArea", "TextInput", *_CHOICE),
+        ("Button", "TextArea", *_CHOICE),
     ),
-    Page("second", "section_curation", "curate/blind.py", "visibility_off", ("draft",), ("Button", "TextInput", *_CHOICE)),
-    Page("catalogue", "section_curation", "curate/entries.py", "book_2", ("entries",), ("TextInput", *_TABLE, *_CHOICE)),
+    Page("second", "section_curation", "curate/blind.py", "visibility_off", ("draft",), ("Button", *_CHOICE)),
+    Page("catalogue", "section_curation", "curate/entries.py", "book_2", ("entries",), (*_TABLE, *_CHOICE)),
 )  # fmt: skip
 #: Where a file that a person chose is sent, by Streamlit's own widget.
 _UPLOADS = "/_stcore/upload_file/"

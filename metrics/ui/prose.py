@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from metrics.query.initiatives import half_width
+from metrics.query.folding import spans
 from metrics.text.source import squeeze
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -64,10 +64,8 @@ def sentence(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Pie
 
 
 def found(text: str, words: Iterable[str]) -> list[Piece]:
-    """A text in pieces, the words that were looked for marked."""
-    sought = "|".join(re.escape(half_width(word)) for word in words)
-    places = re.finditer(sought, half_width(text), re.IGNORECASE) if sought else ()
-    return list(_pieces(text, 0, len(text), [Mark(*place.span(), "found") for place in places]))
+    """A text in pieces, the words that were looked for (`folding.words`) marked."""
+    return list(_pieces(text, 0, len(text), [Mark(*place, "found") for place in spans(text, words)]))
 
 
 def _pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Piece]:

@@ -39,10 +39,16 @@ def put_cursor(turn: int) -> None:
     _run(html.render("script_cursor", turn=turn))
 
 
+def slash_searches() -> None:
+    """Let the key / lead to the search field, or to its page where the field is hidden."""
+    _run(html.render("script_search"))
+
+
 def texts() -> list[str]:
     """Every script that a page may run, as the browser hashes it."""
     pages = [*map(_language, codes()), *(_into_view(element, 0) for element in _PLACES)]
     pages += [html.render(name, turn=0) for name in ("script_follow", "script_cursor")]
+    pages.append(html.render("script_search"))
     return [script for page in pages for script in _INLINE.findall(page)]
 
 

@@ -74,8 +74,9 @@ class Hostile:
 
 @pytest.mark.parametrize("template", [name for name in TEMPLATES if name != "macros"])
 def test_no_value_becomes_markup(template: str) -> None:
-    shown = html.render(template, **Values(template).given())
-    assert "&lt;script&gt;" in shown
+    given = Values(template).given()
+    shown = html.render(template, **given)
+    assert "&lt;script&gt;" in shown or not given
     assert shown.count("<script>") == template.startswith("script_")
     assert not re.search(r"<[^>]*<", shown), "no attribute was left, and no tag begun, by a value"
     assert "49" not in shown
