@@ -151,22 +151,24 @@ class Index:
         self._regions = [name for name in context.regions if name in set(counts["region"])]
         self._measured = list(_measured(context, counts))
         self._initiatives: list[str] = []
-        self._places, named = _places(facts), [_names(context, context.regions[name]) for name in self._regions]
+        self._places = _places(facts)
         self._terms = [] if terms is None else _terms(terms)
         printed = facts[facts["quote"].notna()]
         self._rows = printed[[name for name in COLUMNS if name != "quote"]].reset_index(drop=True)
         self._texts = {
-            "regions": Texts(named),
-            "indicators": Texts(_names(context, context.measure(each.indicator)) for each in self._measured),
+            "regions": Texts(_names(context.regions[name]) for name in self._regions),
+            "indicators": Texts(_names(context.measure(each.indicator)) for each in self._measured),
             "initiatives": Texts(self._programmes(context)),
             "places": Texts([each.name] for each in self._places),
             "terms": Texts([each.term, (english or {}).get(each.term)] for each in self._terms),
             "sentences": Texts(_sentences(context, printed)),
         }
+        self._families = Texts(_family(context, each.indicator) for each in self._measured)
 
     def find(self, query: str, shown: int) -> Results:
         """What has all words of the query; at most `shown` things of each kind, all of them counted up to `MOST`."""
         hits = {kind: texts.find(query) for kind, texts in self._texts.items()}
+        hits["indicators"] = list(dict.fromkeys([*hits["indicators"], *self._families.find(query)]))
 
         def of(kind: str, things: Sequence[K]) -> Found[K]:
             return Found(tuple(things[number] for number in hits[kind][:shown]), len(hits[kind]))
@@ -192,11 +194,15 @@ def _line(names: Iterable[str | None]) -> str:
     return _NAME.join(["", *(fold(name) or name.strip() for name in names if name), ""])
 
 
-def _names(context: Context, entry: Region | Indicator | Ratio) -> list[str | None]:
-    """The names of a region, with its aliases and code, or of an indicator, with its family; and the id of either."""
-    family = context.families.get(getattr(entry, "family", None) or "")
-    more = [getattr(entry, "code", None), *getattr(entry, "aliases", ())]
-    return [entry.zh, entry.en, *more, entry.id, *([family.zh, family.en] if family else [])]
+def _names(entry: Region | Indicator | Ratio) -> list[str | None]:
+    """The names of a region, with its aliases and code, or of an indicator; and the id of either."""
+    return [entry.zh, entry.en, getattr(entry, "code", None), *getattr(entry, "aliases", ()), entry.id]
+
+
+def _family(context: Context, indicator: str) -> list[str | None]:
+    """The names of an indicator's family."""
+    family = context.families.get(context.measure(indicator).family or "")
+    return [family.zh, family.en] if family else []
 
 
 def _measured(context: Context, counts: pd.DataFrame) -> Iterator[Measured]:

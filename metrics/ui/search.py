@@ -132,11 +132,13 @@ def _indicator(selection: Selection, found: Measured, sought: Sequence[str]) -> 
     labels, context = selection.labels, selection.data.context
     regions = () if set(found.regions) & set(selection.regions) else found.regions
     choices = {"i": found.indicator} | ({"derived": "1"} if found.indicator in context.ratios else {})
+    entry = context.measure(found.indicator)
+    family = (
+        labels.name(context.families[entry.family]) if entry.family in context.families else labels.word(entry.kind)
+    )
     count = selection.t("n_regions", count=len(found.regions))
     href = _link("compare", selection, regions, **choices)
-    return _line(
-        sought, href, labels.indicator(found.indicator), labels.word(context.measure(found.indicator).kind), count
-    )
+    return _line(sought, href, labels.indicator(found.indicator), family, count)
 
 
 def _initiative(selection: Selection, fact_id: str, sought: Sequence[str]) -> Line:

@@ -96,7 +96,16 @@ def test_every_place_and_every_sentence_is_found(index: Index, table: FactTable)
         assert place in [each.name for each in found(index, place).places.things]
 
 
-def test_an_indicator_is_found_by_its_family_and_says_who_reports_it(index: Index) -> None:
+def test_an_indicator_is_found_by_its_family_after_those_that_are_called_so(index: Index, table: FactTable) -> None:
+    family = table.context.families[str(table.context.measure("grid_worker_count").family)]
+    assert "grid_worker_count" in [each.indicator for each in found(index, family.en or "").indicators.things]
+    names = [str(table.context.measure(each.indicator).en) for each in found(index, "grid workers").indicators.things]
+    called = ["grid workers" in name.lower() for name in names]
+    assert called == sorted(called, reverse=True)
+    assert called[0] > called[-1]
+
+
+def test_an_indicator_says_who_reports_it(index: Index) -> None:
     (own,) = [each for each in found(index, "网格员数").indicators.things if each.indicator == "grid_worker_count"]
     assert sorted(own.regions) == ["baotou", "hangjin", "tongliao"]
 
