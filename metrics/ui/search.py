@@ -133,12 +133,11 @@ def _indicator(selection: Selection, found: Measured, sought: Sequence[str]) -> 
     regions = () if set(found.regions) & set(selection.regions) else found.regions
     choices = {"i": found.indicator} | ({"derived": "1"} if found.indicator in context.ratios else {})
     entry = context.measure(found.indicator)
-    family = (
-        labels.name(context.families[entry.family]) if entry.family in context.families else labels.word(entry.kind)
-    )
+    family = context.families.get(entry.family or "")
+    theme = labels.name(family) if family else labels.word(entry.kind)
     count = selection.t("n_regions", count=len(found.regions))
     href = _link("compare", selection, regions, **choices)
-    return _line(sought, href, labels.indicator(found.indicator), family, count)
+    return _line(sought, href, labels.indicator(found.indicator), theme, count)
 
 
 def _initiative(selection: Selection, fact_id: str, sought: Sequence[str]) -> Line:

@@ -65,7 +65,7 @@ def test_a_region_and_a_place_lead_to_their_own_pages() -> None:
     ((page, parameters),) = links(sections(open_app(PAGE, q="通辽市", lang="zh"))["regions"])
     assert (page, parameters["r"]) == ("region", ["tongliao"])
     ((page, parameters), *_) = links(sections(open_app(PAGE, q="贾村乡", lang="zh"))["places"])
-    assert (page, parameters["r"], parameters["place"]) == ("region", ["wanrong"], ["贾村乡"])
+    assert (page, parameters["r"], parameters["place"]) == ("region", ["wanrong"], ["贾村乡通爱村"])
 
 
 def test_a_link_widens_a_filter_that_would_hide_what_was_found() -> None:
