@@ -118,6 +118,8 @@ class Builder:
             )
         else:
             self.bar(fact, y, start, end, height)
+            if not (end or start or mark.end):  # a zero has no length
+                self.symbol(fact, [end], y, "line-ns-open")
         if mark.direction:
             self.arrow(fact, end, axis.beyond(end, mark.direction), y)
         if mark.end:

@@ -30,9 +30,11 @@ _NAME, _LINE = "\t", "\n"
 
 
 class Texts:
-    """Folded texts in one long string, a line each, so that a search is one pass of `str.find`."""
+    """Folded texts in one long string, a line each, so that a search is a pass of `str.find`; two more where they are `named`, for who is
+    called so, or begins so."""
 
-    def __init__(self, entries: Iterable[Iterable[str | None]]) -> None:
+    def __init__(self, entries: Iterable[Iterable[str | None]], named: bool = True) -> None:
+        self._named = named
         lines = [_line(names) for names in entries]
         self._whole = _LINE.join(lines)
         self._ends = array("q", accumulate(len(line) + 1 for line in lines))
@@ -43,9 +45,9 @@ class Texts:
         name = fold(query).strip(".") or query.strip()
         if not name:
             return []
-        first = chain(self._lines([f"{_NAME}{name}{_NAME}"]), self._lines([f"{_NAME}{name}"]), self._lines(sought))
+        called = [[f"{_NAME}{name}{_NAME}"], [f"{_NAME}{name}"]] if self._named else []
         found: dict[int, None] = {}
-        for number in first:
+        for number in chain.from_iterable(map(self._lines, [*called, sought])):
             found[number] = None
             if len(found) == most:
                 break
@@ -161,7 +163,7 @@ class Index:
             "initiatives": Texts(self._programmes(context)),
             "places": Texts([each.name] for each in self._places),
             "terms": Texts([each.term, (english or {}).get(each.term)] for each in self._terms),
-            "sentences": Texts(_sentences(context, printed)),
+            "sentences": Texts(_sentences(context, printed), named=False),
         }
         self._families = Texts(_family(context, each.indicator) for each in self._measured)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from metrics.figures import marks, style
+from metrics.figures.axis import Axis
+from metrics.figures.builder import Builder
 from metrics.figures.compare import alt, compare
 from metrics.query.comparison import comparable
 from metrics.texts.labels import Labels
@@ -42,6 +44,17 @@ def test_an_exact_number_is_a_solid_bar_of_its_value(draw) -> None:
     assert (bar.base[0], bar.x[0]) == (0, 16893)
     assert bar.marker.color == labels.context.regions["tongliao"].colour
     assert bar.marker.pattern.shape is None
+
+
+def test_a_zero_which_has_no_length_has_a_mark_and_the_wish_for_a_log_axis_is_answered(make_fact, data) -> None:
+    zero, more = make_fact("grid_count", 0, id="zero"), make_fact("grid_count", 5, id="more")
+    axis = Axis.over([zero, more], log=True)
+    assert not axis.log
+    builder = Builder(Labels(data[1], "zh"))
+    for fact in (zero, more):
+        builder.as_bar(fact, 10, axis, 20)
+    points = [each for each in builder.traces if each["type"] == "scatter"]
+    assert [(each["x"], each["customdata"]) for each in points] == [([0.0], [[zero.fact_id]])]
 
 
 def test_every_mark_carries_its_fact_and_says_it_on_hover(draw) -> None:
