@@ -90,6 +90,7 @@ def ask(data: Data, regions_asked: bool = True) -> tuple[Selection, DeltaGenerat
         placeholder = st.container(width="content")
     selection = Selection(data, Labels(data.context, language), regions, derived, silent)
     st.session_state["selection"] = selection
+    state.carry()
     return selection, placeholder
 
 

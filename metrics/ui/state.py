@@ -65,10 +65,15 @@ def held(key: str) -> list[str]:
     return list(st.session_state.get(f"held:{key}", []))
 
 
+def carry() -> None:
+    """Put the filter into every link of this run, once it was asked: a page has hundreds of them."""
+    st.session_state["carried"] = {key: ",".join(held(key)) or NONE for key in FILTER}
+
+
 def carried() -> dict[str, str]:
-    """The filter as it is now, as a link carries it from page to page."""
-    asked = {key: st.query_params[key] for key in FILTER if key in st.query_params}
-    return asked | {key: ",".join(held(key)) or NONE for key in FILTER if f"held:{key}" in st.session_state}
+    """The filter as a link carries it from page to page; the address's own where none was asked yet."""
+    asked: dict[str, str] | None = st.session_state.get("carried")
+    return asked or {key: st.query_params[key] for key in FILTER if key in st.query_params}
 
 
 def hold(key: str, codes: Sequence[str]) -> None:
