@@ -183,8 +183,10 @@ def _sentence(selection: Selection, found: Sentence, sought: Iterable[str]) -> l
         fact = evidence.fact_of(selection, found.fact_id)
         return prose.found(squeeze(fact.sentence) if fact else "", sought)
     start, end = found.quote
-    marks = [Mark(start + a, start + b, "found") for a, b in spans(text[start:end], sought)]
-    return prose.sentence(text, start, end, [*marks, *([Mark(*found.literal, "number")] if found.literal else [])])
+    one, other = found.literal or (end, end)
+    places = [(start + a, start + b) for a, b in spans(text[start:end], sought)]
+    marks = [Mark(a, b, "found") for a, b in places if b <= one or a >= other]
+    return prose.sentence(text, start, end, [*marks, *([Mark(one, other, "number")] if found.literal else [])])
 
 
 def _link(page: str, selection: Selection, regions: Iterable[str], **choices: str) -> str:

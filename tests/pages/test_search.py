@@ -97,3 +97,7 @@ def test_without_words_the_page_says_what_can_be_found() -> None:
 
 def test_the_words_of_the_link_stand_in_the_field() -> None:
     assert field(open_app(PAGE, q="网格 党员")).value == "网格 党员"
+
+
+def test_a_number_that_was_looked_for_is_marked_whole() -> None:
+    assert '<mark class="number">17288人</mark>' in sections(open_app(PAGE, q="１７２８８", lang="zh"))["sentences"]
