@@ -144,6 +144,9 @@ def test_ctrl_c_ends_a_command_without_a_traceback_and_without_leaving_a_process
     os.killpg(check.pid, signal.SIGINT)  # as a terminal does: the command and its workers
     _, said = check.communicate(timeout=60)
     assert (check.returncode, said) == (130, "Stopped.\n")
+    deadline = time.monotonic() + 30  # a worker, and what watches over its shared memory, end after the command
+    while any(map(running, others)) and time.monotonic() < deadline:
+        time.sleep(0.1)
     assert not any(map(running, others))
 
 

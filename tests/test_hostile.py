@@ -43,17 +43,22 @@ _LOOK = """() => {
         told: [document.title, ...all.flatMap(each => ['title', 'aria-label', 'alt'].map(name => each.getAttribute(name) || ''))].join(' '),
     };
 }"""
-#: page → fields whose text must be read on it, whole, in Chinese; those of English are the fields' own.
+#: page, or a part of one → fields whose text must be read on it, whole, in Chinese; those of English are the fields' own.
 FIELDS = {
     "overview": ("zh", "parent", "title", "outlet"),
     "compare": ("zh", "definition"),
-    "grid": ("zh", "definition", "aim", "title"),
-    "income": ("zh", "definition", "place", "said_by"),
+    "grid": ("zh",),
+    "grid?part=activities": ("definition",),
+    "grid?part=systems": ("aim",),
+    "income": ("zh", "definition"),
+    "income?part=stories": ("place", "said_by"),
     "initiatives": ("zh", "aim", "note", "place"),
     "emphasis": ("zh", "sentence"),
     "evidence": ("zh", "title", "note", "article", "sentence"),
     "audit": ("zh", "title", "suspect", "article"),
     "data": ("zh", "title"),
+    "region": ("zh", "aim", "title"),
+    "search": ("zh",),
 }
 #: Three regions hold markup of every kind, and are drawn sooner than five.
 REGIONS = "tongliao,baotou,hangjin"
@@ -150,11 +155,12 @@ def visit(context: BrowserContext, address: str) -> Visit:
     return opened
 
 
-@pytest.fixture(scope="module", params=[(name, lang) for name in TOUR for lang in ("zh", "en")], ids="-".join)
+@pytest.fixture(scope="module", params=[(name, lang) for name in FIELDS for lang in ("zh", "en")], ids="-".join)
 def visited(request: pytest.FixtureRequest, server: str, context: BrowserContext) -> Iterator[tuple[str, str, Visit]]:
     name, lang = request.param
-    VISITED.add(name)
-    opened = visit(context, f"{server}{in_language(TOUR[name], lang)}&r={REGIONS}")
+    page, _, part = name.partition("?")
+    VISITED.add(page)
+    opened = visit(context, f"{server}{in_language(TOUR[page], lang)}&r={REGIONS}&{part}")
     yield name, lang, opened
     opened.page.close()
 

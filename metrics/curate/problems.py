@@ -62,7 +62,7 @@ _FIELDS = {
     "passage-not-found": "from",
 }
 #: `'period' is missing.`, `value = 5, but …`: the words of a problem that begin with its field.
-_NAMED = re.compile(r"'?([a-z_]+)'?(?::| =| is missing| is not a key| is not given)")
+_NAMED = re.compile(r"'?(?<![a-z_])([a-z_]++)'?(?::| =| is missing| is not a key| is not given)")
 #: What stands for a field that is missing or wrong, so that the others are looked at all the same.
 _STAND_IN = {"indicator": "?", "period": "2000", "quote": "?", "literal": "?"}
 _SPEC = Spec("draft", "draft")

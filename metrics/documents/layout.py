@@ -20,7 +20,7 @@ _BEGINS = re.compile(
     r"[ \u3000]{2}|\s*(?:[■◎●□▲◆△★◇○※]|本报讯|本报记者|[（(]?[一二三四五六七八九十]{1,2}[、)）]|来源[:：])"
 )
 #: How a caption ends, with who took the photograph; and the line that a paper heads its pages with.
-_ALONE = re.compile(r"摄影?$|供图$|\d+版$|星期[一二三四五六日天]$")
+_ALONE = re.compile(r"摄影?$|供图$|\d版$|星期[一二三四五六日天]$")
 #: A line shorter than this is a heading, a byline or a caption, unless the whole page is set in columns as narrow.
 _SHORT = 30
 _COLUMN = 60

@@ -29,7 +29,7 @@ _SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk"
 _TITLES = ("ArticleTitle", "og:title")
 _OUTLETS = ("ContentSource", "source")
 _DATES = ("PubDate", "article:published_time", "publishdate", "pubdate")
-_SITE = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]*$")
+_SITE = re.compile(r"[-_|—–][^-_|—–]*$")
 #: A line whose first characters are found this far into the article's text belongs to it.
 _SURE = 4
 #: Among so many first lines of the article a line about the page may stand.
@@ -151,7 +151,7 @@ def _title(root: etree._Element, lines: list[Line]) -> Stated | None:
     title = next((re.sub(r"\s+", " ", each.text).strip() for each in root.iter("title") if each.text), "")
     shown = {squeeze(line.text) for line in lines}
     short = title
-    while short and squeeze(short) not in shown and short != (shorter := _SITE.sub("", short)):
+    while short and squeeze(short) not in shown and short != (shorter := _SITE.sub("", short).rstrip(" -_|—–")):
         short = shorter
     if squeeze(short) in shown:
         return Stated(short, "网页的标题（title），正文中也有")

@@ -25,7 +25,8 @@ def surround(layout: dict[str, Any], title: str, foot: Sequence[str], labels: La
     titled = layout.get("xaxis", {}).get("title", {}).get("text")
     margin["b"] = max(margin.get("b", 0), _AXIS if titled else 0)
     height = layout.get("height", 450)
-    drawn = key.draw(map(tuple, layout.get("meta", {}).get("key", ())), margin["b"], labels)
+    # What is left in `meta` makes Plotly read %{…} in every text as a template, also where an article prints it.
+    drawn = key.draw(map(tuple, layout.pop("meta", {}).get("key", ())), margin["b"], labels)
     head = broken(title, width * 2 // 3)
     layout["title"] = {
         "text": "<br>".join(map(escape, head)), "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
