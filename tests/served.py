@@ -111,6 +111,15 @@ def drawn(page: Page) -> None:
     until(page, f"{charts}.every(each => each.querySelector('.js-plotly-plot')?._fullLayout)")
 
 
+@contextmanager
+def serving_copy(folder: Path) -> Iterator[str]:
+    """The address of a server on a copy of the five articles in a new folder, which has no table yet."""
+    seeds = folder / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
+    with serving(seeds) as address:
+        yield address
+
+
 def in_language(path: str, language: str) -> str:
     """A page's link in a language."""
     return f"{path}{'&' if '?' in path else '?'}lang={language}"

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import urllib.error
 import urllib.request
 import zipfile
@@ -16,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from metrics.verify.verify import verify
-from tests.served import ROOT, TOUR, at_rest, chromium, click_bar, drawn, in_language, ready, serving, until
+from tests.served import ROOT, TOUR, at_rest, chromium, click_bar, drawn, in_language, ready, serving_copy, until
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +23,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard on a copy of the seeds that has no table yet."""
-    seeds = tmp_path_factory.mktemp("corpus") / "seeds"
-    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
-    with serving(seeds) as address:
+    with serving_copy(tmp_path_factory.mktemp("corpus")) as address:
         yield address
 
 

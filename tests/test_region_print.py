@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -10,7 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.served import ROOT, chromium, drawn, serving
+from tests.served import chromium, drawn, serving_copy
 
 pytestmark = pytest.mark.browser
 #: Half a millimetre of A4, in points.
@@ -19,9 +18,7 @@ SLACK = 1.5
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    seeds = tmp_path_factory.mktemp("corpus") / "seeds"
-    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
-    with serving(seeds) as address:
+    with serving_copy(tmp_path_factory.mktemp("corpus")) as address:
         yield address
 
 

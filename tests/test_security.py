@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +19,7 @@ from websockets.sync.client import ClientConnection, connect
 from metrics.ui import scripts
 from metrics.ui.menu import CURATION
 from metrics.web import policy
-from tests.served import ROOT, serving
+from tests.served import ROOT, serving_copy
 
 pytestmark = pytest.mark.slow
 
@@ -61,9 +60,7 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    seeds = tmp_path_factory.mktemp("corpus") / "seeds"
-    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns(".cache"))
-    with serving(seeds) as address:
+    with serving_copy(tmp_path_factory.mktemp("corpus")) as address:
         yield address
 
 

@@ -1,6 +1,6 @@
 """What must hold between an article, its spec and the catalogue: one function a rule, each yielding problems.
 
-To add a rule: write the function, name it in `RULES`, and add a broken fixture to the tests.
+To add a rule: write the function, name it in `RULES` or in those of its kind of entry, and add a broken fixture to the tests.
 """
 
 from __future__ import annotations
@@ -55,20 +55,12 @@ def readings_without_article(root: Path, source_ids: Iterable[str]) -> Iterator[
             yield Problem("reading-without-article", file, "", f"there is no article {path.stem}.", hint)
 
 
-RULES: tuple[Callable[[Document, Catalog], Iterator[Problem]], ...] = (
-    names.region_is_known,
-    evidence.checksum_agrees,
-    names.publication_date_is_valid,
-    hidden.no_number_is_hidden,
-    proposals.nothing_is_proposed,
+Rule = Callable[[Document, Catalog], Iterator[Problem]]
+#: What must hold of one entry, whatever else the spec has: curation asks these of an entry as soon as it is decided.
+CLAIM_RULES: tuple[Rule, ...] = (
     evidence.quote_is_found,
     evidence.literal_is_found_once,
-    evidence.exclusion_stands,
-    evidence.initiative_is_found_once,
     completeness.literal_is_whole,
-    completeness.indefinite_names_no_number,
-    evidence.claim_is_of_this_place,
-    evidence.numeral_is_claimed_once,
     double_entry.literal_is_readable,
     double_entry.unit_fits,
     double_entry.value_agrees,
@@ -79,9 +71,32 @@ RULES: tuple[Callable[[Document, Catalog], Iterator[Problem]], ...] = (
     names.place_goes_with_scope,
     names.ids_are_unique,
     names.denominator_is_not_zero,
-    ledger.numeral_is_accounted,
-    ledger.exclusion_holds_numeral,
-    relations.relation_is_complete,
-    relations.verdict_is_as_declared,
-    corrections.correction_stands,
+)
+EXCLUSION_RULES: tuple[Rule, ...] = (
+    evidence.quote_is_found,
+    evidence.exclusion_stands,
+    completeness.indefinite_names_no_number,
+)
+INITIATIVE_RULES: tuple[Rule, ...] = (evidence.quote_is_found, evidence.initiative_is_found_once, names.ids_are_unique)
+RELATION_RULES: tuple[Rule, ...] = (relations.relation_is_complete, relations.verdict_is_as_declared)
+#: Every rule, each once: of the article and its spec as a whole, then of each kind of entry.
+RULES: tuple[Rule, ...] = tuple(
+    dict.fromkeys(
+        (
+            names.region_is_known,
+            evidence.checksum_agrees,
+            names.publication_date_is_valid,
+            hidden.no_number_is_hidden,
+            proposals.nothing_is_proposed,
+            *CLAIM_RULES,
+            *EXCLUSION_RULES,
+            *INITIATIVE_RULES,
+            *RELATION_RULES,
+            evidence.claim_is_of_this_place,
+            evidence.numeral_is_claimed_once,
+            ledger.numeral_is_accounted,
+            ledger.exclusion_holds_numeral,
+            corrections.correction_stands,
+        )
+    )
 )

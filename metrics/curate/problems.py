@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from metrics.checks import completeness, double_entry, evidence, names, relations
+from metrics.checks.rules import CLAIM_RULES, EXCLUSION_RULES, INITIATIVE_RULES, RELATION_RULES, Rule
 from metrics.corpus.catalog import Catalog
 from metrics.corpus.folder import Document
 from metrics.corpus.spec import Claim, Exclusion, Relation, Spec
@@ -18,29 +18,6 @@ from metrics.model.source import Initiative
 from metrics.text.source import Source
 
 E = TypeVar("E", bound=Entry)
-Rule = Callable[[Document, Catalog], Iterator[Problem]]
-CLAIM_RULES: tuple[Rule, ...] = (
-    evidence.quote_is_found,
-    evidence.literal_is_found_once,
-    completeness.literal_is_whole,
-    double_entry.literal_is_readable,
-    double_entry.unit_fits,
-    double_entry.value_agrees,
-    double_entry.bound_agrees,
-    names.indicator_is_known,
-    names.initiative_is_known,
-    names.period_is_valid,
-    names.place_goes_with_scope,
-    names.ids_are_unique,
-    names.denominator_is_not_zero,
-)
-EXCLUSION_RULES: tuple[Rule, ...] = (
-    evidence.quote_is_found,
-    evidence.exclusion_stands,
-    completeness.indefinite_names_no_number,
-)
-INITIATIVE_RULES: tuple[Rule, ...] = (evidence.quote_is_found, evidence.initiative_is_found_once, names.ids_are_unique)
-RELATION_RULES: tuple[Rule, ...] = (relations.relation_is_complete, relations.verdict_is_as_declared)
 
 #: The field that a rule speaks of; where a rule speaks of several, its words begin with the field.
 _FIELDS = {

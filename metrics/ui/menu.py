@@ -32,7 +32,6 @@ class Page:
     """
 
     name: str
-    section: str
     file: str
     icon: str
     parameters: tuple[str, ...] = ()
@@ -48,44 +47,44 @@ class Page:
 
 #: In the order of the menu; the first is the front door.
 PAGES = (
-    Page("overview", "", "overview/regions.py", "dashboard"),
+    Page("overview", "overview/regions.py", "dashboard"),
     Page(
-        "compare", "section_compare", "compare/regions.py", "bar_chart", ("kind", "scope", "also", "order", "axis", "per", "f"),
+        "compare", "compare/regions.py", "bar_chart", ("kind", "scope", "also", "order", "axis", "per", "f"),
         (*_CHART, *_TABLE, *_CHOICE),
     ),
-    Page("grid", "section_compare", "compare/grid.py", "account_tree", ("part",), (*_CHART, *_TABLE)),
+    Page("grid", "compare/grid.py", "account_tree", ("part",), (*_CHART, *_TABLE)),
     Page(
-        "income", "section_compare", "compare/income.py", "payments", ("part", "change_scale", "money_scale"), (*_CHART, *_TABLE)
+        "income", "compare/income.py", "payments", ("part", "change_scale", "money_scale"), (*_CHART, *_TABLE)
     ),
     Page(
-        "initiatives", "section_compare", "compare/initiatives.py", "flag", ("part", "q", "pillar", "in", "has", "p", "unassigned"),
+        "initiatives", "compare/initiatives.py", "flag", ("part", "q", "pillar", "in", "has", "p", "unassigned"),
         (*_CHART, *_CHOICE),
     ),
     Page(
-        "emphasis", "section_compare", "compare/emphasis.py", "format_quote", ("term", "names"),
+        "emphasis", "compare/emphasis.py", "format_quote", ("term", "names"),
         (*_CHART, *_TABLE, *_CHOICE),
     ),
     Page(
-        "evidence", "section_evidence", "evidence/article.py", "article", ("source",), _TABLE,
+        "evidence", "evidence/article.py", "article", ("source",), _TABLE,
         "?fact=tongliao-01:project_1124",
     ),
     Page(
-        "audit", "section_evidence", "evidence/audit.py", "fact_check", ("source", "states"), _TABLE,
+        "audit", "evidence/audit.py", "fact_check", ("source", "states"), _TABLE,
         "?source=hangjin-01",
     ),
-    Page("region", "", "overview/region.py", "location_on", ("place", "beside"), _CHOICE, "?r=tongliao", listed=False),
-    Page("search", "", "overview/search.py", "search", ("q",), example="?q=%E7%BD%91%E6%A0%BC", listed=False),
-    Page("data", "section_evidence", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
+    Page("region", "overview/region.py", "location_on", ("place", "beside"), _CHOICE, "?r=tongliao", listed=False),
+    Page("search", "overview/search.py", "search", ("q",), example="?q=%E7%BD%91%E6%A0%BC", listed=False),
+    Page("data", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
 )  # fmt: skip
 #: The pages that write: where the board is only read, they do not exist.
 CURATION = (
-    Page("drafts", "section_curation", "curate/desk.py", "inbox", (), ("FileUploader", "TextArea", *_CHOICE)),
+    Page("drafts", "curate/desk.py", "inbox", (), ("FileUploader", "TextArea", *_CHOICE)),
     Page(
-        "verify", "section_curation", "curate/numerals.py", "spellcheck", ("draft", "at"),
+        "verify", "curate/numerals.py", "spellcheck", ("draft", "at"),
         ("Button", "TextArea", *_CHOICE),
     ),
-    Page("second", "section_curation", "curate/blind.py", "visibility_off", ("draft",), ("Button", *_CHOICE)),
-    Page("catalogue", "section_curation", "curate/entries.py", "book_2", ("entries",), (*_TABLE, *_CHOICE)),
+    Page("second", "curate/blind.py", "visibility_off", ("draft",), ("Button", *_CHOICE)),
+    Page("catalogue", "curate/entries.py", "book_2", ("entries",), (*_TABLE, *_CHOICE)),
 )  # fmt: skip
 #: Where a file that a person chose is sent, by Streamlit's own widget.
 _UPLOADS = "/_stcore/upload_file/"
