@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metrics import board, engines
 from metrics.build.paths import default_seeds
+from metrics.commands import board, engines
 from metrics.errors import MetricsError, RequestError, SeedsError, report, sanitize, suggest
 from metrics.parallel import parallel_map, progress
 
@@ -88,8 +88,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from metrics.checks.rules import check
+    from metrics.commands.show import lines
     from metrics.corpus.folder import read_corpus
-    from metrics.show import lines
     from metrics.table.ratios import all_facts
 
     corpus = read_corpus(options.seeds)

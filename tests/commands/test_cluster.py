@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics import cluster
 from metrics.build import tables
 from metrics.build.paths import TablePaths
+from metrics.commands import cluster
 from metrics.draft import command, writing
 from metrics.errors import MetricsError, SeedsError
 from metrics.parallel import Engine, parallel_map
@@ -24,7 +24,7 @@ from tests.test_parallel import Counter, process, refuse, refuse_with_a_problem,
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

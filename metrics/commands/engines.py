@@ -19,7 +19,7 @@ def named(address: str | None) -> Iterator[Engine]:
         yield process_pool
         return
     try:
-        from metrics import cluster  # noqa: PLC0415 - an extra, and slow to import
+        from metrics.commands import cluster  # noqa: PLC0415 - an extra, and slow to import
     except ImportError as error:
         told = f"--on {address} needs Dask, which is not installed: pip install figures-from-prose[cluster]"
         raise MetricsError(told) from error
