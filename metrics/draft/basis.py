@@ -1,4 +1,4 @@
-"""Per what a number counts: a person, a household, a mu, a village, a day. 户均增收 is no 人均增收, and a region's 产值 is none of 每亩产值."""
+"""The base of an average: per person, household, mu, village or day. 户均增收 is not 人均增收, and the 产值 of a region is not 每亩产值."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OTHER, _UNSAID = 0.25, 0.5
 
 
 def named(name: str) -> frozenset[str]:
-    """Per what an indicator's name counts; empty for a total.
+    """The bases that an indicator's name states; empty for a total.
 
     >>> sorted(named("每亩产值")), sorted(named("网格员数"))
     (['mu'], [])
@@ -29,12 +29,12 @@ def named(name: str) -> frozenset[str]:
 
 
 def said(noun: str, candidate: Candidate) -> frozenset[str]:
-    """Per what a number counts, by its noun, else by the words before it in its clause."""
+    """The bases of a number, by its noun, else by the words before it in its clause."""
     return named(noun) or named(candidate.clause_left[-_NEAR:])
 
 
 def agreement(indicator: frozenset[str], number: frozenset[str]) -> float:
-    """The share of its score that an indicator keeps beside a number: all where both count alike, least where they count per different things."""
+    """The factor on an indicator's score, from 0 to 1: 1 where indicator and number have the same base, least where both have one and they differ."""
     if indicator == number or indicator & number:
         return 1.0
     return _OTHER if indicator and number else _UNSAID if indicator else 1.0

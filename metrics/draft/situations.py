@@ -1,4 +1,4 @@
-"""Of when and of what a number speaks, and who says it: its status, period, scope, place and speaker."""
+"""What a draft proposes of a number beside value and indicator: status, period, scope, place and speaker."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from metrics.vocabulary import Scope
 
 @dataclass(frozen=True)
 class Situation:
-    """What is proposed of a number beside its indicator; `said_by` is "" where the article itself says it."""
+    """Status, period, scope, place and speaker of one number; `said_by` is "" where the article itself states it."""
 
     status: Stated
     dated: Dated
