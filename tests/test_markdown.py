@@ -11,7 +11,7 @@ import pytest
 from metrics.ui.markdown import Markdown, lines, plain, t_markdown
 
 ROOT = Path(__file__).parents[1]
-FILES = sorted([*(ROOT / "metrics" / "ui").glob("*.py"), *(ROOT / "pages").rglob("*.py")])
+FILES = sorted([*(ROOT / "metrics" / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 #: Elements whose first argument, or whose label, is rendered as Markdown.
 ELEMENTS = {
     "badge", "button", "caption", "checkbox", "dialog", "download_button", "error", "expander", "header", "info", "link_button", "markdown",
@@ -98,7 +98,14 @@ class Reader:
                 pass
             case ast.Name(id=name):
                 parts = self._assigned(name)
+                if not parts:
+                    return self._declared(name)
         return bool(parts) and all(map(self.safe, parts))
+
+    def _declared(self, name: str) -> bool:
+        """Whether every argument of that name says of itself that it is Markdown."""
+        found = [node.annotation for node in ast.walk(self.tree) if isinstance(node, ast.arg) and node.arg == name]
+        return bool(found) and all(each is not None and ast.unparse(each) == "Markdown" for each in found)
 
     def _assigned(self, name: str) -> list[ast.expr]:
         """Everything that the file assigns to a name."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TypeVar
 
 from metrics.texts.language import t
 
@@ -18,6 +19,8 @@ _SEAMS = re.compile(
     r"(?<=:)(?=[a-z])|(?<=[a-z])(?=://)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=[-<>~=])(?=[-<>=])", re.IGNORECASE
 )
 _JOINER = "\u2060"
+
+Option = TypeVar("Option")
 
 
 class Markdown(str):
@@ -50,6 +53,6 @@ def lines(*texts: str) -> Markdown:
     return Markdown("  \n".join(map(plain, texts)))
 
 
-def plainly(name: Callable[[str], str]) -> Callable[[str], Markdown]:
+def plainly(name: Callable[[Option], str]) -> Callable[[Option], Markdown]:
     """The same names, for a widget that renders those of its options."""
     return lambda code: plain(name(code))

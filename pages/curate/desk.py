@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.curate.listing import list_drafts
+from metrics.ui.markdown import plain
 from metrics.ui.curate import decide, desk, drafts, imports, inbox, publishing
 
 place = desk.current()
@@ -10,7 +11,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.subheader(place.t("page_drafts"), anchor=False)
     desk.ask_language()
 if told := decide.take_note():
-    st.warning(told)
+    st.warning(plain(told))
 publishing.published(place)
 imported = st.session_state.pop("imported", None)
 if imported and not inbox.waiting():

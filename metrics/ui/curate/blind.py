@@ -14,7 +14,7 @@ from metrics.errors import MetricsError
 from metrics.ui import data, html, prose, state
 from metrics.ui.curate import article, comparison, decide, desk, keys
 from metrics.ui.curate.desk import Desk
-from metrics.ui.markdown import plain, plainly
+from metrics.ui.markdown import Markdown, plain, plainly
 from metrics.ui.prose import Mark
 from metrics.vocabulary import SCOPES, STATUSES, Reason, Scope, Status
 
@@ -84,7 +84,7 @@ def _read(name: str) -> None:
     with right:
         _account(place, reading)
         if told := decide.take_note():
-            st.warning(told)
+            st.warning(plain(told))
         with st.container(key="card"):
             _card(place, reading, name, item)
 
@@ -197,7 +197,7 @@ def _press(
     reading: BlindReading,
     name: str,
     item: ReadItem,
-    label: str,
+    label: Markdown,
     key: str,
     act: Callable[[], object],
     primary: bool = False,

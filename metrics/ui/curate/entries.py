@@ -14,6 +14,7 @@ from metrics.curate import catalogue
 from metrics.errors import MetricsError
 from metrics.ui.curate import decide, desk
 from metrics.ui.curate.desk import Desk
+from metrics.ui.markdown import plain
 from metrics.ui.widgets import choose_one, table
 
 Table = Literal["regions", "units", "indicators"]
@@ -37,7 +38,7 @@ def show(place: Desk) -> None:
         st.subheader(place.t("page_catalogue"), anchor=False)
         desk.ask_language()
     if told := decide.take_note():
-        st.warning(told)
+        st.warning(plain(told))
     catalog, problems = read_catalog(place.root / "catalog", place.root.name)
     if problems:
         st.error(place.t_markdown("catalogue_broken", reason=problems[0].found))
@@ -81,7 +82,7 @@ def _text(place: Desk, column: str, value: Any) -> str:
 
 def _edit(place: Desk, chosen: Table, name: str, entry: Any, gaps: tuple[str, ...]) -> None:
     """The fields that words go into, those that are missing first; each is written as it is entered."""
-    st.subheader(place.words.own(entry), anchor=False)
+    st.subheader(plain(place.words.own(entry)), anchor=False)
     fields = sorted(_FIELDS[chosen], key=lambda field: field not in gaps)
     with st.container(key="fields"):
         for field in fields:

@@ -18,7 +18,7 @@ from metrics.ui import html, scripts
 from metrics.ui.curate import decide, desk, inbox, keys
 from metrics.ui.curate.desk import Desk
 from metrics.ui.curate.inbox import Brought
-from metrics.ui.markdown import plain
+from metrics.ui.markdown import plain, plainly
 
 _SHOWN = 200
 
@@ -98,7 +98,7 @@ def _part(place: Desk, name: str, text: str, parts: Sequence[Part]) -> int | Non
         place.t_markdown("import_part"),
         range(len(parts)),
         index=longest,
-        format_func=lambda number: plain(labels[number]),
+        format_func=plainly(labels.__getitem__),
         key=f"import:part:{name}",
     )
     part = parts[chosen]

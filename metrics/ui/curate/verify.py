@@ -27,6 +27,7 @@ from metrics.ui.curate import (
 )
 from metrics.ui.curate.desk import Desk
 from metrics.ui.curate.steps import Step
+from metrics.ui.markdown import plain
 from metrics.ui.prose import Mark
 
 
@@ -73,7 +74,7 @@ def show(draft_id: str) -> None:
     with right:
         account(place, draft)
         if told := decide.take_note():
-            st.warning(told)
+            st.warning(plain(told))
         _ways(place, draft_id, draft, step)
         with st.container(key="card"):
             _card(place, draft_id, draft, step)
