@@ -3,8 +3,8 @@
 import streamlit as st
 
 from metrics.curate.listing import list_drafts
-from metrics.ui.markdown import plain
 from metrics.ui.curate import decide, desk, drafts, imports, inbox, publishing
+from metrics.ui.markdown import plain
 
 place = desk.current()
 with st.container(horizontal=True, vertical_alignment="center"):
