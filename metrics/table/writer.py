@@ -32,6 +32,8 @@ from metrics.table.schemas import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA
 _ROWS = 16_384
 _TERM_ROWS = 2_048
 _AUDIT_ROWS = 32
+#: The columns of so many articles are put together: many short ones take more memory than a long one.
+_JOINED = 256
 
 
 def write(entries: Iterable[Fact] | pa.Table, path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
@@ -98,10 +100,24 @@ def writing(
         ) from error
 
 
-def gather(entries: Iterable[Fact], also: pa.Table | None = None) -> pa.Table:
-    """Facts as columns, converted chunk by chunk, with the rows of another such table before them."""
-    chunks = [] if also is None else [also]
-    return pa.concat_tables([*chunks, *_chunks(entries, SCHEMA, _ROWS)] or [SCHEMA.empty_table()])
+def gather(entries: Iterable[Fact]) -> pa.Table:
+    """Facts as columns, converted chunk by chunk."""
+    return pa.concat_tables([*_chunks(entries, SCHEMA, _ROWS)] or [SCHEMA.empty_table()])
+
+
+def packed(facts: Iterable[Fact]) -> bytes:
+    """An article's facts as the bytes of their columns, which pass between processes in a tenth of the time; empty for none."""
+    found = gather(facts).combine_chunks().to_batches()
+    return found[0].serialize().to_pybytes() if found else b""
+
+
+def joined(articles: Iterable[bytes], also: pa.Table | None = None) -> pa.Table:
+    """The facts of many articles, with the rows of another such table before them."""
+    tables = [SCHEMA.empty_table() if also is None else also]
+    batches = (pa.ipc.read_record_batch(each, SCHEMA) for each in articles if each)
+    while some := list(islice(batches, _JOINED)):
+        tables.append(pa.Table.from_batches(some).combine_chunks())
+    return pa.concat_tables(tables)
 
 
 def frame(facts: Iterable[Fact]) -> pd.DataFrame:
