@@ -104,7 +104,7 @@ def set_text_colour(layout: dict[str, Any], colour: str) -> None:
     if "title" in layout:
         layout["title"]["font"] = layout["title"].get("font", {}) | {"color": colour}
     for name, axis in layout.items():
-        if name.startswith("xaxis"):
+        if name.startswith(("xaxis", "yaxis")) and axis.get("visible", True):
             axis["tickfont"] = axis.get("tickfont", {}) | {"color": colour}
             title = axis.setdefault("title", {})
             title["font"] = title.get("font", {}) | {"color": colour}

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import compare as drawing
+from metrics.figures import trend as drawn_trend
 from metrics.query.comparison import Comparison, by_value, comparable, related_indicators
 from metrics.ui import chart, choose, evidence, html, tables
 from metrics.ui.filters import Selection
@@ -68,7 +69,8 @@ def per_village(selection: Selection, chosen: str) -> str:
 class RenderedComparison:
     """One indicator's comparison, drawn: what readers with the same filter, language and theme share. None may change it.
 
-    Of what was left out it holds what is named one by one; `unnamed` counts the rest, and `only_suspect` is of all.
+    Of what was left out it holds what is named one by one; `unnamed` counts the rest, and `only_suspect` is of all. The trend, where there is one,
+    has its figure and its words.
     """
 
     comparison: Comparison
@@ -78,6 +80,7 @@ class RenderedComparison:
     alt: str
     caption: Markdown
     table: pd.DataFrame
+    trend: tuple[go.Figure, str, Markdown] | None
 
 
 def panel(selection: Selection, indicator: str, how: View) -> None:
@@ -93,14 +96,41 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     if len(comparison.rows):
         mark = chart.show_finished(selection, drawn.figure, f"chart:{indicator}:{scope}", name, drawn.alt)
         st.caption(lines(choose.definition(selection, indicator), drawn.caption))
+        point = _trend(selection, indicator, scope, drawn)
         if comparison.more:
             st.caption(selection.t_markdown("more_facts", count=comparison.more))
         row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
         tables.download(selection, comparison.rows, [name])
-        evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
+        evidence.open_picked(selection, mark, row, point, key=f"picked:{indicator}")
     else:
         st.info(selection.t_markdown("only_suspect" if drawn.only_suspect else "nothing_here", indicator=name))
     tables.list_left_out(selection, comparison.left_out, drawn.unnamed)
+
+
+def _trend(selection: Selection, indicator: str, scope: str, drawn: RenderedComparison) -> str | None:
+    """The lines of what has numbers of several periods; returns the fact id of the mark that the reader clicked."""
+    if drawn.trend is None:
+        return None
+    figure, alt, caption = drawn.trend
+    name = selection.t("trend_of", indicator=selection.labels.axis(indicator))
+    mark = chart.show_finished(selection, figure, f"trend:{indicator}:{scope}", name, alt)
+    st.caption(caption)
+    return mark
+
+
+def _draw_trend(selection: Selection, found: Comparison, log: bool) -> tuple[go.Figure, str, Markdown] | None:
+    labels, t = selection.labels, selection.t
+    named = drawn_trend.lines(found, labels)
+    if not named:
+        return None
+    shown = {line.region for line in named[: drawn_trend.MAX_LINES]}
+    said = [t("trend_help")]
+    said += [t("trend_breaks")] if any(fact.region in shown for fact in found.breaks) else []
+    more = len(named) - drawn_trend.MAX_LINES
+    said += [t("trend_more", count=more)] if more > 0 else []
+    name = t("trend_of", indicator=labels.axis(found.indicator))
+    figure = chart.finish(selection, drawn_trend.trend(found, labels, log), name)
+    return figure, f"{name}: {drawn_trend.alt(found, labels)}", lines(" ".join(said))
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
@@ -132,4 +162,5 @@ def _draw(
         drawing.alt(comparison, labels),
         caption,
         table,
+        _draw_trend(_selection, comparison, _how.log),
     )
