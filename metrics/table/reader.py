@@ -95,12 +95,29 @@ class FactTable:
             found = self._in_reading_order(self._groups["source_id"].get(source_id, ()))
         return found[found["source_id"] == source_id]
 
+    def pillars(self) -> pd.DataFrame:
+        """Region and pillar of every named initiative: the facts without an indicator."""
+        names = ["region", "pillar", "indicator"]
+        if self._whole is not None:
+            found = self._whole[names]
+        else:
+            found = self._read(self._groups["indicator"].get(None, ()), names).to_pandas(types_mapper=nullable())
+        return found.loc[found["indicator"].isna(), ["region", "pillar"]]
+
     def of_region(self, region: str) -> pd.DataFrame:
         """The facts of one region, in reading order. Of a large table every row is looked at, and only the region's own are kept."""
+        return self._where("region", [region])
+
+    def of_sources(self, source_ids: Iterable[str]) -> pd.DataFrame:
+        """The facts of some articles, in reading order; of a large table as `of_region`."""
+        return self._where("source_id", list(source_ids))
+
+    def _where(self, column: str, values: Sequence[str]) -> pd.DataFrame:
         if self._whole is not None:
-            return self._reading[self._reading["region"] == region]
+            return self._reading[self._reading[column].isin(values)]
         groups = map(self._read, ([group] for group in range(self._file.num_row_groups)))
-        found = pa.concat_tables(part.filter(pc.equal(part["region"], region)) for part in groups)
+        wanted = pa.array(values, pa.string())
+        found = pa.concat_tables(part.filter(pc.is_in(part[column], wanted)) for part in groups)
         return found.take(reading_order(found)).to_pandas(types_mapper=nullable())
 
     @cached_property
@@ -125,7 +142,7 @@ class FactTable:
         """What there is to count, without the facts themselves: a row for each kind, region, indicator, scope, status, derived and suspect
         that occur together, with how many facts (`facts`) and the first of them (`fact_id`), in the table's order."""
         found: dict[tuple[Any, ...], list[Any]] = {}
-        places: dict[str, dict[str, list[int]]] = {"indicator": {}, "source_id": {}}
+        places: dict[str, dict[str | None, list[int]]] = {"indicator": {}, "source_id": {}}
         for group in range(self._file.num_row_groups):
             part = self._read([group], [*_COUNTED, "source_id", "fact_id"])
             for name, where in places.items():

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.query.initiatives import gather, matching
 from metrics.ui import choose, filters, initiatives, timeline
 
-selection = filters.current()
+selection = filters.current(filters.LEGIBLE)
 t = selection.t
 if not selection.regions:
     st.info(t("no_regions"))
@@ -14,6 +14,7 @@ named = gather(selection.facts, selection.data.context)
 if not named:
     st.info(t("initiatives_none_named"))
     st.stop()
+filters.tell_newest(selection)
 part = choose.part("initiatives", initiatives.PARTS, lambda code: t(f"initiatives_{code}"), t("part"))
 above = st.container()
 search = initiatives.ask(selection, named)
