@@ -200,3 +200,74 @@ def test_a_published_article_is_opened_again(folder: Path) -> None:
     assert not app.exception
     assert (folder / "drafts" / "tongliao-01.toml").is_file()
     assert t("curate_reopened", "zh") in html(app)
+
+
+def submit(app: AppTest, label: str) -> None:
+    """Press the button of a form."""
+    (found,) = [button for button in app.button if button.label == label]
+    found.click().run()
+    assert not app.exception
+
+
+def written(app: AppTest, label: str, text: str) -> None:
+    (found,) = [field for field in app.text_input if field.label == label]
+    found.set_value(text)
+
+
+def test_an_initiative_that_the_draft_overlooked_is_added_by_its_name(draft: Path) -> None:
+    app = window(VERIFY)
+    press(app, "b")
+    written(app, t("add_initiative_name", "zh"), "红色网格")
+    submit(app, t("add_now", "zh"))
+    assert t("curate_words_not_found", "zh", words="红色网格") in [warning.value for warning in app.warning]
+    written(app, t("add_initiative_name", "zh"), "小区党建")
+    submit(app, t("add_now", "zh"))
+    (added,) = [each for each in open_verification(draft, DRAFT, "王敏").initiatives if each.fields["zh"] == "小区党建"]
+    assert added.kept
+    assert t("curate_step_initiative", "zh") in html(app)
+
+
+def test_a_relation_is_added_between_claims_and_its_formula_stands_before(draft: Path) -> None:
+    accept_all(draft)
+    app = window(VERIFY)
+    press(app, "k", "q")
+    (result,) = [box for box in app.selectbox if box.label == "A"]
+    assert len(result.options) == 2
+    (others,) = app.multiselect
+    others.set_value(others.options and [open_verification(draft, DRAFT, "王敏").items[0].key]).run()
+    assert "120个" in html(app)
+    assert t("word.inconsistent", "zh") in html(app)
+    press(app, "a")
+    relations = open_verification(draft, DRAFT, "王敏").relations
+    assert [each.fields["verdict"] for each in relations if each.kept] == ["inconsistent"]
+    assert t("curate_step_relation", "zh") in html(app)
+
+
+def test_words_inside_a_paragraph_are_chosen_and_set_aside(draft: Path) -> None:
+    app = window(VERIFY)
+    press(app, "p", "z")
+    written(app, t("curate_words_field", "zh"), "配备网格员35名")
+    submit(app, t("curate_words_choose", "zh"))
+    press(app, "w")
+    verification = open_verification(draft, DRAFT, "王敏")
+    assert [item.state for item in verification.items] == ["open", "passage"]
+    (passage,) = verification.passages
+    assert verification.source.text[slice(*passage.span)] == "配备网格员35名"
+    press(app, "p", "z")
+    written(app, t("curate_words_field", "zh"), "今年…名")
+    submit(app, t("curate_words_choose", "zh"))
+    assert "今年以来" in app.markdown[-1].value or any("今年以来" in each.value for each in app.markdown)
+    press(app, "m")
+    assert app.warning
+
+
+def test_one_numeral_is_claimed_twice_and_the_second_claim_is_removed(draft: Path) -> None:
+    accept_all(draft)
+    app = window(VERIFY)
+    press(app, "k", "k")
+    app.query_params["at"] = open_verification(draft, DRAFT, "王敏").items[0].key
+    app.run()
+    press(app, "h")
+    assert len(open_verification(draft, DRAFT, "王敏").items) == 3
+    press(app, "x")
+    assert len(open_verification(draft, DRAFT, "王敏").items) == 2
