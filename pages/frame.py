@@ -6,13 +6,12 @@ import streamlit as st
 
 from metrics.errors import SeedsError, TableError
 from metrics.texts.language import t
-from metrics.ui import chart, data, filters, html, menu, scripts, search, state
+from metrics.ui import data, filters, html, menu, scripts, search, state
 from metrics.ui.curate import desk
 from metrics.ui.markdown import t_markdown
 
 HERE = Path(__file__).resolve().parent
 state.begin()
-chart.begin()
 language = filters.current_language()
 
 st.set_page_config(page_title=t("site", language), page_icon="📰", layout="wide")

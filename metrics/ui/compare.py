@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.figures import compare as drawing
 from metrics.query.comparison import Comparison, by_value, comparable, related_indicators
-from metrics.ui import chart, choose, evidence, html, tables
+from metrics.ui import chart, choose, evidence, filters, html, tables
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines, plain
 from metrics.ui.widgets import choose_few, choose_one, switch
@@ -74,8 +73,7 @@ class RenderedComparison:
     comparison: Comparison
     unnamed: int
     only_suspect: bool
-    figure: go.Figure
-    alt: str
+    drawing: chart.Drawing
     caption: Markdown
     table: pd.DataFrame
 
@@ -87,17 +85,17 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     html.show("hidden_heading", text=name)
     scope = choose.scope(selection, indicator)
     suspects = choose.suspects(selection, indicator)
-    key = (*selection.key, *chart.surroundings(), indicator, scope, suspects, how)
+    key = (*selection.key, filters.address(chart.LINKED), indicator, scope, suspects, how)
     drawn = _draw(selection, indicator, scope, suspects, how, key)
     comparison = drawn.comparison
     if len(comparison.rows):
-        mark = chart.show_finished(selection, drawn.figure, f"chart:{indicator}:{scope}", name, drawn.alt)
+        mark = chart.show_finished(drawn.drawing, f"chart:{indicator}")
         st.caption(lines(choose.definition(selection, indicator), drawn.caption))
         if comparison.more:
             st.caption(selection.t_markdown("more_facts", count=comparison.more))
         row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
         tables.download(selection, comparison.rows, [name])
-        evidence.open_picked(selection, mark, row, key=f"picked:{indicator}")
+        evidence.open_picked(selection, mark, row)
     else:
         st.info(selection.t_markdown("only_suspect" if drawn.only_suspect else "nothing_here", indicator=name))
     tables.list_left_out(selection, comparison.left_out, drawn.unnamed)
@@ -118,7 +116,7 @@ def _draw(
     if _how.order == "value":
         comparison = by_value(comparison)
     drawn = drawing.compare(comparison, labels, log=_how.log, each_silent=_selection.silent)
-    figure = chart.finish(_selection, drawn, labels.indicator(_indicator))
+    finished = chart.finish(_selection, drawn, labels.indicator(_indicator), drawing.alt(comparison, labels))
     caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
     table = tables.readable(_selection, comparison.rows)
     left = comparison.left_out
@@ -128,8 +126,7 @@ def _draw(
         replace(comparison, left_out=named),
         len(left) - len(named),
         suspect,
-        figure,
-        drawing.alt(comparison, labels),
+        finished,
         caption,
         table,
     )

@@ -30,4 +30,4 @@ else:
     grid.systems(selection, shown)
 tables.download(selection, shown, [t("page_grid"), t(f"grid_{part}")])
 st.caption(t("grid_intro"))
-evidence.open_picked(selection, *marks, key=f"picked:grid:{part}")
+evidence.open_picked(selection, *marks)

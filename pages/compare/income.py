@@ -37,4 +37,4 @@ if len(shown):
     tables.download(selection, shown, [t("page_income"), t(f"income_{part}")])
 if part == "money":
     tables.list_left_out(selection, money.left_out)
-evidence.open_picked(selection, *marks, key=f"picked:income:{part}")
+evidence.open_picked(selection, *marks)
