@@ -18,6 +18,7 @@ from metrics.texts.language import SOURCE, closest, codes, t
 from metrics.texts.language import language as language_of
 from metrics.ui import html, state
 from metrics.ui.data import Data
+from metrics.ui.ending import end_page
 from metrics.ui.markdown import Markdown, t_markdown
 from metrics.ui.widgets import choose_one, choose_some, switch
 
@@ -37,7 +38,7 @@ class Selection:
         """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
         if len(self.data.table) > SMALL:
             st.info(self.t_markdown("too_large", count=len(self.data.table)))
-            st.stop()
+            end_page()
         return select(self.data.facts, self.regions, self.derived)
 
     @cached_property

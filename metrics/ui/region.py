@@ -15,6 +15,7 @@ from metrics.query.region import PeriodCount, Theme
 from metrics.table.reader import SMALL
 from metrics.text import period
 from metrics.ui import bars, cards, choose, evidence, filters, html, stories
+from metrics.ui.ending import end_page
 from metrics.ui.filters import Selection
 from metrics.ui.widgets import choose_one
 from metrics.vocabulary import PILLARS
@@ -46,7 +47,7 @@ def facts_of(selection: Selection, chosen: str) -> pd.DataFrame:
     count = int(counts.loc[counts["region"] == chosen, "facts"].sum())
     if count > SMALL:
         st.info(selection.t_markdown("too_large", count=count))
-        st.stop()
+        end_page()
     found = _facts(selection, (selection.data.fingerprint, chosen))
     return found if selection.derived else found[~found["derived"]]
 

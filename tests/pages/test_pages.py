@@ -365,6 +365,11 @@ def test_the_link_offered_spells_out_every_choice() -> None:
         assert part in offered
 
 
+def test_a_page_with_nothing_to_show_offers_its_link_too() -> None:
+    app = open_app(COMPARE, i="grid_count", r="none", lang="zh")
+    assert "r=none" in app.code[0].value
+
+
 def test_a_link_at_the_front_door_keeps_all_its_choices() -> None:
     app = open_app(i="investment", axis="log", r="wanrong", lang="en")
     assert headings(app) == ["Investment"]
