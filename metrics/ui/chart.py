@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from metrics.ui import filters, state
 from metrics.ui.filters import Selection
 from metrics.web import element
 
-LINKED = ("i", "term", "kind", "scope")  # what a saved picture's address says of the page
+_LINKED = ("i", "term", "kind", "scope")  # what a saved picture's address says of the page
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,18 @@ class Drawing:
     height: int
 
 
-def finish(selection: Selection, figure: go.Figure, name: str, alt: str) -> Drawing:
-    """The figure as it is shown, with title and key; beside it the foot of a saved picture and its words."""
+def address() -> str:
+    """The address that a saved picture of this page names."""
+    return filters.address(_LINKED)
+
+
+def finish(
+    selection: Selection, figure: go.Figure, name: str, alt: str, address: str, ahead: Sequence[str] = ()
+) -> Drawing:
+    """The figure as it is shown, with title and key; beside it the foot of a saved picture, which names an address, and its words.
+
+    `ahead` are the links of what each region's button in the filter would show.
+    """
     labels, t = selection.labels, selection.t
     written = figure.to_dict()
     layout = written["layout"]
@@ -38,18 +48,19 @@ def finish(selection: Selection, figure: go.Figure, name: str, alt: str) -> Draw
     picture.surround(layout, name, labels)
     told = {
         "figure": written,
-        "foot": picture.foot(layout, _credit(selection, written, name)),
+        "foot": picture.foot(layout, _credit(selection, written, name, address)),
         "alt": alt,
         "words": {"png": t("save_png"), "svg": t("save_svg"), "failed": t("chart_failed"), "file": name},
         "settings": style.config(labels),
         "plotly": element.plotly_name(),
+        "ahead": list(ahead),
     }
     return Drawing(to_json_plotly(told).encode(), int(layout["height"]))
 
 
 def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
     """Draw a figure; returns the fact id of the mark that the reader clicked to start this run."""
-    return show_finished(finish(selection, figure, name, alt), key)
+    return show_finished(finish(selection, figure, name, alt, address()), key)
 
 
 def show_finished(drawing: Drawing, key: str) -> str | None:
@@ -71,7 +82,7 @@ def _element() -> Any:
     return st.components.v2.component(element.NAME, js=element.SCRIPT, isolate_styles=False)
 
 
-def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str]:
+def _credit(selection: Selection, figure: dict[str, Any], name: str, address: str) -> list[str]:
     """What a saved picture says of itself: what it shows, the articles behind its marks, and where to find it again."""
     labels, t = selection.labels, selection.t
     customs = [custom for trace in figure["data"] for custom in trace.get("customdata", ())]
@@ -82,5 +93,5 @@ def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str
     return [
         f"{name} · {t('site')}",
         *([t("picture_sources", sources=labels.clauses(cited))] if cited else []),
-        filters.address(LINKED),
+        address,
     ]

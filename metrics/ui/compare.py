@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
-from metrics.figures import compare as drawing
-from metrics.query.comparison import Comparison, by_value, comparable, related_indicators
-from metrics.ui import chart, choose, evidence, filters, html, tables
+from metrics.ui import chart, choose, evidence, html, tables
+from metrics.ui.drawn import AXES, ORDERS, Question, render
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import Markdown, lines, plain
+from metrics.ui.markdown import lines
 from metrics.ui.widgets import choose_few, choose_one, switch
 
 MAX_BESIDE = 3
 
 
-@dataclass(frozen=True)
-class View:
-    """How the panels are drawn."""
+class View(NamedTuple):
+    """How the panels are drawn: codes of `drawn.ORDERS` and `drawn.AXES`."""
 
     order: str
-    log: bool
+    axis: str
 
 
 def beside(selection: Selection, chosen: str) -> list[str]:
@@ -45,9 +42,9 @@ def beside(selection: Selection, chosen: str) -> list[str]:
 def view(selection: Selection) -> View:
     """Ask how to draw: regions in their own order or by number, linear or log axis."""
     t = selection.t
-    order = choose_one("order", t("order"), ("region", "value"), "region", lambda code: t(f"order_{code}"))
-    axis = choose_one("axis", t("axis"), ("linear", "log"), "linear", lambda code: t(f"axis_{code}"))
-    return View(order, axis == "log")
+    order = choose_one("order", t("order"), ORDERS, ORDERS[0], lambda code: t(f"order_{code}"))
+    axis = choose_one("axis", t("axis"), AXES, AXES[0], lambda code: t(f"axis_{code}"))
+    return View(order, axis)
 
 
 def per_village(selection: Selection, chosen: str) -> str:
@@ -63,30 +60,17 @@ def per_village(selection: Selection, chosen: str) -> str:
     return found[0] if switched else chosen
 
 
-@dataclass(frozen=True)
-class RenderedComparison:
-    """One indicator's comparison, drawn: what readers with the same filter, language and theme share. None may change it.
-
-    Of what was left out it holds what is named one by one; `unnamed` counts the rest, and `only_suspect` is of all.
-    """
-
-    comparison: Comparison
-    unnamed: int
-    only_suspect: bool
-    drawing: chart.Drawing
-    caption: Markdown
-    table: pd.DataFrame
-
-
 def panel(selection: Selection, indicator: str, how: View) -> None:
     """Draw one indicator, region by region, with all that belongs to it."""
     labels = selection.labels
     name = labels.indicator(indicator)
     html.show("hidden_heading", text=name)
     scope = choose.scope(selection, indicator)
-    suspects = choose.suspects(selection, indicator)
-    key = (*selection.key, filters.address(chart.LINKED), indicator, scope, suspects, how)
-    drawn = _draw(selection, indicator, scope, suspects, how, key)
+    asked = Question(
+        indicator, scope, choose.suspects(selection, indicator), how.order, how.axis,
+        selection.regions, selection.derived, selection.silent, labels.language, chart.address(),
+    )  # fmt: skip
+    drawn = render(selection.data, asked)
     comparison = drawn.comparison
     if len(comparison.rows):
         mark = chart.show_finished(drawn.drawing, f"chart:{indicator}")
@@ -99,34 +83,3 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     else:
         st.info(selection.t_markdown("only_suspect" if drawn.only_suspect else "nothing_here", indicator=name))
     tables.list_left_out(selection, comparison.left_out, drawn.unnamed)
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _draw(
-    _selection: Selection,
-    _indicator: str,
-    _scope: str,
-    _suspects: bool,
-    _how: View,
-    key: tuple[object, ...],  # noqa: ARG001 - the cache's key
-) -> RenderedComparison:
-    labels = _selection.labels
-    facts = _selection.facts_of(related_indicators(_indicator, _selection.data.context))
-    comparison = comparable(facts, _indicator, _scope, _selection.regions, _selection.data.context, suspects=_suspects)
-    if _how.order == "value":
-        comparison = by_value(comparison)
-    drawn = drawing.compare(comparison, labels, log=_how.log, each_silent=_selection.silent)
-    finished = chart.finish(_selection, drawn, labels.indicator(_indicator), drawing.alt(comparison, labels))
-    caption = tables.caption(_selection, comparison, _how.log) if len(comparison.rows) else plain("")
-    table = tables.readable(_selection, comparison.rows)
-    left = comparison.left_out
-    named = left.iloc[list(range(min(len(left), tables.MAX_LEFT_OUT)))]  # taken, not sliced: a slice holds all
-    suspect = bool((left["reason"] == "suspect").any())
-    return RenderedComparison(
-        replace(comparison, left_out=named),
-        len(left) - len(named),
-        suspect,
-        finished,
-        caption,
-        table,
-    )

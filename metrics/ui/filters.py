@@ -115,19 +115,13 @@ def current() -> Selection:
     return selection
 
 
-def reporting(data: Data) -> list[str]:
-    """The regions that have a fact, in the catalogue's order."""
-    present = set(data.table.fact_counts["region"])
-    return [region for region in data.context.regions if region in present]
-
-
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
     label = t("regions", labels.language)
-    return choose_some("r", label, reporting(data), labels.region, label_visibility="collapsed")
+    return choose_some("r", label, data.reporting, labels.region, label_visibility="collapsed")
 
 
 def _keep_regions(data: Data) -> tuple[str, ...]:
-    options = reporting(data)
+    options = data.reporting
     kept = state.read_link("beside", options, state.held("r") or options)
     state.write_link("beside", kept)
     state.hold("r", kept)

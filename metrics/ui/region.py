@@ -28,7 +28,7 @@ _MANY_REGIONS = 12  # more are a list, not buttons
 
 def ask(selection: Selection) -> str:
     """Ask for the region, one of those that report anything."""
-    options, labels = filters.reporting(selection.data), selection.labels
+    options, labels = selection.data.reporting, selection.labels
     return choose_one(
         "region.r",
         selection.t("table_region"),

@@ -1,8 +1,18 @@
 // A chart on the page. It gets one finished figure as bytes, draws it in place, and sends back the fact of a mark that is clicked.
-// `metrics/ui/chart.py` writes the bytes: {figure: {data, layout}, foot, alt, words, settings, plotly}.
+// `metrics/ui/chart.py` writes the bytes: {figure: {data, layout}, foot, alt, words, settings, plotly, ahead}.
+// `ahead` are the addresses of what each region's button in the filter would show: fetched while the reader looks, and shown at the click. The
+// page's own run brings the figure too; where the two differ, the page's stays.
 
 const INK = "#1F2328", PAPER = "#FFFFFF"; // of a saved picture, whatever the theme of the page
-const charts = new WeakMap();
+const FILTER = ".st-key-filter [data-testid=stButtonGroup] button"; // a button a region
+const REST = 400; // ms of a reader's looking before the next figures are fetched
+const charts = new Map();
+
+document.addEventListener("click", ({ target }) => { // after Streamlit's own listener: its message is on its way
+  const button = target.closest?.(FILTER);
+  const buttons = [...document.querySelectorAll(FILTER)];
+  if (button) for (const chart of charts.values()) chart.foresee(buttons.indexOf(button), buttons.length);
+});
 
 /** Streamlit calls this for every message, and again when the theme changes. */
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -10,7 +20,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   charts.set(parentElement, chart);
   chart.onClick = (fact) => setTriggerValue("mark", fact);
   chart.show(data);
-  return () => { if (!parentElement.isConnected) chart.end(); };
+  return () => { // Streamlit also calls this when a message comes while an older one is still waited for
+    if (parentElement.isConnected) return;
+    chart.end();
+    charts.delete(parentElement);
+  };
 }
 
 class Chart {
@@ -53,6 +67,28 @@ class Chart {
     this.drawn = Plotly.react(this.plot, data, worn, this.settings(Plotly, told));
     if (bare) this.plot.on("plotly_click", ({ points }) => this.onClick([points[0].customdata].flat()[0]));
     if (!first) this.news.textContent = told.alt;
+    this.fetchAhead(told.ahead);
+  }
+
+  /** Fetch what each of these addresses answers, one after another, until the figure changes. */
+  async fetchAhead(addresses) {
+    const found = this.ahead = new Map();
+    await new Promise((rested) => setTimeout(rested, REST));
+    for (const [at, address] of addresses.entries()) {
+      if (this.ahead !== found || !this.figure.isConnected) return;
+      try {
+        const answer = await fetch(new URL(address, document.baseURI));
+        if (answer.status === 200) found.set(at, new Uint8Array(await answer.arrayBuffer()));
+      } catch { return; } // the page's own run will bring it
+    }
+  }
+
+  /** Show what a click in the filter leads to. Of a second click before the page has answered only the page knows. */
+  foresee(at, buttons) {
+    const known = this.ahead?.get(at);
+    const fits = this.told?.ahead.length === buttons;
+    this.ahead = undefined;
+    if (known && fits) this.show(known);
   }
 
   /** Draw again where the width has changed. */
