@@ -69,7 +69,6 @@ def read(parameters: Mapping[str, str], data: Data) -> Question:
         and all(parameters[name] in options for name, options in allowed.items())
         and set(regions) <= set(data.context.regions)
         and len(set(regions)) == len(regions)
-        and address.startswith(("http://", "https://"))
         and len(address) <= _LONGEST
     )
     if not right:

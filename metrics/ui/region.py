@@ -14,7 +14,7 @@ from metrics.query.initiatives import NamedInitiative
 from metrics.query.region import PeriodCount, Theme
 from metrics.table.reader import SMALL
 from metrics.text import period
-from metrics.ui import bars, cards, choose, evidence, filters, html, stories
+from metrics.ui import bars, cards, choose, evidence, html, stories
 from metrics.ui.ending import end_page
 from metrics.ui.filters import Selection
 from metrics.ui.widgets import choose_one

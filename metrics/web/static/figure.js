@@ -8,11 +8,12 @@ const FILTER = ".st-key-filter [data-testid=stButtonGroup] button"; // a button 
 const REST = 400; // ms of a reader's looking before the next figures are fetched
 const charts = new Map();
 
-document.addEventListener("click", ({ target }) => { // after Streamlit's own listener: its message is on its way
+document.addEventListener("click", ({ target }) => {
   const button = target.closest?.(FILTER);
   const buttons = [...document.querySelectorAll(FILTER)];
-  if (button) for (const chart of charts.values()) chart.foresee(buttons.indexOf(button), buttons.length);
-});
+  const foresee = () => { for (const chart of charts.values()) chart.foresee(buttons.indexOf(button), buttons.length); };
+  if (button) setTimeout(foresee); // when Streamlit's own message is on its way
+}, { capture: true });
 
 /** Streamlit calls this for every message, and again when the theme changes. */
 export default function ({ data, parentElement, setTriggerValue }) {
