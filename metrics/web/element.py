@@ -25,7 +25,7 @@ NAME = "figures-from-prose.figure"
 ADDRESS = f"/_stcore/bidi-components/{NAME}/"
 FOLDER = Path(__file__).parent / "static"
 SCRIPT = "figure.js"
-_BASIC = FOLDER / "plotly-basic.min.js"
+BASIC = FOLDER / "plotly-basic.min.js"
 #: The bundle of the version that Plotly's Python package carries, with the digest that npm publishes of its archive.
 PACKAGE = "plotly.js-basic-dist-min@4.1.1"
 INTEGRITY = "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
@@ -33,8 +33,8 @@ INTEGRITY = "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqb
 
 def plotly() -> Path:
     """Plotly's code for the browser: the basic bundle where it was brought, else the whole."""
-    if _BASIC.is_file():
-        return _BASIC
+    if BASIC.is_file():
+        return BASIC
     package = find_spec("plotly")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("plotly")
@@ -49,7 +49,7 @@ def plotly_name() -> str:
 
 def files() -> dict[str, Path]:
     """Address → file of everything that the element needs in the browser."""
-    if plotly() != _BASIC:
+    if plotly() != BASIC:
         _LOG.info("Plotly's whole bundle is served; `python -m metrics.web.element` brings the smaller one with npm.")
     return {ADDRESS + SCRIPT: FOLDER / SCRIPT, ADDRESS + plotly_name(): plotly()}
 
@@ -73,12 +73,12 @@ def bring() -> None:
         with tarfile.open(archive) as packed:
             member = packed.extractfile("package/plotly-basic.min.js")
             assert member, "a regular file"
-            _BASIC.write_bytes(member.read())
+            BASIC.write_bytes(member.read())
 
 
 if __name__ == "__main__":
     try:
-        if not _BASIC.is_file():
+        if not BASIC.is_file():
             bring()
     except (OSError, subprocess.CalledProcessError) as error:
         sys.stderr.write(f"Plotly's smaller bundle was not brought ({error}); the whole one is served instead.\n")
