@@ -14,8 +14,7 @@ from typing import Any
 
 from metrics.checks import audit, rules
 from metrics.corpus.folder import Folder
-from metrics.errors import Problem
-from metrics.model.fact import Fact
+from metrics.errors import Problem, TableError
 from metrics.table import context, ratios
 from metrics.table.fact import printed
 
@@ -35,12 +34,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """What a sound article gives to the tables: its facts, its audit as JSON, and its part of the context; or its problems, and nothing."""
+    """What a sound article gives to the tables: its facts (`writer.packed`), its audit as JSON, and its part of the context; or its problems, and nothing."""
 
     source_id: str
     usable: bool
     problems: list[Problem]
-    facts: list[Fact] = field(default_factory=list)
+    facts: bytes = b""
     record: str = ""
     part: Mapping[str, Any] = field(default_factory=dict)
 
@@ -55,9 +54,11 @@ def check(folder: Folder, stem: str) -> Checked:
 
 
 def prove(folder: Folder, stem: str) -> ArticleResult:
-    """Prove one article of a folder, for the tables; otherwise as `check` does."""
+    """Prove one article of a folder, for the tables; otherwise as `check` does. Raises `TableError` for a value that no column holds."""
     try:
         return _prove(folder, stem)
+    except TableError:
+        raise
     except Exception as error:
         _LOG.exception("%s was not proved", stem)
         return unproved(folder, stem, f"{type(error).__name__}: {error}")
@@ -98,6 +99,7 @@ def _prove(folder: Folder, stem: str) -> ArticleResult:
     facts = list(printed(document, folder.catalog))
     derived, underived = ratios.derive(facts, folder.catalog)
     record = json.dumps(audit.record(document, folder.catalog, folder.root), ensure_ascii=False)
-    return ArticleResult(
-        stem, True, [], facts + derived, record, context.article_context(document, folder.catalog, underived)
-    )
+    from metrics.table import writer  # noqa: PLC0415 - what only checks does without pyarrow
+
+    part = context.article_context(document, folder.catalog, underived)
+    return ArticleResult(stem, True, [], writer.packed(facts + derived), record, part)

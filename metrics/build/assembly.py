@@ -15,7 +15,6 @@ from metrics.build.paths import TablePaths
 from metrics.checks import rules
 from metrics.corpus.folder import Folder
 from metrics.errors import SeedsError, TableError
-from metrics.model.fact import Fact
 from metrics.parallel import Engine, parallel_map, progress
 from metrics.table import context, emphasis, integrity, parquet, schemas, segment, writer
 from metrics.table.emphasis import Emphasis, Occurrences
@@ -62,17 +61,17 @@ class TableBuilder:
         problems = list(self.folder.problems)
         usable: list[str] = []
 
-        def sound() -> Iterator[Fact]:
+        def sound() -> Iterator[bytes]:
             for found in self._proofs():
                 problems.extend(found.problems)
                 if found.usable:
                     usable.append(found.source_id)
                 if not problems:
-                    yield from found.facts
+                    yield found.facts
                     self.parts[found.source_id] = found.part
                     put(found.source_id, self.digests[found.source_id], found.record)
 
-        facts = writer.gather(sound(), self.previous.facts)
+        facts = writer.joined(sound(), self.previous.facts)
         problems += rules.readings_without_article(self.folder.root, usable)
         if problems:
             raise SeedsError(problems)
@@ -89,7 +88,7 @@ class TableBuilder:
         records = (record for name, _, record in audits if name in known)
         for stem in self.folder.stems:
             if stem in known:
-                yield ArticleResult(stem, True, [], [], next(records), known[stem])
+                yield ArticleResult(stem, True, [], b"", next(records), known[stem])
             else:
                 yield next(proofs)
 
@@ -101,10 +100,10 @@ class TableBuilder:
         words = segment.vocabulary_of(catalog, parquet.places(facts), named)
         found = emphasis.Occurrences(sources, catalog.regions)
         known = self._keep_terms(found, words)
-        jobs = [(name, self.parts[name]["main"][name]) for name in sources if name not in known]
+        jobs = [(found.number(name), name, self.parts[name]["main"][name]) for name in sources if name not in known]
         cut = self._in_parallel(partial(segment.places_of, self.folder.root, words), jobs, "build: cutting into words")
-        for (name, _), terms in zip(jobs, cut, strict=True):
-            found.add(self.parts[name]["sources"][name]["region"], name, terms)
+        for (_, name, _), places in zip(jobs, cut, strict=True):
+            found.add(self.parts[name]["sources"][name]["region"], places)
         return found.rows(words), {"english": emphasis.english(words), "vocabulary": words.digest}
 
     def _in_parallel(

@@ -58,12 +58,12 @@ class Builder:
             {"type": "scatter", "x": [None], "y": [y], "mode": "markers", "name": name, "hoverinfo": "skip"}
         )
 
-    def scatter(self, x: Sequence[float], y: float, facts: Sequence[Fact], **look: Any) -> None:
-        """Points at one height, each standing for a fact: a click names it, hovering says it."""
+    def scatter(self, x: Sequence[float], y: float | Sequence[float], facts: Sequence[Fact], **look: Any) -> None:
+        """Points at one height or each at its own, each standing for a fact: a click names it, hovering says it."""
         self.traces.append({
             "type": "scatter",
             "x": list(x),
-            "y": [y] * len(x),
+            "y": [y] * len(x) if isinstance(y, int | float) else list(y),
             "name": facts[-1].fact_id,
             "customdata": [[fact.fact_id] for fact in facts],
             "hovertext": [hover(fact, self.labels) for fact in facts],

@@ -19,7 +19,7 @@ from metrics.texts.labels import Labels
 _LINE, _BAR = 20, 21  # pixels: a line of words, the height of a bar
 _WIDEST = 46  # half-width characters that fit a phone
 _TOP, _BOTTOM = 28, 50
-_MAX_NAMES = 40  # silent regions that a line names
+MAX_NAMES = 40  # silent regions that a line names
 
 
 class RowChart(Builder):
@@ -64,9 +64,9 @@ class RowChart(Builder):
 
     def silent_line(self, regions: Sequence[str], words: str) -> None:
         """Several silent regions in one line, broken where it would not fit a phone; of very many the first, and how many there are."""
-        names = [self.labels.region(region) for region in regions[:_MAX_NAMES]]
+        names = [self.labels.region(region) for region in regions[:MAX_NAMES]]
         told = self.labels.words.titled(words, self.labels.joined(names))
-        if len(regions) > _MAX_NAMES:
+        if len(regions) > MAX_NAMES:
             told += f" … ({len(regions):,})"
         lines = broken(told, _WIDEST / 2)
         height = _LINE * len(lines) + 4

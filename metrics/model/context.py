@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from metrics.model.catalog import Family, Indicator, Ratio, Region, Unit
@@ -110,8 +111,19 @@ class Context:
         return [name for name, entry in self.measures.items() if entry.family == family]
 
     def sources_of(self, region: str) -> list[str]:
-        """The ids of a region's sources."""
-        return [name for name, source in self.sources.items() if source.region == region]
+        """The ids of a region's sources, the newest first."""
+        return list(self._newest.get(region, ()))
+
+    @cached_property
+    def _newest(self) -> Mapping[str, Sequence[str]]:
+        """Region → the ids of its sources, the newest first: asked of many regions, and sources are many."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, source in self.sources.items():
+            found.setdefault(source.region, []).append((source.published, name))
+        return {
+            region: [name for _, name in sorted(own, key=lambda pair: pair[0], reverse=True)]
+            for region, own in found.items()
+        }
 
 
 def _exact(entry: Mapping[str, Any], key: str) -> dict[str, Any]:

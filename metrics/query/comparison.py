@@ -16,7 +16,9 @@ import pandas as pd
 
 from metrics.model.context import Context
 from metrics.model.fact import Fact
+from metrics.query.standing import stand
 from metrics.text import period
+from metrics.text.period import Period
 from metrics.vocabulary import STATUSES
 
 _COLUMNS = frozenset(field.name for field in fields(Fact))
@@ -28,9 +30,11 @@ MAX_CHART_ROWS = 30
 class Comparison:
     """One indicator at one scope, region by region.
 
-    `rows` holds the facts to draw, in region order, then by status, place and period; one status is never mixed with another in a
-    series. `left_out` names each fact that is not drawn, with a reason code. `absent` are the chosen regions without a row.
-    `more` counts the facts that would fit as well: a chart holds `MAX_CHART_ROWS`, each region's latest.
+    `rows` holds the facts that stand side by side (`query/standing`), in region order, then by status, place and period; one status is never mixed
+    with another in a series. `trend` holds those of things with several periods, in the same order; `breaks` are the facts from which on a region of
+    the trend reports a kept-apart indicator instead. `year` is the year that the regions share, and `differing` are the ids of facts of which another
+    article says otherwise. `left_out` names each fact that is not drawn, with a reason code.
+    `absent` are the chosen regions without a row. `more` counts the facts that would fit as well.
     """
 
     indicator: str
@@ -40,11 +44,20 @@ class Comparison:
     left_out: pd.DataFrame
     absent: tuple[str, ...]
     more: int = 0
+    trend: pd.DataFrame = field(default_factory=pd.DataFrame)
+    breaks: tuple[Fact, ...] = ()
+    differing: frozenset[str] = frozenset()
+    year: int | None = None
 
     @cached_property
     def facts(self) -> list[Fact]:
         """The rows one by one, as `records` gives them; not to be changed."""
         return records(self.rows)
+
+    @cached_property
+    def drawn(self) -> list[Fact]:
+        """The rows that a chart holds."""
+        return self.facts[:MAX_CHART_ROWS]
 
 
 @dataclass(frozen=True)
@@ -149,8 +162,13 @@ def comparable(
     chosen, own = few["region"].isin(regions), few["indicator"] == indicator
     here, doubtful = few["scope"] == scope, few["suspect"].notna()
     fits = chosen & own & here & (~doubtful | suspects)
-    shown = latest(few, np.flatnonzero(fits))
+    fitting = np.flatnonzero(fits)
+    found = stand(facts.iloc[fitting])
+    shown = latest(few, fitting[found.beside])
     rows = facts.iloc[shown[ordered(few.iloc[shown], regions)]].reset_index(drop=True)
+    trend = fitting[found.trend]
+    trend = trend[ordered(few.iloc[trend], regions)]
+    instead = here & ~doubtful & (few["status"] == "actual") & few["indicator"].isin(_kept_apart(indicator, context))
     reported = set(rows["region"])
     absent = tuple(region for region in regions if region not in reported)
     underived = {entry.fact_id: entry.reason for entry in context.underived if entry.ratio == indicator}
@@ -160,12 +178,40 @@ def comparable(
         "other-definition": here & few["indicator"].isin(_kept_apart(indicator, context)) & few["region"].isin(absent),
         "": chosen & few["fact_id"].isin(underived),
     }
-    found = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
-    left = [found[place] for place in ordered(few.iloc[[at for at, _ in found]], regions)]
+    passed = [(at, reason) for reason, which in reasons.items() for at in np.flatnonzero(which)]
+    left = [passed[place] for place in ordered(few.iloc[[at for at, _ in passed]], regions)]
     left_out = facts.iloc[[at for at, _ in left]].reset_index(drop=True)
     left_why = [reason or underived[fact_id] for (_, reason), fact_id in zip(left, left_out["fact_id"], strict=True)]
     left_out = left_out.assign(reason=pd.Series(left_why, dtype="str"))
-    return Comparison(indicator, scope, tuple(regions), rows, left_out, absent, int(fits.sum()) - len(rows))
+    return Comparison(
+        indicator,
+        scope,
+        tuple(regions),
+        rows,
+        left_out,
+        absent,
+        more=len(fitting) - len({*shown.tolist(), *trend.tolist()}),
+        trend=facts.iloc[trend].reset_index(drop=True),
+        breaks=_breaks(few.iloc[trend], facts, np.flatnonzero(instead)),
+        differing=frozenset(few["fact_id"].iloc[fitting[found.differing]]),
+        year=found.year,
+    )
+
+
+def _breaks(trend: pd.DataFrame, facts: pd.DataFrame, instead: np.ndarray) -> tuple[Fact, ...]:
+    """Of each region and place of a trend, the first fact of another definition after its last own result."""
+    results = trend[trend["status"] == "actual"]
+    last: dict[tuple[Any, Any], Period] = {}
+    keys = zip(results["region"], results["place"].fillna(""), results["period"], strict=True)
+    for region, place, text in keys:
+        last[region, place] = max(last.get((region, place), period.parse(text)), period.parse(text))
+    first: dict[tuple[Any, Any], Fact] = {}
+    others = facts.iloc[instead]
+    for fact in sorted(records(others[others["region"].isin(results["region"])]), key=lambda fact: fact.when):
+        own = last.get((fact.region, fact.place or ""))
+        if own and fact.when.start > own.end:
+            first.setdefault((fact.region, fact.place), fact)
+    return tuple(first.values())
 
 
 def latest(facts: pd.DataFrame, at: np.ndarray) -> np.ndarray:

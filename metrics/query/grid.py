@@ -65,9 +65,11 @@ def organisation(facts: pd.DataFrame, regions: Sequence[str], context: Context) 
         stands.setdefault((fact.region, fact.indicator), fact)
     structures = [Structure(region, {part: stands.get((region, part)) for part in PARTS}) for region in regions]
     drawn = account.rows["fact_id"].isin([fact.fact_id for fact in stands.values()])
-    passed = account.rows[~drawn]
+    several = pd.concat([account.rows, *(found.trend for found in each)], ignore_index=True)
+    passed = several[~several["fact_id"].isin(account.rows.loc[drawn, "fact_id"])].drop_duplicates("fact_id")
     reasons = [_why(fact, stands[fact.region, fact.indicator]) for fact in records(passed)]
-    left_out = pd.concat([account.left_out, passed.assign(reason=reasons)]) if reasons else account.left_out
+    named = account.left_out[~account.left_out["fact_id"].isin(passed["fact_id"])]
+    left_out = pd.concat([named, passed.assign(reason=reasons)], ignore_index=True) if reasons else named
     structures.sort(key=lambda structure: structure.silent)
     return structures, replace(account, rows=account.rows[drawn], left_out=left_out)
 
@@ -146,8 +148,9 @@ def _why(fact: Fact, stands: Fact) -> str:
         return "suspect"
     if fact.status != stands.status:
         return "other-status"
-    later = stands.when.end > fact.when.end
-    return "earlier" if later else "other-article"
+    if fact.when.end == stands.when.end:
+        return "other-article"
+    return "earlier" if fact.when.end < stands.when.end else "other-year"
 
 
 def _group(unit: str) -> str:

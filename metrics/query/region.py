@@ -18,6 +18,7 @@ from metrics.text import period
 from metrics.vocabulary import KINDS, STATUSES, Kind
 
 MAX_HEADLINES = 6
+MAX_PERIODS = 20  # more are told as years
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,12 @@ def headlines(found: Sequence[Theme], reported: Mapping[str, Reported]) -> list[
 
 
 def periods(facts: pd.DataFrame) -> list[PeriodCount]:
-    """The periods that the printed numbers speak of, in order."""
+    """The periods that the printed numbers speak of, in order; of very many, the years in which they end."""
     found = numbers(facts)
-    counts = found[~found["derived"]].groupby(["period", "status"]).size().to_dict()
+    found = found[~found["derived"]]
+    if found["period"].nunique() > MAX_PERIODS:
+        found = found.assign(period=found["period"].map(lambda text: f"{period.parse(text).year:04}"))
+    counts = found.groupby(["period", "status"]).size().to_dict()
     return [
         PeriodCount(text, {status: int(counts[text, status]) for status in STATUSES if (text, status) in counts})
         for text in sorted({text for text, _ in counts}, key=period.parse)

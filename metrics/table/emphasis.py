@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 from math import log
 
 from metrics.corpus.folder import Corpus
-from metrics.table.segment import Vocabulary, terms_of, vocabulary
+from metrics.table.segment import OCCURRENCE, Places, Vocabulary, places_in, stretches, unpacked, vocabulary
 from metrics.table.term_columns import TERM_COLUMNS
 
 
@@ -49,31 +49,35 @@ class Occurrences:
     def __init__(self, source_ids: Sequence[str], regions: Iterable[str]) -> None:
         self._sources = source_ids
         self._numbers = {source_id: number for number, source_id in enumerate(source_ids)}
-        self._places: dict[str, dict[str, array[int]]] = {region: {} for region in regions}
+        self._places: dict[str, dict[str, bytearray]] = {region: {} for region in regions}
 
-    def add(self, region: str, source_id: str, terms: Iterable[tuple[str, int, int]]) -> None:
-        """An article's terms, each with where it stands."""
-        own, number = self._places[region], self._numbers[source_id]
-        for word, start, end in terms:
-            found = own.get(word)
-            if found is None:
-                found = own[word] = array("i")
-            found.extend((number, start, end))
+    def number(self, source_id: str) -> int:
+        """An article's number, by which its places name it."""
+        return self._numbers[source_id]
+
+    def add(self, region: str, places: Places) -> None:
+        """Where an article of a region uses its terms."""
+        own = self._places[region]
+        for word, spans in places.items():
+            own.setdefault(word, bytearray()).extend(spans)
 
     def keep(self, rows: Iterable[tuple[str, str, str]], source_ids: Iterable[str]) -> None:
         """What rows of an earlier table (region, term, occurrences) say of some articles."""
         wanted = frozenset(source_ids)
         for region, word, occurrences in rows:
+            spans = array("i")
             for occurrence in occurrences.split(";"):
                 source_id, _, span = occurrence.partition(":")
                 if source_id in wanted:
                     start, end = span.split("-")
-                    self.add(region, source_id, [(word, int(start), int(end))])
+                    spans.extend((self._numbers[source_id], int(start), int(end)))
+            if spans:
+                self.add(region, {word: spans.tobytes()})
 
     def rows(self, words: Vocabulary) -> Iterator[Emphasis]:
         """Every term of every region: by region in the catalogue's order, the most distinctive first."""
         counts = {
-            region: Counter({word: len(found) // 3 for word, found in own.items()})
+            region: Counter({word: len(found) // OCCURRENCE for word, found in own.items()})
             for region, own in self._places.items()
         }
         overall: Counter[str] = sum(counts.values(), Counter())
@@ -100,20 +104,18 @@ class Occurrences:
 
     def _printed(self, region: str, word: str) -> str:
         """A term's places as the table has them, in reading order; written out only when their row is."""
-        found = self._places[region][word]
-        spans = sorted(zip(found[0::3], found[1::3], found[2::3], strict=True))
-        return ";".join(f"{self._sources[number]}:{start}-{end}" for number, start, end in spans)
+        found = unpacked(self._places[region][word])
+        return ";".join(f"{self._sources[number]}:{start}-{end}" for number, start, end in found)
 
 
 def emphasis_of(corpus: Corpus, words: Vocabulary | None = None) -> list[Emphasis]:
     """Every term of every region of a corpus that passed its checks."""
     words = words or vocabulary(corpus)
     found = Occurrences([document.source.source_id for document in corpus.documents], corpus.catalog.regions)
-    for document in corpus.documents:
+    for number, document in enumerate(corpus.documents):
         if document.spec.source is None:
             raise AssertionError("terms are counted in checked documents only")
-        terms = ((word, *span) for word, span in terms_of(document, words))
-        found.add(document.spec.source.region, document.source.source_id, terms)
+        found.add(document.spec.source.region, places_in(document.source.text, number, stretches(document), words))
     return list(found.rows(words))
 
 

@@ -1,13 +1,11 @@
-"""What a page asks for itself: indicator, scope, suspect numbers, article. Every answer is kept in the link."""
+"""What a page asks for itself: indicator, scope, suspect numbers. Every answer is kept in the link."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 import streamlit as st
 
-from metrics.model.fact import Fact
 from metrics.query.comparison import Reported, where_reported
 from metrics.ui import state
 from metrics.ui.ending import end_page
@@ -93,32 +91,8 @@ def definition(selection: Selection, chosen: str) -> str:
     return text
 
 
-def source(selection: Selection, fact: Fact | None) -> str:
-    """Ask for an article; the chosen fact's own comes first."""
-    sources = selection.data.context.sources
-    order = list(selection.data.context.regions)
-    by_region = sorted(sources, key=lambda name: (order.index(sources[name].region), sources[name].published))
-    options = [name for name in by_region if sources[name].region in selection.regions] or by_region
-    if fact is not None and fact.source_id not in options:
-        options = [fact.source_id, *options]
-    if fact is not None and st.session_state.get("shown_fact") != fact.fact_id:
-        state.hold("source", [fact.source_id])
-        st.session_state["shown_fact"] = fact.fact_id
-    name = partial(article_name, selection)
-    return choose_one("source", selection.t("article"), options, options[0], name)
-
-
 def counted(selection: Selection, name: str, reported: Reported) -> str:
     """An indicator with the number of regions that report it."""
     count = len(reported.regions)
     key = "n_regions" if count else "no_region"
     return f"{selection.labels.indicator(name)} · {selection.t(key, count=count)}"
-
-
-def article_name(selection: Selection, source_id: str) -> str:
-    """An article by its region, with its date where the region has several."""
-    sources = selection.data.context.sources
-    own = sources[source_id]
-    name = selection.labels.region(own.region)
-    several = sum(source.region == own.region for source in sources.values()) > 1
-    return f"{name} · {selection.labels.period(own.published)}" if several else name

@@ -75,11 +75,14 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
     if len(comparison.rows):
         mark = chart.show_finished(drawn.drawing, f"chart:{indicator}")
         st.caption(lines(choose.definition(selection, indicator), drawn.caption))
+        point = chart.show_finished(drawn.trend.drawing, f"trend:{indicator}") if drawn.trend else None
+        if drawn.trend:
+            st.caption(drawn.trend.caption)
         if comparison.more:
             st.caption(selection.t_markdown("more_facts", count=comparison.more))
         row = tables.show_readable(selection, comparison.rows, drawn.table, key=f"rows:{indicator}:{scope}")
         tables.download(selection, comparison.rows, [name])
-        evidence.open_picked(selection, mark, row)
+        evidence.open_picked(selection, mark, point, row)
     else:
         st.info(selection.t_markdown("only_suspect" if drawn.only_suspect else "nothing_here", indicator=name))
     tables.list_left_out(selection, comparison.left_out, drawn.unnamed)

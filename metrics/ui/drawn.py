@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -13,13 +14,14 @@ import streamlit as st
 
 from metrics.errors import RequestError
 from metrics.figures import compare as drawing
+from metrics.figures import trend as drawn_trend
 from metrics.query.comparison import Comparison, by_value, comparable, related_indicators
 from metrics.texts.labels import Labels
 from metrics.texts.language import codes
 from metrics.ui import chart, tables
 from metrics.ui.data import Data
 from metrics.ui.filters import Selection
-from metrics.ui.markdown import Markdown, plain
+from metrics.ui.markdown import Markdown, lines, plain
 
 #: Where the figures are asked for ahead, relative to the page, and for how many regions at most.
 PATH, MOST_AHEAD = "figures/compare", 8
@@ -77,6 +79,13 @@ def read(parameters: Mapping[str, str], data: Data) -> Question:
     return Question(**{**parameters, **switches, "regions": regions})  # type: ignore[arg-type]
 
 
+class Trend(NamedTuple):
+    """The lines of what has numbers of several periods, drawn, and their words."""
+
+    drawing: chart.Drawing
+    caption: Markdown
+
+
 @dataclass(frozen=True)
 class RenderedComparison:
     """One indicator's comparison, drawn: what readers who ask the same share. None may change it.
@@ -90,6 +99,7 @@ class RenderedComparison:
     drawing: chart.Drawing
     caption: Markdown
     table: pd.DataFrame
+    trend: Trend | None
 
 
 def render(data: Data, question: Question) -> RenderedComparison:
@@ -120,7 +130,23 @@ def _render(_data: Data, _asked: Question, key: tuple[object, ...]) -> RenderedC
         finished,
         caption,
         tables.readable(selection, comparison.rows),
+        _trend(selection, comparison, asked),
     )
+
+
+def _trend(selection: Selection, found: Comparison, asked: Question) -> Trend | None:
+    labels, t = selection.labels, selection.t
+    named = drawn_trend.lines(found, labels)
+    if not named:
+        return None
+    shown = {line.region for line in named[: drawn_trend.MAX_LINES]}
+    said = [t("trend_help")]
+    said += [t("trend_breaks")] if any(fact.region in shown for fact in found.breaks) else []
+    more = len(named) - drawn_trend.MAX_LINES
+    said += [t("trend_more", count=more)] if more > 0 else []
+    name = t("trend_of", indicator=labels.axis(found.indicator))
+    figure, alt = drawn_trend.trend(found, labels, asked.axis == "log"), drawn_trend.alt(found, labels)
+    return Trend(chart.finish(selection, figure, name, f"{name}: {alt}", asked.address), lines(" ".join(said)))
 
 
 def _write(value: object) -> str:

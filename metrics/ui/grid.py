@@ -21,6 +21,7 @@ from metrics.ui.markdown import plain
 
 PARTS = ("structure", "workload", "activities", "systems")
 CHART = 416  # pixels a chart is wide: three in a row on a desktop, two on a tablet, one on a phone
+_NEWEST = 3  # articles that a silent region names
 _ARROWS = {"at_least": "→", "more_than": "→", "less_than": "←", "up_to": "←", "about": "○", "range": "↔"}
 
 
@@ -139,7 +140,9 @@ def _silence(selection: Selection, region: str) -> None:
         "silence",
         sentence=t("grid_silent", count=len(sources)),
         head=selection.labels.words.titled(t("grid_read"), ""),
-        sources=[(evidence.link_to("evidence", source=name), selection.labels.source(name)) for name in sources],
+        sources=[
+            (evidence.link_to("evidence", source=name), selection.labels.source(name)) for name in sources[:_NEWEST]
+        ],
     )
 
 

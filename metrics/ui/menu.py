@@ -65,11 +65,11 @@ PAGES = (
         (*_CHART, *_TABLE, *_CHOICE),
     ),
     Page(
-        "evidence", "evidence/article.py", "article", ("source",), _TABLE,
+        "evidence", "evidence/article.py", "article", ("source", "year"), _TABLE,
         "?fact=tongliao-01:project_1124",
     ),
     Page(
-        "audit", "evidence/audit.py", "fact_check", ("source", "states"), _TABLE,
+        "audit", "evidence/audit.py", "fact_check", ("source", "year", "states"), _TABLE,
         "?source=hangjin-01",
     ),
     Page("region", "overview/region.py", "location_on", ("place", "beside"), (*_CHART, *_CHOICE), "?r=tongliao", listed=False),

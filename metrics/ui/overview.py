@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -50,7 +52,6 @@ def _card(selection: Selection, region: str, facts: pd.DataFrame) -> dict[str, o
     own = data.table.fact_counts[data.table.fact_counts["region"] == region]
     named = int(own.loc[own["indicator"].isna(), "facts"].sum())
     figures = int(own.loc[own["indicator"].notna() & ~own["derived"], "facts"].sum())
-    sources = data.context.sources
     return {
         "region": region,
         "home": evidence.link_to_region(region),
@@ -61,10 +62,19 @@ def _card(selection: Selection, region: str, facts: pd.DataFrame) -> dict[str, o
             for names, fact in zip(_HEADLINES, coverage.headlines(facts, region, _HEADLINES), strict=True)
         ],
         "count": f"{figures} {selection.t('overview_figures')} · {named} {selection.t('overview_initiatives')}",
-        "articles": [
-            f"{labels.source(name)} · {labels.period(sources[name].published)}"
-            for name in data.context.sources_of(region)
-        ],
+        "articles": _articles(selection, data.context.sources_of(region)),
+    }
+
+
+def _articles(selection: Selection, sources: Sequence[str]) -> dict[str, str]:
+    """A region's newest article, with the way to it, and how many more there are."""
+    if not sources:
+        return {}
+    labels, newest, more = selection.labels, sources[0], len(sources) - 1
+    return {
+        "href": evidence.link_to("evidence", source=newest),
+        "name": f"{labels.source(newest)} · {labels.period(selection.data.context.sources[newest].published)}",
+        "more": selection.t("overview_more_articles", count=more) if more else "",
     }
 
 

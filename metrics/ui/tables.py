@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.figures.axis import Axis
+from metrics.figures.rows import MAX_NAMES
 from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, LeftOut, passed_over, records
 from metrics.query.criteria import Criteria
@@ -54,8 +55,20 @@ def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | Non
 
 def caption(selection: Selection, comparison: Comparison, log: bool = False) -> Markdown:
     """What a chart holds, counted: figures, bounds, targets, suspects, absent regions, periods; and what became of a log axis."""
-    summary = counted(selection, comparison.rows, comparison.absent)
-    return lines(f"{summary} {scale_note(selection, comparison.facts, log)} {selection.t('click_hint')}")
+    t, rows = selection.t, comparison.rows
+    said = [counted(selection, rows, comparison.absent)]
+    if comparison.year and not comparison.trend.empty:
+        apart = (rows["status"] == "actual") & (
+            rows["period"].map(lambda text: period.parse(text).year) != comparison.year
+        )
+        others = list(dict.fromkeys(rows.loc[apart, "region"]))
+        year = selection.labels.period(f"{comparison.year:04}")
+        said += [t("caption_year", year=year, count=len(others)) if others else t("caption_one_year", year=year)]
+    said += [t("caption_differing")] if not comparison.differing.isdisjoint(rows["fact_id"]) else []
+    beyond = len(rows) - len(comparison.drawn)
+    said += [t("caption_beyond", count=beyond)] if beyond else []
+    said += [scale_note(selection, comparison.drawn, log), t("click_hint")]
+    return lines(" ".join(filter(None, said)))
 
 
 def scale_note(selection: Selection, facts: Iterable[Fact], log: bool) -> str:
@@ -74,7 +87,8 @@ def counted(selection: Selection, rows: pd.DataFrame, silent: Iterable[str]) -> 
         "caption_suspect": int(rows["suspect"].notna().sum()),
     }
     parts = labels.joined(t(key, count=count) for key, count in counts.items() if count)
-    absent = labels.joined(labels.region(region) for region in silent)
+    named = [labels.region(region) for region in silent]
+    absent = labels.joined(named[:MAX_NAMES]) + (f" … ({len(named):,})" if len(named) > MAX_NAMES else "")
     periods = sorted(set(rows["period"]), key=period.parse)
     spoken = [labels.period(text) for text in periods]
     when = t("caption_period" if len(spoken) == 1 else "caption_periods", first=spoken[0], last=spoken[-1])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.ui import choose, evidence, filters, tables
+from metrics.ui import articles, evidence, filters, tables
 from metrics.ui.markdown import plain
 
 selection = filters.current()
@@ -11,7 +11,7 @@ wanted = st.query_params.get("fact")
 fact = evidence.fact_of(selection, wanted) if wanted else None
 if wanted and fact is None:
     st.warning(selection.t_markdown("no_fact", fact=wanted))
-source_id = choose.source(selection, fact)
+source_id = articles.ask(selection, fact)
 facts = selection.data.table.of_source(source_id)
 
 left, right = st.columns([3, 2], gap="large")
@@ -31,5 +31,5 @@ with numbers:
     row = tables.show(selection, facts[facts["indicator"].notna()], key=f"facts:{source_id}", heading=True)
 with named:
     programme = tables.initiatives(selection, facts[facts["indicator"].isna()], key=f"initiatives:{source_id}")
-tables.download(selection, facts, [choose.article_name(selection, source_id), t("page_evidence")])
+tables.download(selection, facts, [articles.short_name(selection, source_id), t("page_evidence")])
 evidence.go_to(selection, row, programme)

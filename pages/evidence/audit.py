@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from metrics.ui import audit, choose, filters
+from metrics.ui import articles, audit, filters
 from metrics.ui.markdown import plain
 
 selection = filters.current()
 t = selection.t
 st.caption(t("audit_intro"))
-source_id = choose.source(selection, None)
+source_id = articles.ask(selection, None)
 st.subheader(plain(selection.labels.source(source_id)))
 audit.account(selection, source_id)
 st.subheader(t("relations"))

@@ -1,7 +1,7 @@
 """A corpus of any size, made up: the clauses of the five real articles shuffled, their numbers varied, their lines broken anywhere.
 
 Every article comes with a complete spec, so that `metrics check` finds no problem in it: what a made-up article costs is what a real one costs.
-The same folder, number and seed make the same corpus. Run as a program: `PYTHONPATH=.:tests/bench python -m madeup FOLDER ARTICLES [CLAIMS [SEED]]`.
+The same folder, number and seed make the same corpus. Run as a program: `PYTHONPATH=.:tests/bench python -m madeup FOLDER ARTICLES [CLAIMS [SEED [COUNTIES]]]`.
 """
 
 from __future__ import annotations
@@ -69,21 +69,42 @@ class Article:
     claims: tuple[Claim, ...]
 
 
-def make(folder: Path, articles: int, claims: int = 50, seed: int = 1) -> None:
-    """Write a corpus of `articles` made-up articles with `claims` claims each, and the real catalogue, into a new folder."""
+def make(folder: Path, articles: int, claims: int = 50, seed: int = 1, counties: int = 0) -> None:
+    """Write a corpus of `articles` made-up articles with `claims` claims each, and the real catalogue, into a new folder.
+
+    They are of the real regions, or of so many made-up counties, in turn.
+    """
     folder.mkdir(parents=True)
     shutil.copytree(ROOT / "seeds" / "catalog", folder / "catalog")
+    regions = {f"county-{number:04}": _county(number) for number in range(counties)}
+    if counties:
+        entries = [_table("regions", id=name, **entry) for name, entry in regions.items()]
+        (folder / "catalog" / "regions.toml").write_text("\n".join(entries), "utf-8")
     for number in range(articles):
-        made = article(number, claims, seed)
+        home = list(regions.items())[number % counties] if counties else None
+        made = article(number, claims, seed, (home[0], str(home[1]["zh"])) if home else None)
         (folder / f"{made.source_id}.txt").write_bytes(made.text.encode())
         (folder / f"{made.source_id}.toml").write_bytes(made.spec.encode())
 
 
-def article(number: int, claims: int = 50, seed: int = 1) -> Article:
-    """One made-up article, a function of its number and the seed. At most as many claims as there are patterns."""
+def _county(number: int) -> dict[str, object]:
+    """A made-up county of one of thirty provinces."""
+    draw = random.Random(number)
+    province = number % 30
+    name = _FAMILIES[number % len(_FAMILIES)] + _FAMILIES[number * 7 // len(_FAMILIES) % len(_FAMILIES)]
+    return {
+        "zh": f"{name}{number // len(_FAMILIES) or ''}县", "en": f"County {number}", "level": "county",
+        "parent": f"{_FAMILIES[province]}省", "parent_en": f"Province {province + 1}", "code": f"{province + 11}{number:04}",
+        "colour": draw.choice(("#0072B2", "#D55E00", "#009E73", "#B2619A", "#A67C00")), "symbol": "circle",
+    }  # fmt: skip
+
+
+def article(number: int, claims: int = 50, seed: int = 1, home: tuple[str, str] | None = None) -> Article:
+    """One made-up article, a function of its number and the seed, of a region by id and name. At most as many claims as there are patterns."""
     material = _material()
     draw = random.Random(f"{seed}/{number}")
-    region = draw.choice(list(material.catalog.regions))
+    drawn = draw.choice(list(material.catalog.regions))
+    region, name = home or (drawn, material.catalog.regions[drawn].zh)
     year = draw.choice(_YEARS)
     patterns = draw.sample(material.patterns, claims)
     broken = set(draw.sample(range(claims), min(BROKEN, claims)))
@@ -106,7 +127,7 @@ def article(number: int, claims: int = 50, seed: int = 1) -> Article:
     text = "".join(piece + draw.choice(("，", ",", "。", "。\n\n")) for piece in printed) + f"\n\n{passage}"
 
     initiatives = [f"programme-{at}" for at in range(len(programmes))]
-    entries = [_head(material.catalog, region, year, text, number)]
+    entries = [_head(region, name, year, text, number)]
     entries += [claim.entry for claim in made]
     for name, quote in zip(initiatives, programmes, strict=True):
         entries.append(_table("initiatives", id=name, zh=f"“{quote[:6]}”行动", en=f"Programme {name[-1]}",
@@ -239,11 +260,11 @@ def _passage(draw: random.Random, material: _Material) -> str:
     return f"{_OPENS}{'，'.join(parts)}。{_CLOSES}\n"
 
 
-def _head(catalog: Catalog, region: str, year: int, text: str, number: int) -> str:
+def _head(region: str, name: str, year: int, text: str, number: int) -> str:
     return _table(
         "source",
         region=region,
-        title=f"{catalog.regions[region].zh}振兴纪事（{number}）",
+        title=f"{name}振兴纪事（{number}）",
         outlet="编造日报",
         published=f"{year}-12",
         published_basis="编造。",

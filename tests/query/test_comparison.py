@@ -62,21 +62,31 @@ def test_a_comparison_holds_one_indicator_at_one_scope(facts):
     assert found.rows["suspect"].isna().all()
 
 
-def test_rows_stand_by_region_then_status_then_year(facts):
+def test_regions_stand_side_by_side_with_their_numbers_of_the_year_that_they_share(facts):
+    """通辽 has 2022 and 2023, 包头 only 2022."""
     found = comparable(facts, "grid_count", "region", ("baotou", "tongliao"), CONTEXT)
-    assert ids(found.rows) == [
-        "baotou-01:grid_count",
-        "tongliao-01:grid_count",
-        "tongliao-01:later",
-        "tongliao-01:target",
-    ]
+    assert ids(found.rows) == ["baotou-01:grid_count", "tongliao-01:grid_count", "tongliao-01:target"]
+    assert (found.year, ids(found.trend), found.more) == (2022, ["tongliao-01:grid_count", "tongliao-01:later"], 0)
 
 
-def test_rows_of_one_year_stand_in_the_order_of_their_periods(make_fact, as_table):
+def test_a_region_by_itself_stands_with_its_latest(facts):
+    found = comparable(facts, "grid_count", "region", ("tongliao",), CONTEXT)
+    assert (found.year, ids(found.rows)) == (None, ["tongliao-01:later", "tongliao-01:target"])
+
+
+def test_a_trend_is_in_the_order_of_its_periods(make_fact, as_table):
     periods = ("2022-09", "2022-Q1", "2021", "2022-H1")
     facts = as_table(make_fact("grid_count", period=period, id=period) for period in periods)
     found = comparable(facts, "grid_count", "region", REGIONS, CONTEXT)
-    assert list(found.rows["period"]) == ["2021", "2022-Q1", "2022-H1", "2022-09"]
+    assert list(found.trend["period"]) == ["2021", "2022-Q1", "2022-H1", "2022-09"]
+    assert list(found.rows["period"]) == ["2022-09"]
+
+
+def test_a_region_that_goes_on_under_another_definition_breaks_its_trend(make_fact, as_table):
+    rows = [("average", "2020"), ("average", "2021"), ("floor", "2021"), ("floor", "2022"), ("floor", "2023")]
+    facts = as_table(make_fact(name, 19, period=year, unit="yuan", id=f"{name}-{year}") for name, year in rows)
+    found = comparable(facts, "average", "region", REGIONS, CONTEXT)
+    assert [fact.fact_id for fact in found.breaks] == ["tongliao-01:floor-2022"]
 
 
 def test_places_of_one_region_stand_together_its_results_before_its_targets(make_fact, as_table):
@@ -92,7 +102,7 @@ def test_places_of_one_region_stand_together_its_results_before_its_targets(make
     )
     found = comparable(facts, "grid_count", "place", REGIONS, CONTEXT)
     order = [(row.status, row.place, row.period) for row in records(found.rows)]
-    assert order == [rows[3], rows[2], rows[0], rows[1]]
+    assert order == [rows[2], rows[0], rows[1]]
 
 
 def test_a_target_keeps_its_status(facts):
@@ -205,8 +215,11 @@ def test_a_ratio_that_could_not_be_computed_names_its_numerator_and_the_reason(f
 def test_every_fact_is_drawn_or_left_out_once(facts):
     for suspects in (False, True):
         found = comparable(facts, "grid_count", "region", REGIONS, CONTEXT, suspects=suspects)
-        named = ids(found.rows) + ids(found.left_out)
-        assert sorted(named) == sorted(facts.loc[facts["indicator"] == "grid_count", "fact_id"])
+        named = {*ids(found.rows), *ids(found.trend)}
+        assert named.isdisjoint(ids(found.left_out))
+        assert sorted([*named, *ids(found.left_out)]) == sorted(
+            facts.loc[facts["indicator"] == "grid_count", "fact_id"]
+        )
 
 
 # --- choosing ---------------------------------------------------------------------------------------------------------

@@ -90,8 +90,8 @@ def test_a_page_asks_once_for_each_module_of_its_elements_and_all_are_there(fron
     asked = re.findall(r'(?:href|src)="\./(static/[^"]+)"', front.page(f"/{page}"))
     assert len(asked) == len(set(asked))
     assert all((FOLDER / name).is_file() for name in asked)
-    for element in menu.elements()[page]:  # fails where another Streamlit calls its modules otherwise
-        assert f"static/js/{script(element).name}" in asked
+    for name in menu.elements()[page]:  # fails where another Streamlit calls its modules otherwise
+        assert f"static/js/{script(name).name}" in asked
 
 
 def test_a_page_without_a_chart_does_not_ask_for_one(front):

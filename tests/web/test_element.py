@@ -48,7 +48,8 @@ def test_an_archive_that_is_not_the_pinned_one_is_refused(unbrought: Path, monke
     assert not unbrought.exists()
 
 
-def test_without_npm_it_says_so(unbrought: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("unbrought")
+def test_without_npm_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(element.shutil, "which", lambda *_, **__: None)
     with pytest.raises(FileNotFoundError, match="npm"):
         element.bring()
