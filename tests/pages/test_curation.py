@@ -13,6 +13,7 @@ from metrics.build.paths import CURATOR
 from metrics.curate.verification import open_verification
 from metrics.draft.importing import Choices, import_document
 from metrics.texts.language import t
+from tests.pages.charts import charts, click_row
 
 ROOT = Path(__file__).parents[2]
 DRAFTS, VERIFY, SECOND, CATALOGUE = (f"pages/curate/{name}.py" for name in ("desk", "numerals", "blind", "entries"))
@@ -124,7 +125,7 @@ def test_publishing_names_what_is_missing_then_puts_the_article_into_the_corpus(
     assert spec["source"]["verified_by"] == "王敏"
     assert not list((draft / "drafts").glob(f"{DRAFT}.*"))
     press(app, "g")
-    assert "120个" in app.get("plotly_chart")[0].proto.alt
+    assert "120个" in charts(app)[0].alt
 
 
 def test_what_keeps_an_article_from_being_published_is_said_and_the_key_is_off(draft: Path) -> None:
@@ -180,8 +181,7 @@ def test_what_the_catalogue_misses_is_filled_in_where_it_is_shown(folder: Path) 
     assert frame.iloc[0][t("field_id", "zh")] == first["id"]
     assert frame.iloc[0][t("catalogue_missing", "zh")] == t("field_en", "zh")
     (key,) = [name for name in app.session_state._state.filtered_state if str(name).startswith("catalogue:indicators")]
-    app.session_state[key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    app.run()
+    click_row(app, key, 0)
     (english,) = [field for field in app.text_input if field.label == t("field_en", "zh")]
     english.set_value("Grids again").run()
     assert not app.exception
