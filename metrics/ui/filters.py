@@ -18,6 +18,7 @@ from metrics.texts.language import SOURCE, closest, codes, t
 from metrics.texts.language import language as language_of
 from metrics.ui import html, state
 from metrics.ui.data import Data
+from metrics.ui.ending import end_page
 from metrics.ui.markdown import Markdown, t_markdown
 from metrics.ui.widgets import choose_one, choose_some, switch
 
@@ -37,7 +38,7 @@ class Selection:
         """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
         if len(self.data.table) > SMALL:
             st.info(self.t_markdown("too_large", count=len(self.data.table)))
-            st.stop()
+            end_page()
         return select(self.data.facts, self.regions, self.derived)
 
     @cached_property
@@ -114,19 +115,13 @@ def current() -> Selection:
     return selection
 
 
-def reporting(data: Data) -> list[str]:
-    """The regions that have a fact, in the catalogue's order."""
-    present = set(data.table.fact_counts["region"])
-    return [region for region in data.context.regions if region in present]
-
-
 def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
     label = t("regions", labels.language)
-    return choose_some("r", label, reporting(data), labels.region, label_visibility="collapsed")
+    return choose_some("r", label, data.reporting, labels.region, label_visibility="collapsed")
 
 
 def _keep_regions(data: Data) -> tuple[str, ...]:
-    options = reporting(data)
+    options = data.reporting
     kept = state.read_link("beside", options, state.held("r") or options)
     state.write_link("beside", kept)
     state.hold("r", kept)

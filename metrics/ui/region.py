@@ -14,7 +14,8 @@ from metrics.query.initiatives import NamedInitiative
 from metrics.query.region import PeriodCount, Theme
 from metrics.table.reader import SMALL
 from metrics.text import period
-from metrics.ui import bars, cards, choose, evidence, filters, html, stories
+from metrics.ui import bars, cards, choose, evidence, html, stories
+from metrics.ui.ending import end_page
 from metrics.ui.filters import Selection
 from metrics.ui.widgets import choose_one
 from metrics.vocabulary import PILLARS
@@ -27,7 +28,7 @@ _MANY_REGIONS = 12  # more are a list, not buttons
 
 def ask(selection: Selection) -> str:
     """Ask for the region, one of those that report anything."""
-    options, labels = filters.reporting(selection.data), selection.labels
+    options, labels = selection.data.reporting, selection.labels
     return choose_one(
         "region.r",
         selection.t("table_region"),
@@ -46,7 +47,7 @@ def facts_of(selection: Selection, chosen: str) -> pd.DataFrame:
     count = int(counts.loc[counts["region"] == chosen, "facts"].sum())
     if count > SMALL:
         st.info(selection.t_markdown("too_large", count=count))
-        st.stop()
+        end_page()
     found = _facts(selection, (selection.data.fingerprint, chosen))
     return found if selection.derived else found[~found["derived"]]
 
