@@ -11,18 +11,18 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from metrics.texts.language import SOURCE, language
-from metrics.ui import data, menu, scripts, warm
-from metrics.web import api, assets, server
+from metrics.ui import ahead, data, menu, scripts, warm
+from metrics.web import api, assets, element, server
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 FILES = Path(st.__file__).parent / "static"
 
 words = language(SOURCE)
-static = assets.StaticAssets(FILES, menu.elements(), words.html, words.t("site"), words.t("no_script"))
+static = assets.StaticAssets(FILES, menu.elements(), words.html, words.t("site"), words.t("no_script"), element.files())
 app = st.App(
     FRAME,
-    routes=api.routes(data.load),
-    middleware=server.middleware(static, scripts.texts(), menu.closed(), menu.opened()),
+    routes=[ahead.route(data.load), *api.routes(data.load)],
+    middleware=server.middleware(static, scripts.texts(), menu.closed(), (*menu.opened(), *element.files())),
     lifespan=server.warm(warm.modules, data.load, warm.figure, static.warm),
 )
 

@@ -41,21 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _tables(seeds: Path, out: Path | None = None, on: str | None = None) -> Built:
+def _tables(seeds: Path, out: Path | None = None, on: str | None = None, partitioned: bool = False) -> Built:
     """The tables, brought up to date; what proves articles is loaded only where there is something to build."""
     from metrics.build.state import up_to_date
 
-    if built := up_to_date(seeds, out):
+    if built := up_to_date(seeds, out, partitioned):
         return built
     from metrics.build.tables import build
 
     with engines.named(on) as engine:
-        return build(seeds, out, engine)
+        return build(seeds, out, engine, partitioned)
 
 
 def _build(options: argparse.Namespace) -> int:
     try:
-        built = _tables(options.seeds, options.out, options.on)
+        built = _tables(options.seeds, options.out, options.on, options.partitioned)
     except SeedsError as error:
         print(error, file=sys.stderr)
         print("The table was not built; the previous one stays.", file=sys.stderr)
@@ -215,6 +215,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_on(builder)
     builder.add_argument(
         "--out", type=Path, metavar="FILE", help="the table's file (default: DIR/.cache/facts.parquet)"
+    )
+    builder.add_argument(
+        "--partitioned",
+        action="store_true",
+        help="put the facts into files of a million each, in a folder beside FILE, which names them; the table stays so",
     )
     _add_on(
         command(

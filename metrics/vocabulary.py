@@ -32,6 +32,10 @@ NUMERAL_STATES: tuple[NumeralState, ...] = get_args(NumeralState)
 Reason = Literal["label", "date", "ordinal", "structure", "idiom", "indefinite", "furniture", "other-place"]
 #: What the digits of an article say of a relation between its claims.
 Verdict = Literal["consistent", "inconsistent", "undecidable"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+#: What arithmetic a relation is.
+RelationKind = Literal["sum", "share", "ratio", "part-of"]
+RELATION_KINDS: tuple[RelationKind, ...] = get_args(RelationKind)
 
 #: A term counts from so many occurrences in a region's articles on.
 LEAST_OCCURRENCES = 3

@@ -1,18 +1,19 @@
 """The frame around every page: the menu, one line with title and filter, then the page itself."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from metrics.errors import SeedsError, TableError
 from metrics.texts.language import t
-from metrics.ui import chart, data, filters, html, menu, scripts, search, state
+from metrics.ui import data, filters, html, menu, scripts, search, state
 from metrics.ui.curate import desk
+from metrics.ui.ending import PageEnd
 from metrics.ui.markdown import t_markdown
 
 HERE = Path(__file__).resolve().parent
 state.begin()
-chart.begin()
 language = filters.current_language()
 
 st.set_page_config(page_title=t("site", language), page_icon="📰", layout="wide")
@@ -47,7 +48,8 @@ if page is pages["overview"]:  # a fact's or an indicator's link at the front do
     for key, name in (("fact", "evidence"), ("i", "compare")):
         if key in st.query_params:
             st.switch_page(pages[name], query_params=st.query_params.to_dict())
-page.run()
+with suppress(PageEnd):
+    page.run()
 filters.offer_link(selection, placeholder)
 if names := state.ignored():
     st.toast(selection.t_markdown("ignored", names=selection.labels.joined(names)))

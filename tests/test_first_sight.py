@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -108,12 +109,18 @@ def test_the_filter_opens_on_a_phone_and_is_there_on_a_desktop(server: str, brow
         expect(region).to_be_visible()
 
 
-def test_a_saved_picture_has_the_foot_that_the_page_cuts_off(server: str, browser: Browser) -> None:
+def test_a_saved_picture_has_the_foot_that_the_page_has_not(server: str, browser: Browser, tmp_path: Path) -> None:
     with visit(browser, server + "/compare?i=grid_worker_count&lang=zh") as page:
-        page.locator(".js-plotly-plot").wait_for()
-        foot = page.locator(".js-plotly-plot .annotation-text").filter(has_text="来源")
-        below = page.locator("[data-testid=stCaptionContainer]").filter(has_text="口径").bounding_box()
-        box = foot.bounding_box()
-        assert box, "the figure, and with it a saved picture, has the foot"
-        assert below
-        assert below["y"] < box["y"] + box["height"], "what follows on the page stands where the foot would be"
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()
+        assert "来源" not in page.locator(".js-plotly-plot").inner_text()
+        saved = {}
+        for button in page.locator(".modebar-btn").all():
+            with page.expect_download() as waiting:
+                button.click()
+            path = tmp_path / waiting.value.suggested_filename
+            waiting.value.save_as(path)
+            saved[path.suffix] = path.read_bytes()
+    assert saved[".png"].startswith(b"\x89PNG")
+    told = saved[".svg"].decode()
+    for words in ("网格员数", "17288人", "来源", "compare?i=grid_worker_count"):
+        assert words in told

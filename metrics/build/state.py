@@ -9,6 +9,7 @@ from pathlib import Path
 from metrics.build.fingerprint import combine, contents
 from metrics.build.paths import TablePaths
 from metrics.table import integrity, schemas
+from metrics.table.groups import part_names
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class Built:
     written: bool
 
 
-def up_to_date(seeds: Path, out: Path | None = None) -> Built | None:
-    """The tables, where all three are whole and of the seeds as they are; None where there is something to build."""
+def up_to_date(seeds: Path, out: Path | None = None, partitioned: bool = False) -> Built | None:
+    """The tables, where all three are whole and of the seeds as they are; None where there is something to build, or files are to be made of one."""
     paths = TablePaths.beside(out) if out else TablePaths.of(seeds)
-    state = State.of(seeds, paths)
+    state = State.of(seeds, paths, partitioned)
     return None if state.stale else Built(paths.facts, state.facts, written=False)
 
 
@@ -35,7 +36,7 @@ class State:
     counts: Mapping[Path, int | None]
 
     @classmethod
-    def of(cls, seeds: Path, paths: TablePaths) -> State:
+    def of(cls, seeds: Path, paths: TablePaths, partitioned: bool = False) -> State:
         """The digest of every file of the seeds and of the code, and the tables that are of these."""
         tables = {
             paths.facts: schemas.SCHEMA,
@@ -44,7 +45,10 @@ class State:
         }
         found = contents(seeds) if seeds.is_dir() else {}
         current = combine(found)
-        return cls(found, {path: integrity.count(path, current, schema) for path, schema in tables.items()})
+        counts = {path: integrity.count(path, current, schema) for path, schema in tables.items()}
+        if partitioned and not part_names(paths.facts):
+            counts[paths.facts] = None
+        return cls(found, counts)
 
     @property
     def stale(self) -> set[Path]:

@@ -20,25 +20,26 @@ from metrics.files import exclusive_lock
 from metrics.parallel import Engine, in_process
 from metrics.table import writer
 from metrics.table.context import merge
+from metrics.table.groups import part_names
 
 #: So often a build begins anew, where files are saved while it reads them.
 _TRIES = 5
 
 
-def build(seeds: Path, out: Path | None = None, engine: Engine = in_process) -> Built:
-    """Bring the tables up to date; the engine proves the articles and cuts them into words.
+def build(seeds: Path, out: Path | None = None, engine: Engine = in_process, partitioned: bool = False) -> Built:
+    """Bring the tables up to date; the engine proves the articles and cuts them into words. A table of facts that is once `partitioned` stays so.
 
     Raises `SeedsError` with every problem, and leaves the previous tables as they are. Builds of one table wait for each other. Raises
     `TableError` where the disk refuses, or the seeds are saved again and again meanwhile.
     """
-    if built := up_to_date(seeds, out):
+    if built := up_to_date(seeds, out, partitioned):
         return built
     paths = TablePaths.beside(out) if out else TablePaths.of(seeds)
     if not seeds.is_dir():
         raise SeedsError(open_folder(seeds).problems)
     try:
         with exclusive_lock(paths.facts):
-            return _rebuild_while_saved(seeds, paths, engine)
+            return _rebuild_while_saved(seeds, paths, engine, partitioned or bool(part_names(paths.facts)))
     except TableError:
         raise
     except OSError as error:
@@ -46,24 +47,32 @@ def build(seeds: Path, out: Path | None = None, engine: Engine = in_process) -> 
         raise TableError(f"{paths.facts} cannot be written ({reason}). Choose another file with --out.") from error
 
 
-def _rebuild_while_saved(seeds: Path, paths: TablePaths, engine: Engine) -> Built:
+def _rebuild_while_saved(seeds: Path, paths: TablePaths, engine: Engine, partitioned: bool) -> Built:
     """Look again, now that no other build runs, and write what is not up to date; anew where a file was saved while it was read.
 
     Its tables would be of neither corpus, and what was wrong with it may be wrong no more.
     """
     for _ in range(_TRIES):
-        state = State.of(seeds, paths)
+        state = State.of(seeds, paths, partitioned)
         if not state.stale:
             return Built(paths.facts, state.facts, written=False)
         try:
-            return Built(paths.facts, _rebuild(seeds, paths, state.contents, state.stale, engine), written=True)
+            facts = _rebuild(seeds, paths, state.contents, state.stale, engine, partitioned)
+            return Built(paths.facts, facts, written=True)
         except (MetricsError, OSError):
             if contents(seeds) == state.contents:
                 raise
     raise TableError(f"{seeds} is saved again and again while it is read. Build when all is saved.")
 
 
-def _rebuild(seeds: Path, paths: TablePaths, before: Mapping[str, str], stale: Collection[Path], engine: Engine) -> int:
+def _rebuild(
+    seeds: Path,
+    paths: TablePaths,
+    before: Mapping[str, str],
+    stale: Collection[Path],
+    engine: Engine,
+    partitioned: bool,
+) -> int:
     """Write the tables that are not up to date; returns the number of facts."""
     current = combine(before)
     folder = open_folder(seeds)
@@ -81,7 +90,8 @@ def _rebuild(seeds: Path, paths: TablePaths, before: Mapping[str, str], stale: C
             paths.terms.unlink(missing_ok=True)
             raise TableError(f"{seeds} was saved while it was read.")
     if paths.facts in stale:
-        writer.write(facts, paths.facts, current, merge(folder.catalog, work.parts.values()))
+        context = merge(folder.catalog, work.parts.values())
+        writer.write(facts, paths.facts, current, context, partitioned)
     return len(facts)
 
 

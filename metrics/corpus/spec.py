@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -14,7 +14,7 @@ from metrics.errors import Problem
 from metrics.model.entry import Amount, Day, Entry, Id, Proposable, Text, Texts
 from metrics.model.source import Initiative, SourceInfo
 from metrics.text.bounds import Bound
-from metrics.vocabulary import Reason, Scope, Status, Verdict
+from metrics.vocabulary import Reason, RelationKind, Scope, Status, Verdict
 
 
 class Alternative(Entry):
@@ -77,7 +77,7 @@ class Relation(Proposable):
     part-of: of[0] ⊆ result.
     """
 
-    kind: Literal["ratio", "sum", "share", "part-of"]
+    kind: RelationKind
     result: Text
     of: Texts
     verdict: Verdict = "consistent"

@@ -76,7 +76,8 @@ class Items:
             self._entry(standing, spans[key], "passage" if key in out else _state(standing, held), around)
             for key, standing in state.entries.items()
         ]
-        left = [number for number in range(len(numerals.pieces)) if number not in owners]
+        shown = {*owners, *(number for key in out for number in own[key] if number in aside)}
+        left = [number for number in range(len(numerals.pieces)) if number not in shown]
         for numbers, as_state in _parted(left, aside):
             found += self._unread(numerals, numbers, as_state, state, around)
         found.sort(key=lambda item: (item.span, item.key))

@@ -99,11 +99,11 @@ def initiatives(state: State, around: Surroundings) -> Iterator[Named]:
 
 
 def relations(draft: Draft, state: State, items: Iterable[Item], around: Surroundings) -> Iterator[Arithmetic]:
-    """Every relation whose numbers are still claims, or may become so."""
+    """Every relation whose numbers are still claims, or may become so. A draft names these by their ids in it, a person's relation by their keys."""
     by_key = {item.key: item for item in items}
     keys = {filling.claim_id(each.fields): key for key, each in draft.entries.items() if each.kind == "claim"}
     for key, part in state.relations.items():
-        parts = [_claim(by_key.get(keys.get(name, ""))) for name in _names(part)]
+        parts = [_claim(by_key.get(keys.get(name, name))) for name in _names(part)]
         if part.kept is None and None in parts:
             continue
         waits = any(item is not None and item.state == "open" for item in parts)

@@ -125,7 +125,8 @@ def _wanted(view: DraftView, corrections: Iterable[Mapping[str, Any]], by: str, 
             found["initiatives"].append(_Entry(named.fields, known.number if known else 0, named.span))
     for relation in view.relations:
         if relation.kept:
-            found["relations"].append(_Entry(relation.fields, view.draft.relations[relation.key].number))
+            known = view.draft.relations.get(relation.key)
+            found["relations"].append(_Entry(relation.fields, known.number if known else 0))
     all_corrections = [*view.draft.corrections, *corrections]
     found["corrections"] = [_Entry(each, number) for number, each in enumerate(all_corrections, start=1)]
     return {table: list(_in_order(entries)) for table, entries in found.items()}

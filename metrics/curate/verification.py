@@ -6,16 +6,18 @@ looked (`refresh`). Keep one `Verification` for each window.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from metrics.corpus.folder import Corpus
 from metrics.corpus.spec import Exclusion
-from metrics.curate import filling
+from metrics.curate import filling, problems
 from metrics.curate.drafts import free_key, locate, passage, span_of
 from metrics.curate.items import Item
+from metrics.curate.problems import FieldProblem
 from metrics.curate.state import PartState
 from metrics.curate.taking import indicator_to_take
 from metrics.curate.view import DraftView
@@ -25,7 +27,7 @@ from metrics.draft.names import pinyin
 from metrics.draft.regions import resolve
 from metrics.errors import RequestError
 from metrics.text.source import Span
-from metrics.vocabulary import Pillar, Reason
+from metrics.vocabulary import VERDICTS, Pillar, Reason, RelationKind
 
 #: What a claim says when nothing else is written.
 _DEFAULTS = {"bound": "exact", "status": "actual", "scope": "region"}
@@ -110,8 +112,19 @@ class Verification(DraftView):
         added = free_key(span_of(key), {key, *self.state.entries})
         before = item.entry if item.kind == "claim" else filling.placed({}, self.source, self.page, item.span)
         fields = {name: value for name, value in before.items() if name not in ("id", "indicator")}
-        self._decide("claim", added, self._claim(added, filling.with_reading(fields, self.catalog)))
+        choices = {"alternatives": [asdict(each) for each in item.alternatives]}
+        self._decide("claim", added, self._claim(added, filling.with_reading(fields, self.catalog)) | choices)
         return added
+
+    def claim_words(self, start: int, end: int) -> str:
+        """A claim of words that the scan read as no numeral; returns its key."""
+        words = self._stretch(start, end)
+        if any(filling.touches(item.span, words) for item in self.items):
+            raise RequestError("There is a numeral in these words, with a card of its own.")
+        key = free_key(words, self.state.entries)
+        fields = filling.with_reading(filling.placed({}, self.source, self.page, words), self.catalog)
+        self._decide("claim", key, self._claim(key, fields))
+        return key
 
     def remove(self, key: str) -> None:
         """Take away a claim that was added, or any entry whose numeral another one takes."""
@@ -131,9 +144,9 @@ class Verification(DraftView):
 
     def select(self, start: int, end: int, reason: Reason = "other-place", note: str = "") -> None:
         """Set a stretch of the text aside, with every numeral in it."""
-        span = self._items.whole_numerals(Span(start, end))
+        span = self._items.whole_numerals(self._stretch(start, end))
         first, last = self.page.at(span.start), self.page.at(span.end - 1) + 1
-        if not 0 <= start < end <= len(self.source.text) or not self._items.holds_numeral(span) or first >= last:
+        if not self._items.holds_numeral(span) or first >= last:
             raise RequestError("There is no numeral in the passage.")
         words = quotes.ends(self.source, self.page, Span(first, min(last, len(self.page.text))))
         fields = {"from": words[0], "to": words[1], "reason": reason, **({"note": note} if note else {})}
@@ -153,7 +166,8 @@ class Verification(DraftView):
 
     def add_initiative(self, zh: str, pillar: Pillar, start: int, end: int, **fields: Any) -> str:
         """A programme that the draft overlooked, named in a stretch of the text; returns its id."""
-        inside = Span(self.page.at(start), self.page.at(end - 1) + 1)
+        words = self._stretch(start, end)
+        inside = Span(self.page.at(words.start), self.page.at(words.end - 1) + 1)
         quote = quotes.shortest_of(self.source, self.page, inside).text
         name = str(fields.pop("id", "") or filling.free_id(pinyin(zh), self.state.initiatives))
         self._decide(
@@ -165,6 +179,29 @@ class Verification(DraftView):
         """Confirm a relation, or reject it."""
         part = self._part(self.state.relations, key)
         self._decide("relations", fields={key: part.fields if keep else None})
+
+    def add_relation(self, kind: RelationKind, result: str, of: Sequence[str]) -> str:
+        """Arithmetic between claims, by their keys, that the draft overlooked, with the verdict that its digits have; returns its key."""
+        for each in map(self.item, (result, *of)):
+            if each.state != "claimed":
+                raise RequestError(f"{each.literal} is not claimed yet. Claim it first.")
+        key = filling.free_id("added", self.state.relations)
+        self._decide("relations", fields={key: self.related(kind, result, of)})
+        return key
+
+    def related(self, kind: RelationKind, result: str, of: Sequence[str]) -> dict[str, Any]:
+        """The fields of a relation between claims, by their keys. Raises `RequestError` where its kind needs other ones."""
+        fields: dict[str, Any] = {"kind": kind, "result": result, "of": [*of]}
+        items = [self.item(key) for key in (result, *of)]
+        claims = [item.entry for item in items]
+        names = [filling.claim_id(claim) for claim in claims]
+        named = {**fields, "result": names[0], "of": names[1:]}
+        wrong: tuple[FieldProblem, ...] = ()
+        for verdict in VERDICTS:
+            wrong = problems.of_relation({**named, "verdict": verdict}, claims, self.around)
+            if not wrong:
+                return fields if verdict == VERDICTS[0] else {**fields, "verdict": verdict}
+        raise RequestError(f"{wrong[0].found} {wrong[0].hint}")
 
     def decide_rest(self, what: str, keep: bool) -> None:
         """Confirm or reject all `passages`, `initiatives` or `relations` that nobody has decided, in one decision."""
@@ -201,6 +238,12 @@ class Verification(DraftView):
         """A claim's fields without what goes without saying, with an id that no other claim has."""
         taken = {name for other, name in self.claim_ids.items() if other != key}
         return filling.with_id(_clean(fields), taken, wanted)
+
+    def _stretch(self, start: int, end: int) -> Span:
+        """A stretch of the text. Raises `RequestError` where it is none."""
+        if not 0 <= start < end <= len(self.source.text):
+            raise RequestError("The words are not in the article.")
+        return Span(start, end)
 
     def _part(self, known: Mapping[str, PartState], key: str) -> PartState:
         if key not in known:

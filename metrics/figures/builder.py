@@ -15,8 +15,6 @@ from metrics.texts.labels import Labels
 
 #: Lines and bands behind the marks, readable on light and dark ground.
 FAINT, BAND = "rgba(138,143,152,0.35)", "rgba(138,143,152,0.10)"
-#: A click on one mark does not fade the others.
-_UNFADED = {"marker": {"opacity": 1}}
 
 
 class Builder:
@@ -71,7 +69,6 @@ class Builder:
             "hovertext": [hover(fact, self.labels) for fact in facts],
             "hoverinfo": "text",
             "cliponaxis": False,
-            "unselected": _UNFADED,
             **look,
         })  # fmt: skip
 
@@ -89,7 +86,6 @@ class Builder:
             "customdata": [[fact.fact_id]],
             "hovertext": [hover(fact, self.labels)],
             "hoverinfo": "text",
-            "unselected": _UNFADED,
             **look,
         })  # fmt: skip
 

@@ -1,7 +1,4 @@
-"""What surrounds the marks of a chart: its title, the key to its marks, and the foot that a saved picture carries.
-
-The foot is `FOOT` pixels high whatever it says: the page cuts it off by one rule of its stylesheet, a saved picture shows it.
-"""
+"""What surrounds the marks of a chart: its title, the key to its marks, and the foot that only a saved picture carries."""
 
 from __future__ import annotations
 
@@ -12,15 +9,14 @@ from metrics.figures import key
 from metrics.figures.style import GREY, broken, escape
 from metrics.texts.labels import Labels
 
-#: Pixels, as in the stylesheet.
-FOOT = 120
-_LINES, _LINE = 8, 13
+_LINES, _LINE = 8, 13  # of the foot: at most so many, each so many pixels high
+_WIDTH = 31  # of a phone, in Chinese characters
 _TITLE = 21  # pixels a line of the title
 _AXIS = 52  # pixels that an axis with its title takes below the plot
 
 
-def surround(layout: dict[str, Any], title: str, foot: Sequence[str], labels: Labels, width: int = 31) -> None:
-    """Write title, key and foot into a figure's layout, which grows by their room; `width` is a phone's, in Chinese characters."""
+def surround(layout: dict[str, Any], title: str, labels: Labels, width: int = _WIDTH) -> None:
+    """Write title and key into a figure's layout, which grows by their room; `width` is a phone's, in Chinese characters."""
     margin = layout.setdefault("margin", {})
     titled = layout.get("xaxis", {}).get("title", {}).get("text")
     margin["b"] = max(margin.get("b", 0), _AXIS if titled else 0)
@@ -33,23 +29,26 @@ def surround(layout: dict[str, Any], title: str, foot: Sequence[str], labels: La
         "yanchor": "top", "pad": {"t": 4, "l": 2}, "font": {"size": 15, "weight": 700},
     }  # fmt: skip
     top = max(margin.get("t", 0), len(head) * _TITLE + 12)
-    below = _foot(foot, margin["b"] + drawn.height + 14, width)
-    layout["annotations"] = [*layout.get("annotations", ()), *drawn.annotations, below]
+    layout["annotations"] = [*layout.get("annotations", ()), *drawn.annotations]
     layout["shapes"] = [*layout.get("shapes", ()), *drawn.shapes]
-    layout["height"] = height + top - margin.get("t", 0) + drawn.height + FOOT
+    layout["height"] = height + top - margin.get("t", 0) + drawn.height
     margin["t"] = top
-    margin["b"] += drawn.height + FOOT
+    margin["b"] += drawn.height
 
 
-def _foot(lines: Sequence[str], down: float, width: int) -> dict[str, Any]:
-    """The foot as one text; what has no room ends in three dots, the last line, an address, excepted."""
+def foot(layout: dict[str, Any], lines: Sequence[str], width: int = _WIDTH) -> dict[str, Any]:
+    """The foot below a figure that is surrounded: its text as an annotation, and the pixels that it takes.
+
+    What has no room ends in three dots, the last line, an address, excepted.
+    """
     *told, last = [broken(line, width) for line in lines]
     pieces = [piece for line in told for piece in line]
     most = _LINES - len(last)
     if len(pieces) > most:
         pieces = [*pieces[: most - 1], f"{pieces[most - 1].rstrip()}…"]
-    text = "<br>".join(escape(piece) for piece in (*pieces, *last))
-    return {
-        "text": text, "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -down,
-        "align": "left", "showarrow": False, "font": {"size": 10, "color": GREY}, "name": "foot",
+    shown = [*pieces, *last]
+    note = {
+        "text": "<br>".join(map(escape, shown)), "x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top",
+        "yshift": -layout["margin"]["b"], "align": "left", "showarrow": False, "font": {"size": 10, "color": GREY}, "name": "foot",
     }  # fmt: skip
+    return {"note": note, "height": len(shown) * _LINE + 12}

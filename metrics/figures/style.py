@@ -16,7 +16,6 @@ GREY = "#8A8F98"
 #: A Latin word with the space behind it, or any other character; and of a long word the parts between its signs.
 _WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
 _PART = re.compile(r"[^/?&=,;]*[/?&=,;]+|[^/?&=,;]+")
-_MODEBAR = ("Download plot as a PNG", "Reset axes", "Zoom", "Pan", "Zoom in", "Zoom out", "Autoscale")
 
 
 def escape(text: str) -> str:
@@ -50,19 +49,16 @@ def _wrapped(text: str, width: int = 26, most: int = 4) -> list[str]:
     return lines if len(lines) <= most else [*lines[:most], "…"]
 
 
-def config(labels: Labels, file_name: str) -> dict[str, Any]:
-    """Plotly's settings: only a picture download, in the reader's language, and no way to another host."""
+def config(labels: Labels) -> dict[str, Any]:
+    """Plotly's settings: the reader's language, and no way to another host."""
     locale = labels.words.t("plotly.locale")
     return {
         "displaylogo": False,
+        "displayModeBar": True,
         "showSendToCloud": False,
-        "modeBarButtons": [["toImage"]],
         "scrollZoom": False,
-        "toImageButtonOptions": {"filename": file_name, "scale": 2, "format": "png"},
         "locale": locale,
-        "locales": {
-            locale: {"dictionary": {name: labels.words.t(f"modebar.{name}") for name in _MODEBAR}, "format": {}}
-        },
+        "locales": {locale: {"dictionary": {}, "format": {}}},
     }
 
 
@@ -96,20 +92,6 @@ def _room(word: str) -> float:
     return sum(0.55 if character.isascii() else 1.0 for character in word.rstrip())
 
 
-def set_text_colour(layout: dict[str, Any], colour: str) -> None:
-    """Write in a colour whatever the figure writes outside its marks; the foot stays as it is."""
-    for note in layout.get("annotations", ()):
-        if note.get("name") != "foot":
-            note["font"] = note.get("font", {}) | {"color": colour}
-    if "title" in layout:
-        layout["title"]["font"] = layout["title"].get("font", {}) | {"color": colour}
-    for name, axis in layout.items():
-        if name.startswith(("xaxis", "yaxis")) and axis.get("visible", True):
-            axis["tickfont"] = axis.get("tickfont", {}) | {"color": colour}
-            title = axis.setdefault("title", {})
-            title["font"] = title.get("font", {}) | {"color": colour}
-
-
 #: What all our figures have in common.
 LAYOUT: dict[str, Any] = {
     "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
@@ -118,4 +100,21 @@ LAYOUT: dict[str, Any] = {
     "hovermode": "closest",
     "barmode": "overlay",
     "hoverlabel": {"align": "left"},
+}
+
+#: How the parts look that a figure does not describe itself. No colour of text or ground: the page gives its own.
+_AXES = {
+    "automargin": True,
+    "gridcolor": "rgba(138,143,152,0.25)",
+    "zerolinecolor": "rgba(138,143,152,0.5)",
+    "zerolinewidth": 1,
+}
+TEMPLATE: dict[str, Any] = {
+    "layout": {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": _AXES,
+        "yaxis": _AXES,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": GREY, "activecolor": GREY},
+    }
 }

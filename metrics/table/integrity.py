@@ -12,21 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metrics.errors import TableError
+from metrics.table.groups import RowGroups
 from metrics.table.schemas import SCHEMA
 
 
 def row_groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
     """A table, row group by row group, its checksums verified. Raises `TableError` where it is damaged or of another version."""
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            if not file.schema_arrow.equals(schema):
-                raise TableError(f"{path} was written by another version. Build it again: metrics build.")
-            for number in range(file.num_row_groups):
-                yield file.read_row_group(number).replace_schema_metadata(None)
-    except (OSError, pa.ArrowException) as error:
-        if isinstance(error, TableError):
-            raise
-        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
+    with RowGroups(path, schema, verified=True) as groups:
+        for number in range(len(groups)):
+            yield groups.read([number])
 
 
 def read_fingerprint(path: Path) -> str | None:

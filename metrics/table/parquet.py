@@ -25,6 +25,7 @@ import pyarrow.parquet as pq
 from metrics.errors import TableError
 from metrics.files import MAX_DOWNLOAD_BYTES, MAX_DOWNLOAD_ROWS
 from metrics.table.columns import COLUMNS
+from metrics.table.groups import RowGroups
 from metrics.table.integrity import row_groups
 from metrics.table.schemas import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA
 
@@ -68,13 +69,9 @@ def sort_order(**keys: pa.ChunkedArray) -> pa.Array:
 
 def read(path: Path, schema: pa.Schema = SCHEMA) -> tuple[pd.DataFrame, dict[str, Any]]:
     """A table and its context, facts in reading order. Raises `TableError` where the file is missing, cut short or of another version."""
-    try:
-        # Opened once: `read_table` opens a file twice, and a new table may take the name between the two.
-        with pq.ParquetFile(path) as file:
-            table, metadata = file.read(), file.metadata.metadata or {}
-    except (OSError, pa.ArrowException) as error:
-        raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
-    if not table.schema.equals(schema) or b"context" not in metadata:
+    with RowGroups(path, schema) as groups:
+        table, metadata = groups.read(range(len(groups))), groups.metadata
+    if b"context" not in metadata:
         raise TableError(f"{path} was written by another version. Build it again: metrics build.")
     if schema is SCHEMA:
         table = table.take(reading_order(table))

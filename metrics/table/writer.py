@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
@@ -24,7 +24,9 @@ import pyarrow.parquet as pq
 from metrics.errors import TableError
 from metrics.files import atomic_write
 from metrics.model.fact import Fact
+from metrics.table.counts import Counts
 from metrics.table.emphasis import Emphasis
+from metrics.table.groups import parts_folder
 from metrics.table.parquet import nullable, position, sort_order
 from metrics.table.schemas import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA
 
@@ -32,18 +34,59 @@ from metrics.table.schemas import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA
 _ROWS = 16_384
 _TERM_ROWS = 2_048
 _AUDIT_ROWS = 32
+#: So many groups are put into order at once: each time, the whole of a large table is looked through.
+_TAKEN = 16
+#: So many facts a file of a partitioned table holds, some 50 MB.
+_PART_ROWS = 64 * _ROWS
 #: The columns of so many articles are put together: many short ones take more memory than a long one.
 _JOINED = 256
 
 
-def write(entries: Iterable[Fact] | pa.Table, path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
-    """Write the table of facts, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses."""
+def write(
+    entries: Iterable[Fact] | pa.Table,
+    path: Path,
+    fingerprint: str,
+    context: Mapping[str, Any],
+    partitioned: bool = False,
+) -> int:
+    """Write the table of facts, whole or not at all; returns the number of rows. Raises `TableError` where the disk refuses.
+
+    Partitioned, its rows lie in several files, and `path` is their manifest (`groups`).
+    """
     facts = entries if isinstance(entries, pa.Table) else gather(entries)
     order = _order(facts)
-    with writing(path, SCHEMA, fingerprint, context) as add:
-        for start in range(0, len(order), _ROWS):
-            add(facts.take(order.slice(start, _ROWS)))
+    counts, names = Counts(), list[str]()
+    beside: dict[str, str] = {}
+
+    def put(start: int, end: int, add: Callable[[pa.Table], None]) -> None:
+        for first in range(start, end, _TAKEN * _ROWS):
+            rows = facts.take(order.slice(first, min(_TAKEN * _ROWS, end - first)))
+            counts.add(rows)
+            for group in range(0, len(rows), _ROWS):
+                add(rows.slice(group, _ROWS))
+
+    folder = parts_folder(path)
+    if partitioned:
+        for start in range(0, max(1, len(facts)), _PART_ROWS):
+            names.append(f"{fingerprint[:16]}-{len(names):04}.parquet")
+            with writing(folder / names[-1], SCHEMA, fingerprint, {}) as add:
+                put(start, min(start + _PART_ROWS, len(facts)), add)
+    with writing(path, SCHEMA, fingerprint, context, beside) as add:
+        if not partitioned:
+            put(0, len(facts), add)
+        beside |= {"counts": counts.written, "parts": json.dumps(names)}
+    _remove_others(folder, names)
     return len(facts)
+
+
+def _remove_others(folder: Path, names: Collection[str]) -> None:
+    """Remove the files of earlier tables, and what a killed writer left."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.name not in names:
+                path.unlink()
+        if not names:
+            folder.rmdir()
 
 
 def write_terms(entries: Iterable[Emphasis], path: Path, fingerprint: str, context: Mapping[str, Any]) -> int:
@@ -78,11 +121,11 @@ def writing_audit(path: Path, fingerprint: str) -> Iterator[Callable[[str, str, 
 
 @contextmanager
 def writing(
-    path: Path, schema: pa.Schema, fingerprint: str, context: Mapping[str, Any]
+    path: Path, schema: pa.Schema, fingerprint: str, context: Mapping[str, Any], beside: Mapping[str, str] | None = None
 ) -> Iterator[Callable[[pa.Table], None]]:
     """A table that is written piece by piece, and stands in its place, whole, when the block ends well; else the old one stays.
 
-    Raises `TableError` where the disk refuses.
+    Its metadata have the fingerprint, the context, and what the block puts `beside`. Raises `TableError` where the disk refuses.
     """
     try:
         with (
@@ -91,7 +134,8 @@ def writing(
         ):
             yield writer.write_table
             # Beside the schema, not in it: the schema's own metadata are written twice.
-            writer.add_key_value_metadata({"fingerprint": fingerprint, "context": _folded(context)})
+            told = {"fingerprint": fingerprint, "context": _folded(context)}
+            writer.add_key_value_metadata({**told, **(beside or {})})
     except OSError as error:
         if isinstance(error, TableError):
             raise

@@ -1,32 +1,88 @@
-"""A Plotly figure on the page: text in the theme's colour, mode bar in the reader's language, a click that names a fact."""
+"""A Plotly figure on the page, through an element of our own: drawn in place by `web/static/figure.js`; a click on a mark names its fact."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from plotly.io.json import to_json_plotly
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from metrics.figures import picture, style
 from metrics.ui import filters, state
 from metrics.ui.filters import Selection
+from metrics.web import element
 
-CLICKED = "clicked_in_chart"  # whether this run was started by a click in a chart
 _LINKED = ("i", "term", "kind", "scope")  # what a saved picture's address says of the page
-_INK = {"light": "#1F2328", "dark": "#E8E6E1"}  # the theme's text colours in .streamlit/config.toml
 
 
-def begin() -> None:
-    """Say whether it was a click in a chart that started this run."""
-    st.session_state[CLICKED] = st.session_state.pop("chart_click", False)
+@dataclass(frozen=True)
+class Drawing:
+    """A finished figure as the browser gets it, and how high it is, in pixels."""
+
+    body: bytes
+    height: int
 
 
-def _clicked() -> None:
-    st.session_state["chart_click"] = True
-    state.touch()
+def address() -> str:
+    """The address that a saved picture of this page names."""
+    return filters.address(_LINKED)
 
 
-def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str]:
+def finish(
+    selection: Selection, figure: go.Figure, name: str, alt: str, address: str, ahead: Sequence[str] = ()
+) -> Drawing:
+    """The figure as it is shown, with title and key; beside it the foot of a saved picture, which names an address, and its words.
+
+    `ahead` are the links of what each region's button in the filter would show.
+    """
+    labels, t = selection.labels, selection.t
+    written = figure.to_dict()
+    layout = written["layout"]
+    layout["template"] = style.TEMPLATE
+    picture.surround(layout, name, labels)
+    told = {
+        "figure": written,
+        "foot": picture.foot(layout, _credit(selection, written, name, address)),
+        "alt": alt,
+        "words": {"png": t("save_png"), "svg": t("save_svg"), "failed": t("chart_failed"), "file": name},
+        "settings": style.config(labels),
+        "plotly": element.plotly_name(),
+        "ahead": list(ahead),
+    }
+    return Drawing(to_json_plotly(told).encode(), int(layout["height"]))
+
+
+def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
+    """Draw a figure; returns the fact id of the mark that the reader clicked to start this run."""
+    return show_finished(finish(selection, figure, name, alt, address()), key)
+
+
+def show_finished(drawing: Drawing, key: str) -> str | None:
+    """Draw a figure that is finished; returns the fact id of the mark that the reader clicked to start this run."""
+    answer: Mapping[str, Any] = _element()(
+        data=drawing.body, key=key, height=drawing.height, on_mark_change=state.touch
+    )
+    mark = answer.get("mark")
+    return str(mark) if mark else None
+
+
+def _element() -> Any:
+    """The element, declared to this server: Streamlit finds the scripts of elements by the manifest of an installed package, and this is ours."""
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(element.NAME) is None:
+        package, _, name = element.NAME.partition(".")
+        declared = ComponentConfig(name, element.FOLDER.name)
+        manager.register_from_manifest(ComponentManifest(package, "1", [declared]), Path(element.__file__).parent)
+    return st.components.v2.component(element.NAME, js=element.SCRIPT, isolate_styles=False)
+
+
+def _credit(selection: Selection, figure: dict[str, Any], name: str, address: str) -> list[str]:
     """What a saved picture says of itself: what it shows, the articles behind its marks, and where to find it again."""
     labels, t = selection.labels, selection.t
     customs = [custom for trace in figure["data"] for custom in trace.get("customdata", ())]
@@ -37,38 +93,5 @@ def _credit(selection: Selection, figure: dict[str, Any], name: str) -> list[str
     return [
         f"{name} · {t('site')}",
         *([t("picture_sources", sources=labels.clauses(cited))] if cited else []),
-        filters.address(_LINKED),
+        address,
     ]
-
-
-def surroundings() -> tuple[str, str]:
-    """What a finished figure depends on besides its facts: the theme, and the address that a saved picture names."""
-    return str(st.context.theme.type), filters.address(_LINKED)
-
-
-def finish(selection: Selection, figure: go.Figure, name: str) -> go.Figure:
-    """The figure as it is shown: title, key to its marks, text in the theme's colour; below what shows, what a saved picture says of itself."""
-    written = figure.to_dict()
-    picture.surround(written["layout"], name, _credit(selection, written, name), selection.labels)
-    style.set_text_colour(written["layout"], _INK["dark" if st.context.theme.type == "dark" else "light"])
-    return go.Figure(written)
-
-
-def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
-    """Draw a figure; returns the fact id of the mark that the reader clicked."""
-    return show_finished(selection, finish(selection, figure, name), key, name, alt)
-
-
-def show_finished(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
-    """Draw a figure that is finished, and leave it as it is; returns the fact id of the mark that the reader clicked."""
-    event: Any = st.plotly_chart(
-        figure,
-        key=key,
-        on_select=_clicked,
-        selection_mode="points",
-        config=style.config(selection.labels, name),
-        alt=alt,
-    )
-    points = event["selection"]["points"]
-    custom = points[0].get("customdata") if points else None
-    return str(custom[0] if isinstance(custom, list | tuple) else custom) if custom else None

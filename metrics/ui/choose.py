@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.query.comparison import Reported, where_reported
 from metrics.ui import state
+from metrics.ui.ending import end_page
 from metrics.ui.filters import Selection
 from metrics.ui.widgets import choose_one
 from metrics.vocabulary import KINDS
@@ -18,7 +19,7 @@ def indicator(selection: Selection) -> str:
     labels, t = selection.labels, selection.t
     if not selection.regions:
         st.info(t("no_regions"))
-        st.stop()
+        end_page()
     found = reporting(selection)
     catalogue = selection.data.context.measures
     by_kind: dict[str, list[str]] = {each: [name for name in found if catalogue[name].kind == each] for each in KINDS}
@@ -29,7 +30,7 @@ def indicator(selection: Selection) -> str:
     names = by_kind[chosen]
     if not names:
         st.info(t("no_indicators"))
-        st.stop()
+        end_page()
     return choose_one(
         "i",
         t("indicator"),

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
@@ -36,6 +37,12 @@ class Data:
     def context(self) -> Context:
         """What stands beside the rows: catalogue, sources and initiatives, by id."""
         return self.table.context
+
+    @cached_property
+    def reporting(self) -> list[str]:
+        """The regions that have a fact, in the catalogue's order."""
+        present = set(self.table.fact_counts["region"])
+        return [region for region in self.context.regions if region in present]
 
     @property
     def facts(self) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from metrics.texts.labels import Labels
 from metrics.texts.language import SOURCE
 from metrics.ui import chart, html
 from metrics.ui import data as tables
+from metrics.ui.ending import end_page
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, plain
 from metrics.ui.widgets import switch
@@ -47,10 +48,10 @@ def ask(selection: Selection) -> ChosenTerms:
     t, found = selection.t, tables.terms()
     if not selection.regions:
         st.info(t("no_regions"))
-        st.stop()
+        end_page()
     if found is None:
         st.warning(t("emphasis_missing"))
-        st.stop()
+        end_page()
     rows, english = found
     names = switch("names", t("emphasis_names"), help=t("emphasis_names_help"))
     return ChosenTerms(rows, english, names)

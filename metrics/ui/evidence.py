@@ -14,8 +14,8 @@ from metrics.query.comparison import records
 from metrics.table.columns import COLUMNS
 from metrics.text.source import Source
 from metrics.texts.labels import Labels
-from metrics.ui import chart, html, prose, scripts, state
 from metrics.ui import data as tables
+from metrics.ui import html, prose, scripts, state
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 from metrics.ui.prose import Mark, Piece
@@ -198,13 +198,9 @@ def homes(fact: Fact, labels: Labels) -> list[tuple[str, str]]:
     return names + ([(link_to_region(fact.region, fact.place), fact.place)] if fact.place else [])
 
 
-def open_picked(selection: Selection, *picked: str | None, key: str = "picked") -> None:
-    """Open the evidence of what was clicked last, once; a second click on the same mark, which takes its selection away, opens it again."""
-    before = st.session_state.get(key, ())
-    fact = _fresh(selection, key, picked)
-    if fact is None and st.session_state.get(chart.CLICKED):
-        again = [old for new, old in zip(picked, before, strict=False) if old and not new]
-        fact = fact_of(selection, again[0]) if again else None
+def open_picked(selection: Selection, *picked: str | None) -> None:
+    """Open the evidence of the mark or row that was clicked to start this run, if one was."""
+    fact = next((fact_of(selection, each) for each in picked if each), None)
     if fact is not None:
         st.dialog(selection.t("evidence"), width="large")(_dialog)(selection, fact)
 
@@ -240,16 +236,8 @@ def link_to_comparison(selection: Selection, fact: Fact) -> None:
 
 
 def go_to(selection: Selection, *rows: str | None) -> None:
-    """Show the fact of the row that the reader clicked last."""
-    fact = _fresh(selection, "rows", rows)
+    """Show the fact of the row that was clicked to start this run, if one was."""
+    fact = next((fact_of(selection, each) for each in rows if each), None)
     if fact is not None and fact.fact_id != st.query_params.get("fact"):
         st.query_params["fact"] = fact.fact_id
         st.rerun()
-
-
-def _fresh(selection: Selection, key: str, picked: tuple[str | None, ...]) -> Fact | None:
-    """The fact that was clicked since the last run; None where nothing was, or it was clicked before."""
-    before = st.session_state.get(key, (None,) * len(picked))
-    st.session_state[key] = picked
-    fresh = [new for new, old in zip(picked, before, strict=False) if new and new != old]
-    return fact_of(selection, fresh[0]) if fresh else None

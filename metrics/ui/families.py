@@ -70,7 +70,7 @@ def _rows(selection: Selection, found: Gathering, name: str, marks: list[str | N
     rows = found.rows
     row = tables.show(selection, rows, f"rows:{found.family}", with_indicator=True)
     tables.download(selection, rows, [name])
-    evidence.open_picked(selection, *marks, row, key=f"picked:{found.family}")
+    evidence.open_picked(selection, *marks, row)
 
 
 def _definitions(selection: Selection, indicators: list[str]) -> list[tuple[str, str, str]]:

@@ -53,8 +53,9 @@ def _panel(
 def _tally(selection: Selection) -> dict[str, Any]:
     """Pillars × regions; a circle's area is the number of initiatives."""
     labels, regions = selection.labels, selection.regions
-    pillars = selection.data.table.pillars()
-    counted = pillars[pillars["region"].isin(regions)].groupby(["pillar", "region"]).size().to_dict()
+    rows = selection.data.table.pillar_counts
+    rows = rows[rows["region"].isin(regions)]
+    counted = {(row.pillar, row.region): int(row.initiatives) for row in rows.itertuples()}
     most = max(counted.values(), default=0)
     dots = [
         {

@@ -47,7 +47,7 @@ def matrix(selection: Selection, found: Sequence[NamedInitiative], search: Searc
         mark = chart.show(
             selection,
             drawing.matrix(cells, regions, labels, counted, (search.pillar, search.region)),
-            f"initiatives:matrix:{_clicks()}",
+            "initiatives:matrix",
             t("initiatives_matrix"),
             drawing.matrix_alt(cells, labels, counted),
         )
@@ -115,7 +115,7 @@ def _narrow(code: str | None) -> None:
 
 
 def _clicks() -> int:
-    """How often the matrix was clicked: chart and table are new after each click, so that the same cell can be clicked again."""
+    """How often the matrix was clicked: its table is new after each click, so that the same cell can be clicked again."""
     return int(st.session_state.get("initiatives:clicks", 0))
 
 

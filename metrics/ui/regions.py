@@ -25,8 +25,7 @@ _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#B2619A", "#A67C00", "#3E8FC4", "#
 
 def reporting(data: Data) -> list[str]:
     """The regions that have a fact: a few in the catalogue's order, many by their codes, which bring those of a province together."""
-    present = set(data.table.fact_counts["region"])
-    found = [region for region in data.context.regions if region in present]
+    found = data.reporting
     if len(found) <= MANY:
         return found
     return sorted(found, key=lambda region: data.context.regions[region].code or "9")

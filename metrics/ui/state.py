@@ -28,9 +28,14 @@ def begin() -> None:
             del st.query_params[old]
 
 
-def touch() -> None:
-    """Remember that the reader touched a widget: the callback of every widget whose answer is kept here."""
-    st.session_state[_TOUCHED] = True
+def touch(widget: str = "") -> None:
+    """Remember that the reader touched a widget: the callback of every widget whose answer is kept here, or leads on at once."""
+    st.session_state[_TOUCHED] = widget or True
+
+
+def was_touched(widget: str) -> bool:
+    """Whether it was this widget that started the run."""
+    return bool(st.session_state.get(_BY_TOUCH) == widget)
 
 
 def arrived(key: str) -> str | None:

@@ -55,13 +55,15 @@ def show(selection: Selection, found: ChosenTerms, chosen: str, first: str = "",
     absent = [labels.region(region) for region in rows.loc[rows["count"] == 0, "region"]]
     left, right = st.columns([2, 3], gap="large")
     with left:
-        picked = chart.show(
+        key = f"term:{where}:{chosen}"
+        clicked = chart.show(
             selection,
             figures.across(rows, labels),
-            f"term:{where}:{chosen}",
+            key,
             found.named(chosen, labels),
             figures.across_alt(rows, chosen, labels, found.english),
         )
+        picked = _keep(key, clicked)
         silent = t("emphasis_absent", regions=labels.joined(absent)) if absent else ""
         st.caption(selection.t_markdown("emphasis_term_caption", count=int(rows["count"].sum()), absent=silent))
     with right:
@@ -70,13 +72,20 @@ def show(selection: Selection, found: ChosenTerms, chosen: str, first: str = "",
                 _sentences(selection, row.region, row.occurrences, row.count)
 
 
+def _keep(key: str, clicked: str | None) -> str | None:
+    """The region whose bar was clicked last; None again after a second click on it."""
+    before = st.session_state.get(f"picked:{key}")
+    picked = before if clicked is None else None if clicked == before else clicked
+    st.session_state[f"picked:{key}"] = picked
+    return picked
+
+
 def open_picked(selection: Selection, found: ChosenTerms, picked: Mapping[str, str | None]) -> None:
-    """Open the sentences of the term that was clicked last, once; `picked` is the term chosen in each region's panel, and in the table."""
-    before = st.session_state.get("picked_terms", {})
-    st.session_state["picked_terms"] = picked
-    fresh = [(term, region) for region, term in picked.items() if term and term != before.get(region)]
-    if fresh:
-        st.dialog(selection.t("emphasis_sentences"), width="large")(_dialog)(selection, found, *fresh[0])
+    """Open the sentences of the term that was clicked to start this run; `picked` is the term chosen in each region's panel, and in the table."""
+    for region, term in picked.items():
+        if term:
+            st.dialog(selection.t("emphasis_sentences"), width="large")(_dialog)(selection, found, term, region)
+            return
 
 
 def _dialog(selection: Selection, found: ChosenTerms, chosen: str, first: str) -> None:

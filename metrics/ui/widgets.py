@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
@@ -110,11 +111,13 @@ def search(key: str, label: str, hint: str) -> str:
     return words
 
 
-def table(frame: pd.DataFrame, key: str, **look: Any) -> int | None:
-    """A table of which a reader clicks a row: the row's number, None where none is clicked. `look` goes to the widget."""
+def table(frame: pd.DataFrame, key: str, held: bool = False, **look: Any) -> int | None:
+    """A table of which a reader clicks a row: the number of the row that was clicked to start this run, else None.
+
+    With `held` it is the row that is selected, whichever run it was selected in. `look` goes to the widget.
+    """
     look = {"height": "auto" if len(frame) <= 10 else _TALL} | look
-    event: Any = st.dataframe(
-        frame, hide_index=True, key=key, on_select=state.touch, selection_mode="single-row", **look
-    )
+    touched = partial(state.touch, key)
+    event: Any = st.dataframe(frame, hide_index=True, key=key, on_select=touched, selection_mode="single-row", **look)
     rows = event["selection"]["rows"]
-    return int(rows[0]) if rows and rows[0] < len(frame) else None
+    return int(rows[0]) if rows and rows[0] < len(frame) and (held or state.was_touched(key)) else None

@@ -29,22 +29,34 @@ _CODINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 _TEXT = (".js", ".css", ".html", ".json", ".svg")
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']\./([\w.~-]+\.js)["']""")
-#: A file's name holds a digest of its content: it never changes.
+#: A file whose name holds a digest of its content never changes: all of Streamlit's, and Plotly's code.
+_NAMED_BY_CONTENT = re.compile(r"-[0-9a-f]{16}\.js$")
 _FOREVER, _AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 
 class StaticAssets:
     """The folder of Streamlit's files as this board serves it: `pages` maps the address of a page to the elements that stand on it.
 
-    `title` and `sentence` are what a reader sees before, or without, the board's script.
+    `title` and `sentence` are what a reader sees before, or without, the board's script; `charts` maps the addresses of what the chart element
+    needs to files.
     """
 
-    def __init__(self, folder: Path, pages: Mapping[str, Iterable[str]], lang: str, title: str, sentence: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        pages: Mapping[str, Iterable[str]],
+        lang: str,
+        title: str,
+        sentence: str,
+        charts: Mapping[str, Path] | None = None,
+    ) -> None:
         self._folder, self._lang, self._title, self._sentence = folder, lang, title, sentence
         self._pages = {f"/{page}": tuple(elements) for page, elements in pages.items()}
         self._files = {
             f"/{path.relative_to(folder).as_posix()}": path for path in folder.glob("static/**/*") if path.is_file()
         }
+        self._charts = dict(charts or {})
+        self._files |= self._charts
         self._body = lru_cache(maxsize=1024)(self._coded)
 
     def __contains__(self, path: str) -> bool:
@@ -54,7 +66,8 @@ class StaticAssets:
         """The answer to a GET of one of the pages or files, in the tightest coding that the client accepts."""
         name = Path(self._files.get(path, "page.html"))
         coding = next((each for each in _CODINGS if each in accepted), "") if name.suffix in _TEXT else ""
-        headers = {"Cache-Control": _AGAIN if path in self._pages else _FOREVER, "Vary": "Accept-Encoding"}
+        lasting = path.startswith("/static/") or _NAMED_BY_CONTENT.search(path)
+        headers = {"Cache-Control": _FOREVER if lasting else _AGAIN, "Vary": "Accept-Encoding"}
         if coding:
             headers["Content-Encoding"] = coding
         kind = guess_type(name.name)[0] or "application/octet-stream"
@@ -62,16 +75,22 @@ class StaticAssets:
 
     def page(self, path: str) -> str:
         """The first page: Streamlit's, under the board's name, with the code of the page's elements asked for at once."""
-        links = (
+        elements = self._pages[path]
+        links = [
             f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">'
-            for name in self._needed(self._pages[path])
-        )
+            for name in self._needed(elements)
+        ]
+        if "BidiComponent" in elements:
+            links += [
+                f'<link rel="preload" as="script" crossorigin fetchpriority="low" href=".{address}">'
+                for address in self._charts
+            ]
         return self.plain.replace("</head>", "".join(links) + "</head>", 1)
 
     def warm(self) -> None:
         """Compress what a first visit asks for."""
         for path in self._pages:
-            for name in [path, *re.findall(r'(?:href|src)="\.(/static/[^"]+)"', self.page(path))]:
+            for name in [path, *re.findall(r'(?:href|src)="\.(/[^"]+\.(?:js|css))"', self.page(path))]:
                 self.answer(name, next(iter(_CODINGS)))
 
     @cached_property

@@ -5,12 +5,13 @@ import streamlit as st
 from metrics.query.comparison import rows_of
 from metrics.query.grid import PARTS, activities, organisation, systems, workload, workload_names
 from metrics.ui import choose, evidence, filters, grid, tables
+from metrics.ui.ending import end_page
 
 selection = filters.current(filters.LEGIBLE)
 t, regions, context = selection.t, selection.regions, selection.data.context
 if not regions:
     st.info(t("no_regions"))
-    st.stop()
+    end_page()
 part = choose.part("grid", grid.PARTS, lambda code: t(f"grid_{code}"), t("part"))
 marks: list[str | None] = []
 if part == "structure":
@@ -32,4 +33,4 @@ else:
     grid.systems(selection, shown)
 tables.download(selection, shown, [t("page_grid"), t(f"grid_{part}")])
 st.caption(t("grid_intro"))
-evidence.open_picked(selection, *marks, key=f"picked:grid:{part}")
+evidence.open_picked(selection, *marks)

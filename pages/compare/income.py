@@ -4,13 +4,14 @@ import streamlit as st
 
 from metrics.query.income import changes, others, sides, stories, together
 from metrics.ui import choose, evidence, filters, income, tables
+from metrics.ui.ending import end_page
 from metrics.ui.stories import show
 
 selection = filters.current(filters.LEGIBLE)
 t, facts, context, regions = selection.t, selection.facts, selection.data.context, selection.regions
 if not regions:
     st.info(t("no_regions"))
-    st.stop()
+    end_page()
 with st.container(horizontal=True, vertical_alignment="center"):
     part = choose.part("income", income.PARTS, lambda code: t(f"income_{code}"), t("part"))
     log = income.scale(selection, part)
@@ -39,4 +40,4 @@ if len(shown):
     tables.download(selection, shown, [t("page_income"), t(f"income_{part}")])
 if part == "money":
     tables.list_left_out(selection, money.left_out)
-evidence.open_picked(selection, *marks, key=f"picked:income:{part}")
+evidence.open_picked(selection, *marks)

@@ -4,16 +4,17 @@ import streamlit as st
 
 from metrics.query.initiatives import gather, matching
 from metrics.ui import choose, filters, initiatives, timeline
+from metrics.ui.ending import end_page
 
 selection = filters.current(filters.LEGIBLE)
 t = selection.t
 if not selection.regions:
     st.info(t("no_regions"))
-    st.stop()
+    end_page()
 named = gather(selection.facts, selection.data.context)
 if not named:
     st.info(t("initiatives_none_named"))
-    st.stop()
+    end_page()
 filters.tell_newest(selection)
 part = choose.part("initiatives", initiatives.PARTS, lambda code: t(f"initiatives_{code}"), t("part"))
 above = st.container()

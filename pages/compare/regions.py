@@ -14,7 +14,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         shown = compare.per_village(selection, indicator)
         further = compare.beside(selection, indicator)
 if family:
-    families.show(selection, family, how.log)
+    families.show(selection, family, how.axis == "log")
 else:
     for name in dict.fromkeys([shown, *further]):
         compare.panel(selection, name, how)

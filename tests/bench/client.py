@@ -134,7 +134,7 @@ class Reader:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise RunError(f"{element.exception.type}: {element.exception.message}")
-        if kind == "plotly_chart":
+        if kind in ("plotly_chart", "bidi_component"):
             self.charts += 1
             self._drawn.add(digest)
         elif kind == "button" and element.button.shortcut and not element.button.disabled:

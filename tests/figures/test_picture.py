@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
@@ -12,7 +11,7 @@ from metrics.figures import key, picture
 from metrics.figures.axis import Axis
 from metrics.figures.builder import Builder
 from metrics.figures.marks import KINDS, kinds
-from metrics.figures.style import broken, set_text_colour, width
+from metrics.figures.style import broken, width
 from metrics.texts.labels import Labels
 from tests.made import context, indicator, region, unit
 
@@ -31,13 +30,13 @@ FOOT = [
 ]
 
 
-def surrounded(*facts, form="bar", title="网格数", foot=FOOT, labels=LABELS):
+def surrounded(*facts, form="bar", title="网格数", labels=LABELS):
     """The layout of a chart of some facts, and the height that it had before."""
     chart = Builder(labels)
     for number, fact in enumerate(facts):
         (chart.as_bar if form == "bar" else chart.as_point)(fact, number, Axis.over(facts), 20)
     layout = chart.figure(height=200, margin={"t": 20, "b": 50}, xaxis={"title": {"text": "个"}}).to_dict()["layout"]
-    picture.surround(layout, title, foot, labels)
+    picture.surround(layout, title, labels)
     go.Figure(layout=layout)  # which raises where a part is none of Plotly's
     return layout
 
@@ -95,22 +94,22 @@ def test_a_chart_without_marks_of_numbers_has_no_key():
 
 def test_a_saved_picture_says_title_sources_and_link_at_its_foot(make_fact):
     layout = surrounded(make_fact("grid_count", 5))
-    (foot,) = words(layout, "foot")
-    assert "来源" in foot
-    assert "<b>" not in foot
-    assert foot.replace("<br>", "").endswith("compare?i=grid_worker_count&amp;lang=zh")
+    told = picture.foot(layout, FOOT)["note"]["text"]
+    assert "来源" in told
+    assert "<b>" not in told
+    assert told.replace("<br>", "").endswith("compare?i=grid_worker_count&amp;lang=zh")
     assert layout["title"]["text"] == "网格数"
+    assert told not in words(layout), "the page shows none"
 
 
-def test_the_foot_has_its_room_whatever_it_says_and_the_page_cuts_off_just_that(make_fact):
-    short, long = (surrounded(make_fact("grid_count", 5), foot=foot) for foot in (["短", "http://a"], FOOT))
-    assert short["height"] == long["height"]
-    (foot,) = words(long, "foot")
-    assert foot.count("<br>") < 8
-    assert 14 + 13 * (foot.count("<br>") + 1) <= picture.FOOT
-    sheet = Path(picture.__file__).parents[1] / "ui" / "style.css"
-    assert f"inset(0 0 {picture.FOOT}px 0)" in sheet.read_text("utf-8")
-    assert f"margin-bottom: -{picture.FOOT}px" in sheet.read_text("utf-8")
+def test_the_foot_lies_below_the_key_and_gets_the_room_of_its_lines(make_fact):
+    layout = surrounded(make_fact("grid_count", 5))
+    short, long = (picture.foot(layout, lines) for lines in (["短", "http://a"], FOOT))
+    assert short["note"]["yshift"] == -layout["margin"]["b"]
+    assert short["height"] < long["height"]
+    assert long["note"]["text"].count("<br>") < 8
+    for each in (short, long):
+        assert each["height"] > 13 * (each["note"]["text"].count("<br>") + 1)
 
 
 def test_no_latin_word_and_no_year_is_broken():
@@ -130,9 +129,8 @@ def test_a_long_title_is_broken_and_gets_its_room(make_fact):
     assert long["height"] - short["height"] == long["margin"]["t"] - short["margin"]["t"]
 
 
-def test_text_takes_the_themes_colour_and_the_foot_stays_grey(make_fact):
+def test_words_are_left_to_the_pages_colour_and_the_foot_is_grey(make_fact):
     layout = surrounded(make_fact("grid_count", 5))
-    set_text_colour(layout, "#123456")
-    colours = {note.get("name", ""): note["font"]["color"] for note in layout["annotations"] if note["text"]}
-    assert colours == {"": "#123456", "foot": "#8A8F98"}
-    assert layout["title"]["font"]["color"] == "#123456"
+    assert not [note for note in layout["annotations"] if note["text"] and "color" in note["font"]]
+    assert "color" not in layout["title"]["font"]
+    assert picture.foot(layout, FOOT)["note"]["font"]["color"] == "#8A8F98"

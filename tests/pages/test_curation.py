@@ -13,6 +13,7 @@ from metrics.build.paths import CURATOR
 from metrics.curate.verification import open_verification
 from metrics.draft.importing import Choices, import_document
 from metrics.texts.language import t
+from tests.pages.charts import charts, click_row
 
 ROOT = Path(__file__).parents[2]
 DRAFTS, VERIFY, SECOND, CATALOGUE = (f"pages/curate/{name}.py" for name in ("desk", "numerals", "blind", "entries"))
@@ -124,7 +125,7 @@ def test_publishing_names_what_is_missing_then_puts_the_article_into_the_corpus(
     assert spec["source"]["verified_by"] == "王敏"
     assert not list((draft / "drafts").glob(f"{DRAFT}.*"))
     press(app, "g")
-    assert "120个" in app.get("plotly_chart")[0].proto.alt
+    assert "120个" in charts(app)[0].alt
 
 
 def test_what_keeps_an_article_from_being_published_is_said_and_the_key_is_off(draft: Path) -> None:
@@ -180,8 +181,7 @@ def test_what_the_catalogue_misses_is_filled_in_where_it_is_shown(folder: Path) 
     assert frame.iloc[0][t("field_id", "zh")] == first["id"]
     assert frame.iloc[0][t("catalogue_missing", "zh")] == t("field_en", "zh")
     (key,) = [name for name in app.session_state._state.filtered_state if str(name).startswith("catalogue:indicators")]
-    app.session_state[key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    app.run()
+    click_row(app, key, 0)
     (english,) = [field for field in app.text_input if field.label == t("field_en", "zh")]
     english.set_value("Grids again").run()
     assert not app.exception
@@ -200,3 +200,74 @@ def test_a_published_article_is_opened_again(folder: Path) -> None:
     assert not app.exception
     assert (folder / "drafts" / "tongliao-01.toml").is_file()
     assert t("curate_reopened", "zh") in html(app)
+
+
+def submit(app: AppTest, label: str) -> None:
+    """Press the button of a form."""
+    (found,) = [button for button in app.button if button.label == label]
+    found.click().run()
+    assert not app.exception
+
+
+def written(app: AppTest, label: str, text: str) -> None:
+    (found,) = [field for field in app.text_input if field.label == label]
+    found.set_value(text)
+
+
+def test_an_initiative_that_the_draft_overlooked_is_added_by_its_name(draft: Path) -> None:
+    app = window(VERIFY)
+    press(app, "b")
+    written(app, t("add_initiative_name", "zh"), "红色网格")
+    submit(app, t("add_now", "zh"))
+    assert t("curate_words_not_found", "zh", words="红色网格") in [warning.value for warning in app.warning]
+    written(app, t("add_initiative_name", "zh"), "小区党建")
+    submit(app, t("add_now", "zh"))
+    (added,) = [each for each in open_verification(draft, DRAFT, "王敏").initiatives if each.fields["zh"] == "小区党建"]
+    assert added.kept
+    assert t("curate_step_initiative", "zh") in html(app)
+
+
+def test_a_relation_is_added_between_claims_and_its_formula_stands_before(draft: Path) -> None:
+    accept_all(draft)
+    app = window(VERIFY)
+    press(app, "k", "q")
+    (result,) = [box for box in app.selectbox if box.label == "A"]
+    assert len(result.options) == 2
+    (others,) = app.multiselect
+    others.set_value(others.options and [open_verification(draft, DRAFT, "王敏").items[0].key]).run()
+    assert "120个" in html(app)
+    assert t("word.inconsistent", "zh") in html(app)
+    press(app, "a")
+    relations = open_verification(draft, DRAFT, "王敏").relations
+    assert [each.fields["verdict"] for each in relations if each.kept] == ["inconsistent"]
+    assert t("curate_step_relation", "zh") in html(app)
+
+
+def test_words_inside_a_paragraph_are_chosen_and_set_aside(draft: Path) -> None:
+    app = window(VERIFY)
+    press(app, "p", "z")
+    written(app, t("curate_words_field", "zh"), "配备网格员35名")
+    submit(app, t("curate_words_choose", "zh"))
+    press(app, "w")
+    verification = open_verification(draft, DRAFT, "王敏")
+    assert [item.state for item in verification.items] == ["open", "passage"]
+    (passage,) = verification.passages
+    assert verification.source.text[slice(*passage.span)] == "配备网格员35名"
+    press(app, "p", "z")
+    written(app, t("curate_words_field", "zh"), "今年…名")
+    submit(app, t("curate_words_choose", "zh"))
+    assert "今年以来" in app.markdown[-1].value or any("今年以来" in each.value for each in app.markdown)
+    press(app, "m")
+    assert app.warning
+
+
+def test_one_numeral_is_claimed_twice_and_the_second_claim_is_removed(draft: Path) -> None:
+    accept_all(draft)
+    app = window(VERIFY)
+    press(app, "k", "k")
+    app.query_params["at"] = open_verification(draft, DRAFT, "王敏").items[0].key
+    app.run()
+    press(app, "h")
+    assert len(open_verification(draft, DRAFT, "王敏").items) == 3
+    press(app, "x")
+    assert len(open_verification(draft, DRAFT, "王敏").items) == 2

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.table.columns import COLUMNS
+from tests.pages.charts import click_row
 from tests.pages.opening import open_app
 
 DATA = "pages/evidence/data.py"
@@ -83,8 +84,7 @@ def test_the_downloads_say_how_many_rows_in_every_format(downloads):
 def test_a_click_on_a_row_opens_its_sentence():
     app = open_data(i="x", r="tongliao", kinds="grid", lang="zh")
     at = list(preview(app)["事实编号"]).index("tongliao-01:grid_count")
-    app.session_state["preview"] = {"selection": {"rows": [at], "columns": [], "cells": []}}
-    app.run()
+    click_row(app, "preview", at)
     assert any("16893个</mark>" in each.proto.body for each in app.get("html"))
 
 

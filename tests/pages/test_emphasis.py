@@ -1,7 +1,6 @@
 """The page 侧重 Emphasis, driven without a browser: panels, one term across regions, its sentences, and links as sent."""
 
 import hashlib
-import json
 import re
 import shutil
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.texts.language import t
+from tests.pages.charts import charts, click_mark, click_row
 from tests.pages.opening import open_app
 
 PAGE = "pages/compare/emphasis.py"
@@ -25,13 +25,9 @@ def widget(elements, name: str):
     return next(element for element in elements if str(element.key).startswith(f"ask:{name}:"))
 
 
-def charts(app: AppTest) -> list[dict]:
-    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
-
-
 def drawn(app: AppTest) -> list[str]:
     """The regions that have a panel."""
-    names = [[trace.get("name") for trace in chart["data"]] for chart in charts(app)]
+    names = [[trace.get("name") for trace in chart.data] for chart in charts(app)]
     return [name[-1] for name in names if "elsewhere" in name]
 
 
@@ -48,9 +44,9 @@ def test_the_page_opens_with_a_panel_a_region_and_one_term_across_them(lang: str
     app = open_page(lang=lang)
     assert [element.value for element in app.subheader] == [t("emphasis_term_heading", lang)]
     assert drawn(app) == REGIONS
-    assert [trace["name"] for trace in charts(app)[-1]["data"]] == REGIONS
-    assert all(element.proto.alt for element in app.get("plotly_chart"))
-    assert ("buckwheat" in app.get("plotly_chart")[0].proto.alt) == (lang == "en")
+    assert [trace["name"] for trace in charts(app)[-1].data] == REGIONS
+    assert all(chart.alt for chart in charts(app))
+    assert ("buckwheat" in charts(app)[0].alt) == (lang == "en")
 
 
 def test_the_corpus_is_said_to_be_small_with_its_counts_and_the_measure_is_named() -> None:
@@ -75,15 +71,15 @@ def test_names_are_shown_on_request_and_the_link_keeps_it() -> None:
 def test_the_region_filter_is_followed() -> None:
     app = open_page(lang="zh", r="baotou,xingan")
     assert drawn(app) == ["baotou", "xingan"]
-    assert [trace["name"] for trace in charts(app)[-1]["data"]] == ["baotou", "xingan"]
-    assert "通辽市" not in " ".join(element.proto.alt for element in app.get("plotly_chart"))
+    assert [trace["name"] for trace in charts(app)[-1].data] == ["baotou", "xingan"]
+    assert "通辽市" not in " ".join(chart.alt for chart in charts(app))
 
 
 def test_the_link_chooses_a_term_in_either_language() -> None:
     for lang, heading in (("zh", "荞麦"), ("en", "荞麦 (buckwheat)")):
         app = open_page(lang=lang, term="荞麦")
         assert widget(app.selectbox, "term").value == "荞麦"
-        assert charts(app)[-1]["layout"]["title"]["text"] == heading
+        assert charts(app)[-1].layout["title"]["text"] == heading
 
 
 def test_a_term_that_is_not_listed_is_ignored_with_a_notice() -> None:
@@ -126,8 +122,7 @@ def test_only_sentences_of_the_main_article_are_shown() -> None:
 def test_a_click_on_a_bar_leaves_only_that_regions_sentences() -> None:
     app = open_page(lang="zh", term="党群服务中心")
     assert "通辽市 · " in html(app)
-    app.session_state["term:page:党群服务中心"] = {"selection": {"points": [{"customdata": ["wanrong"]}]}}
-    app.run()
+    click_mark(app, "term:page:党群服务中心", "wanrong")
     assert "万荣县 · 13次" in html(app)
     assert "通辽市 · " not in html(app)
 
@@ -135,24 +130,21 @@ def test_a_click_on_a_bar_leaves_only_that_regions_sentences() -> None:
 @pytest.mark.slow
 def test_a_click_on_a_mark_opens_the_sentences_of_its_region_first() -> None:
     app = open_page(lang="zh", term="荞麦")
-    app.session_state["emphasis:hangjin:False"] = {"selection": {"points": [{"customdata": ["驻村干部"]}]}}
-    app.run()
+    click_mark(app, "emphasis:hangjin:False", "体系")
     of_page, *of_dialog = re.findall(r"(\w+) · \d+次，见于", html(app))
     assert of_page == "通辽市"
     assert of_dialog[0] == "杭锦旗"
     assert set(of_dialog[1:]) == {"通辽市", "包头市"}
-    assert html(app).count("驻村干部</mark>") == 8
+    assert html(app).count("体系</mark>") == 11
 
 
 def test_a_click_is_answered_once_and_a_second_panel_after_the_first() -> None:
     app = open_page(lang="zh", term="荞麦")
-    app.session_state["emphasis:wanrong:False"] = {"selection": {"points": [{"customdata": ["托管"]}]}}
-    app.run()
+    click_mark(app, "emphasis:wanrong:False", "托管")
     assert "托管</mark>" in html(app)
     app.run()
     assert "托管</mark>" not in html(app), "an old click is not a new one"
-    app.session_state["emphasis:hangjin:False"] = {"selection": {"points": [{"customdata": ["关爱"]}]}}
-    app.run()
+    click_mark(app, "emphasis:hangjin:False", "关爱")
     assert "关爱</mark>" in html(app)
     assert "托管</mark>" not in html(app)
 
@@ -162,8 +154,7 @@ def test_a_click_on_a_row_opens_its_sentences() -> None:
     app = open_page(lang="zh", term="荞麦")
     term = app.dataframe[0].value["词"].iloc[-1]
     last = len(app.dataframe[0].value) - 1
-    app.session_state["emphasis-rows:False"] = {"selection": {"rows": [last], "columns": [], "cells": []}}
-    app.run()
+    click_row(app, "emphasis-rows:False", last)
     assert f"{term}</mark>" in html(app)
 
 
@@ -177,7 +168,7 @@ def test_download_buttons_say_how_many_rows() -> None:
 def test_no_region_and_no_second_region_are_sentences() -> None:
     app = open_page(lang="zh", r="none")
     assert "没有选中任何地区" in " ".join(element.value for element in app.info)
-    assert not app.get("plotly_chart")
+    assert not charts(app)
 
 
 @pytest.fixture
@@ -206,7 +197,7 @@ def test_a_table_of_another_corpus_is_not_shown(copy: Path) -> None:
     spec.write_text(spec.read_text("utf-8").replace("value = 16893", "value = 16983"), "utf-8")
     app = open_page(lang="zh")
     assert "metrics build" in " ".join(element.value for element in app.warning)
-    assert not app.get("plotly_chart")
+    assert not charts(app)
 
 
 def test_markup_in_an_article_is_shown_as_text(copy: Path) -> None:

@@ -1,6 +1,5 @@
 """The page Grid governance in both languages: known numbers, silence, suspicion, the derived switch, and the way to each sentence."""
 
-import json
 import re
 
 import pytest
@@ -9,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from metrics.texts.language import t
 from metrics.ui.grid import PARTS
 from metrics.ui.markdown import plain
+from tests.pages.charts import charts, click_mark, click_row
 from tests.pages.opening import open_app
 
 PAGE = "pages/compare/grid.py"
@@ -32,13 +32,12 @@ def printed() -> AppTest:
 
 
 def alts(app: AppTest) -> list[str]:
-    return [chart.proto.alt for chart in app.get("plotly_chart")]
+    return [chart.alt for chart in charts(app)]
 
 
 def marks(app: AppTest) -> set[str]:
     """The fact ids of all marks."""
-    traces = [trace for chart in app.get("plotly_chart") for trace in json.loads(chart.proto.spec)["data"]]
-    return {trace["customdata"][0][0] for trace in traces if trace.get("customdata")}
+    return set().union(*(chart.marks for chart in charts(app)))
 
 
 def html(app: AppTest) -> str:
@@ -58,7 +57,7 @@ def test_the_page_has_its_four_parts_as_tabs_in_both_languages(lang: str) -> Non
     tabs.set_value("systems").run()
     assert not app.exception
     assert app.query_params["part"] in ("systems", ["systems"])
-    assert not app.get("plotly_chart")
+    assert not charts(app)
 
 
 def test_the_structures_say_the_printed_numbers(parts) -> None:
@@ -133,10 +132,7 @@ def test_the_working_rhythm_and_the_systems_lead_to_their_sentences(parts, name:
 @pytest.mark.slow
 def test_a_click_on_a_box_opens_its_sentence() -> None:
     app = open_page(lang="zh")
-    app.session_state["chart:grid:hangjin"] = {
-        "selection": {"points": [{"customdata": ["hangjin-01:grid_contact_household_count"]}]}
-    }
-    app.run()
+    click_mark(app, "chart:grid:hangjin", "hangjin-01:grid_contact_household_count")
     assert "181万户</mark>" in html(app)
     assert "疑为1.81万户" in said(app)
 
@@ -144,10 +140,7 @@ def test_a_click_on_a_box_opens_its_sentence() -> None:
 @pytest.mark.slow
 def test_a_click_on_a_ratio_opens_both_sentences() -> None:
     app = open_page(lang="zh", part="workload")
-    app.session_state["chart:grid:grids_per_village"] = {
-        "selection": {"points": [{"customdata": ["baotou-01:grids_per_village"]}]}
-    }
-    app.run()
+    click_mark(app, "chart:grid:grids_per_village", "baotou-01:grids_per_village")
     assert "3202个</mark>" in html(app)
     assert "527个</mark>" in html(app)
 
@@ -155,8 +148,7 @@ def test_a_click_on_a_ratio_opens_both_sentences() -> None:
 @pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentence() -> None:
     app = open_page(lang="zh")
-    app.session_state["rows:grid:structure"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    app.run()
+    click_row(app, "rows:grid:structure", 0)
     assert "2103个</mark>" in html(app)
 
 
@@ -171,7 +163,7 @@ def test_the_region_filter_is_followed() -> None:
 def test_nothing_to_show_is_a_sentence(link: str, sentence: str) -> None:
     app = open_page(lang="zh", r=link, part="activities")
     assert t(sentence, "zh") in said(app)
-    assert not app.get("plotly_chart")
+    assert not charts(app)
 
 
 @pytest.mark.parametrize(("part", "count"), [("structure", 2), ("activities", 6), ("systems", 3)])

@@ -1,6 +1,5 @@
 """The page Income, driven without a browser."""
 
-import json
 import re
 
 import pytest
@@ -9,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from metrics.texts.language import t
 from metrics.ui.income import PARTS
 from metrics.ui.markdown import plain
+from tests.pages.charts import charts, click_mark, click_row
 from tests.pages.opening import open_app
 
 PAGE = "pages/compare/income.py"
@@ -18,15 +18,6 @@ PANELS = ["collective_income_total", "collective_income_average", "collective_in
 def open_page(**link: str) -> AppTest:
     """The page as a browser opens a link to it."""
     return open_app(PAGE, **link)
-
-
-def charts(app: AppTest) -> list:
-    return [element.proto for element in app.get("plotly_chart")]
-
-
-def drawn(proto) -> set[str]:
-    traces = json.loads(proto.spec)["data"]
-    return {custom[0] for trace in traces for custom in trace.get("customdata") or []}
 
 
 def html(app: AppTest) -> str:
@@ -50,7 +41,7 @@ def test_the_page_has_all_its_parts_as_tabs_in_both_languages(lang: str) -> None
 
 def test_each_region_indicator_has_its_own_panel_with_silent_regions_named() -> None:
     found = charts(open_page(lang="zh"))[:4]
-    assert [drawn(proto) for proto in found] == [
+    assert [proto.marks for proto in found] == [
         {"tongliao-01:collective_income_total"},
         {"tongliao-01:collective_income_average"},
         {"baotou-01:collective_income_floor", "baotou-01:collective_income_floor_target"},
@@ -63,7 +54,7 @@ def test_each_region_indicator_has_its_own_panel_with_silent_regions_named() -> 
 
 def test_the_scale_is_in_the_link_and_the_axis_says_which() -> None:
     def axis(app) -> dict:
-        return json.loads(charts(app)[0].spec)["layout"]["xaxis"]
+        return charts(app)[0].layout["xaxis"]
 
     app = open_page(lang="zh", part="changes", change_scale="linear")
     assert (axis(app)["type"], axis(app)["title"]["text"]) == ("linear", "元 · 线性刻度")
@@ -77,12 +68,12 @@ def test_the_scale_is_in_the_link_and_the_axis_says_which() -> None:
 
 def test_money_put_in_stands_beside_money_earned_on_one_range() -> None:
     put_in, earned = charts(open_page(lang="zh", part="money"))
-    ranges = [json.loads(proto.spec)["layout"]["xaxis"]["range"] for proto in (put_in, earned)]
+    ranges = [proto.layout["xaxis"]["range"] for proto in (put_in, earned)]
     assert ranges[0] == ranges[1]
-    assert len(drawn(put_in)) == 12
-    assert len(drawn(earned)) == 18
-    assert "baotou-01:social_investment" in drawn(put_in)
-    assert "wanrong-01:collective_dividend" in drawn(earned)
+    assert len(put_in.marks) == 12
+    assert len(earned.marks) == 18
+    assert "baotou-01:social_investment" in put_in.marks
+    assert "wanrong-01:collective_dividend" in earned.marks
     assert put_in.alt.startswith("投入 · 12 个数字: ")
 
 
@@ -95,7 +86,7 @@ def test_what_is_on_neither_side_is_named_with_the_reason() -> None:
 def test_nothing_is_added_up() -> None:
     pages = [open_page(lang="zh", part=part) for part in PARTS]
     shown = " ".join(html(app) + captions(app) for app in pages)
-    shown += " ".join(proto.spec + proto.alt for app in pages for proto in charts(app))
+    shown += " ".join(f"{proto.data}{proto.layout}{proto.alt}" for app in pages for proto in charts(app))
     for total in ("4075万", "1.5675亿", "48.7%", "25.7"):
         assert total not in shown
 
@@ -127,8 +118,7 @@ def test_a_story_has_its_numbers_in_order_and_its_sentence_with_the_literals_mar
 )
 def test_a_click_on_any_chart_opens_its_sentence(part: str, key: str, fact: str, sentence: str) -> None:
     app = open_page(lang="zh", part=part)
-    app.session_state[key] = {"selection": {"points": [{"customdata": [fact]}]}}
-    app.run()
+    click_mark(app, key, fact)
     assert not app.exception
     assert f"<td>{fact}</td>" in html(app)
     assert sentence in html(app)
@@ -137,14 +127,13 @@ def test_a_click_on_any_chart_opens_its_sentence(part: str, key: str, fact: str,
 @pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentence() -> None:
     app = open_page(lang="zh", part="changes")
-    app.session_state["income:rows:changes"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    app.run()
+    click_row(app, "income:rows:changes", 0)
     assert "<td>tongliao-01:village_income_before</td>" in html(app)
 
 
 def test_the_region_filter_is_followed() -> None:
     pages = [open_page(lang="zh", r="baotou,hangjin", part=part) for part in PARTS]
-    assert {fact.split("-")[0] for app in pages for proto in charts(app) for fact in drawn(proto)} == {"baotou"}
+    assert {fact.split("-")[0] for app in pages for proto in charts(app) for fact in proto.marks} == {"baotou"}
     told = " ".join(info.value for app in pages for info in app.info)
     assert "两个时期" in told
     assert "没有写到具体地点的收入数字" in told

@@ -1,6 +1,5 @@
 """The page Initiatives, driven without a browser: choices and their link, cards, bars and their reasons, marks and rows."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.texts.language import t
+from tests.pages.charts import charts, click_mark, click_row
 from tests.pages.opening import open_app
 
 PAGE = "pages/compare/initiatives.py"
@@ -36,14 +36,10 @@ def widget(elements, name: str):
     return next(element for element in elements if str(element.key).startswith(f"ask:{name}:"))
 
 
-def drawn(proto) -> set[str]:
-    return {custom[0] for trace in json.loads(proto.spec)["data"] for custom in trace.get("customdata") or []}
-
-
 def key(app: AppTest) -> list[str]:
     """The words of the chart's key."""
     words = {"确数", "目标", "计划", "存疑"}
-    notes = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
+    notes = charts(app)[0].layout["annotations"]
     return [note["text"] for note in notes if note.get("text") in words]
 
 
@@ -56,8 +52,8 @@ def names(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(("part", "title"), [("catalogue", "initiatives_matrix"), ("timeline", "initiatives_timeline")])
 def test_the_page_has_its_parts_as_tabs_in_both_languages(lang: str, part: str, title: str) -> None:
     app = open_page(lang=lang, part=part)
-    (proto,) = [element.proto for element in app.get("plotly_chart")]
-    assert json.loads(proto.spec)["layout"]["title"]["text"].replace("<br>", "") == t(title, lang)
+    (proto,) = charts(app)
+    assert proto.title == t(title, lang)
     assert ("Tongliao" if lang == "en" else "通辽市") in proto.alt
     assert bool(names(app)) == (part == "catalogue")
 
@@ -74,7 +70,7 @@ def test_the_link_chooses_words_pillar_region_and_figures() -> None:
     assert widget(app.text_input, "q").value == "晓景"
     assert widget(app.get("button_group"), "pillar").value == "talent"
     app = open_page(lang="zh", q="晓景", pillar="talent", part="timeline", **{"in": "xingan", "has": "aims"})
-    assert drawn(app.get("plotly_chart")[0].proto) == {
+    assert charts(app)[0].marks == {
         "xingan-01:programme_duration",
         "xingan-01:leader_covered_village_count",
         "xingan-01:cultivation_candidate_count",
@@ -165,8 +161,7 @@ def test_nothing_found_is_a_sentence_and_a_way_back() -> None:
 @pytest.mark.slow
 def test_a_click_on_a_circle_leaves_its_cell() -> None:
     app = open_page(lang="zh", q="grid")
-    app.session_state["initiatives:matrix:0"] = {"selection": {"points": [{"customdata": ["talent:xingan"]}]}}
-    app.run()
+    click_mark(app, "initiatives:matrix", "talent:xingan")
     assert "找到 8 项举措、3 个数字" in captions(app)
     assert linked(app, "pillar") == "talent"
     assert linked(app, "in") == "xingan"
@@ -201,17 +196,11 @@ def test_pages_of_the_catalogue_are_in_the_link_and_another_search_begins_at_the
 @pytest.mark.slow
 def test_a_click_on_a_mark_or_a_row_of_the_timeline_opens_its_sentence() -> None:
     app = open_page(lang="zh", q="晓景", part="timeline")
-    app.session_state["initiatives:timeline"] = {
-        "selection": {"points": [{"customdata": ["xingan-01:leader_covered_village_count"]}]}
-    }
-    app.run()
+    click_mark(app, "initiatives:timeline", "xingan-01:leader_covered_village_count")
     assert "850个</mark>" in html(app)
     app = open_page(lang="zh", q="晓景", part="timeline")
     literals = list(app.dataframe[0].value["数字"])
-    app.session_state["initiatives:rows"] = {
-        "selection": {"rows": [literals.index("1286名")], "columns": [], "cells": []}
-    }
-    app.run()
+    click_row(app, "initiatives:rows", literals.index("1286名"))
     assert "1286名</mark>" in html(app)
 
 
@@ -225,16 +214,16 @@ def test_a_region_is_not_said_to_be_silent_because_of_what_was_looked_for() -> N
     app = open_page(lang="zh", q="晓景", part="timeline")
     assert "其中 2 个为目标或计划。时期" in captions(app)
     assert "存疑" not in key(app)
-    spec = app.get("plotly_chart")[0].proto
+    spec = charts(app)[0]
     assert "所列举措没有数字" in spec.alt
     assert "未见报道" not in spec.alt
 
 
 def test_figures_of_no_initiative_can_be_added_to_the_timeline() -> None:
     app = open_page(lang="zh", r="xingan", part="timeline")
-    assert len(drawn(app.get("plotly_chart")[0].proto)) == 3
+    assert len(charts(app)[0].marks) == 3
     widget(app.toggle, "unassigned").set_value(True).run()
-    assert len(drawn(app.get("plotly_chart")[0].proto)) == 6
+    assert len(charts(app)[0].marks) == 6
     assert linked(app, "unassigned") == "1"
 
 

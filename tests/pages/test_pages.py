@@ -1,6 +1,5 @@
 """The pages, driven without a browser: filters are followed, links open as sent, nothing to show is a sentence."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +11,7 @@ from metrics.build.paths import TablePaths
 from metrics.table import parquet
 from metrics.texts.language import t
 from metrics.ui import menu
+from tests.pages.charts import charts, click_mark, click_row
 from tests.pages.opening import ROOT, open_app
 
 REGIONS = ["tongliao", "baotou", "hangjin", "wanrong", "xingan"]
@@ -25,12 +25,12 @@ def widget(elements, name: str):
 
 
 def chart(app: AppTest):
-    return app.get("plotly_chart")[0].proto
+    return charts(app)[0]
 
 
 def marks(app: AppTest) -> list[str]:
     """The fact ids of the chart's marks."""
-    traces = json.loads(chart(app).spec)["data"]
+    traces = chart(app).data
     return sorted({trace["customdata"][0][0] for trace in traces if trace.get("customdata")})
 
 
@@ -45,12 +45,12 @@ def headings(app: AppTest) -> list[str]:
 
 def titles(app: AppTest) -> list[str]:
     """The titles of the charts."""
-    return [json.loads(each.proto.spec)["layout"]["title"]["text"] for each in app.get("plotly_chart")]
+    return [each.title for each in charts(app)]
 
 
 def notes(app: AppTest) -> str:
     """The words in the first chart."""
-    return " ".join(each.get("text", "") for each in json.loads(chart(app).spec)["layout"]["annotations"])
+    return " ".join(each.get("text", "") for each in chart(app).layout["annotations"])
 
 
 def infos(app: AppTest) -> str:
@@ -129,10 +129,10 @@ def test_an_indicator_offers_its_family_and_the_family_leads_back() -> None:
     widget(app.get("button_group"), "f").set_value("training").run()
     assert not app.exception
     assert app.query_params["f"] in ("training", ["training"])
-    assert len(app.get("plotly_chart")) > 1
+    assert len(charts(app)) > 1
     assert widget(app.selectbox, "i").value == "forum_session_count"
     widget(app.get("button_group"), "f").set_value("none").run()
-    assert len(app.get("plotly_chart")) == 1
+    assert len(charts(app)) == 1
 
 
 def test_a_log_axis_that_cannot_be_drawn_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,7 @@ def test_every_page_is_in_the_menu_and_each_link_carries_filter_and_language() -
 
 def test_a_suspect_number_is_named_but_drawn_only_on_request() -> None:
     app = open_app(i="grid_contact_household_count", lang="zh")
-    assert not app.get("plotly_chart")
+    assert not charts(app)
     assert "仅有存疑数字" in infos(app)
     assert "181万户" in html(app)
     assert "存疑" in html(app)
@@ -183,9 +183,7 @@ def test_what_is_left_out_is_named_with_the_reason() -> None:
 @pytest.mark.slow
 def test_a_click_on_a_mark_opens_its_sentence() -> None:
     app = open_app(i="grid_count", lang="zh")
-    key = "chart:grid_count:region"
-    app.session_state[key] = {"selection": {"points": [{"customdata": ["tongliao-01:grid_count"]}]}}
-    app.run()
+    click_mark(app, "chart:grid_count", "tongliao-01:grid_count")
     assert "划分网格<mark" in html(app)
     assert "16893个</mark>" in html(app)
 
@@ -193,8 +191,7 @@ def test_a_click_on_a_mark_opens_its_sentence() -> None:
 @pytest.mark.slow
 def test_a_click_on_a_row_opens_its_sentence() -> None:
     app = open_app(i="grid_count", lang="zh")
-    app.session_state["rows:grid_count:region"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
-    app.run()
+    click_row(app, "rows:grid_count:region", 1)
     assert "3202个</mark>" in html(app)
 
 
@@ -251,7 +248,7 @@ def test_unknown_parts_of_a_link_are_ignored_with_a_notice() -> None:
 def test_no_region_chosen_is_a_sentence() -> None:
     app = open_app(r="none", lang="zh")
     assert "没有选中任何地区" in infos(app)
-    assert not app.get("plotly_chart")
+    assert not charts(app)
 
 
 def test_a_kind_that_the_regions_do_not_report_is_a_sentence() -> None:
@@ -338,20 +335,20 @@ def test_every_cell_of_the_matrix_says_its_state_and_leads_on() -> None:
 def test_several_indicators_stand_below_each_other() -> None:
     app = open_app(COMPARE, i="grid_count", also="grid_worker_count,collective_income_floor", lang="zh")
     assert headings(app) == titles(app) == ["网格数", "网格员数", "村集体经济收入底线"]
-    assert len(app.get("plotly_chart")) == 3
+    assert len(charts(app)) == 3
 
 
 def test_regions_can_be_ordered_by_number_and_the_axis_be_logarithmic() -> None:
     app = open_app(
         COMPARE, i="grid_worker_count", r="hangjin,baotou,tongliao,xingan", order="value", axis="log", lang="zh"
     )
-    spec = json.loads(chart(app).spec)
-    rows = {trace["name"]: trace["y"][0] for trace in spec["data"] if trace.get("customdata")}
+    drawn = chart(app)
+    rows = {trace["name"]: trace["y"][0] for trace in drawn.data if trace.get("customdata")}
     assert sorted(rows, key=rows.__getitem__) == [
         f"{region}-01:grid_worker_count" for region in ("tongliao", "baotou", "hangjin")
     ]
-    assert spec["layout"]["xaxis"]["type"] == "log"
-    assert not [trace for trace in spec["data"] if trace["type"] == "bar"]
+    assert drawn.layout["xaxis"]["type"] == "log"
+    assert not [trace for trace in drawn.data if trace["type"] == "bar"]
 
 
 def test_per_village_shows_the_ratio_and_who_cannot_have_it() -> None:
@@ -368,10 +365,15 @@ def test_the_link_offered_spells_out_every_choice() -> None:
         assert part in offered
 
 
+def test_a_page_with_nothing_to_show_offers_its_link_too() -> None:
+    app = open_app(COMPARE, i="grid_count", r="none", lang="zh")
+    assert "r=none" in app.code[0].value
+
+
 def test_a_link_at_the_front_door_keeps_all_its_choices() -> None:
     app = open_app(i="investment", axis="log", r="wanrong", lang="en")
     assert headings(app) == ["Investment"]
-    assert json.loads(chart(app).spec)["layout"]["xaxis"]["type"] == "log"
+    assert chart(app).layout["xaxis"]["type"] == "log"
 
 
 @pytest.fixture
@@ -415,23 +417,19 @@ def test_an_article_edited_after_the_build_is_not_shown_as_evidence(broken: Path
 
 @pytest.mark.slow
 def test_a_second_click_on_the_same_mark_opens_it_again() -> None:
-    """Plotly answers it by taking the selection away; the callback tells it from a chart that changed."""
     app = open_app(COMPARE, i="grid_count", lang="zh")
-    key = "chart:grid_count:region"
-    app.session_state[key] = {"selection": {"points": [{"customdata": ["tongliao-01:grid_count"]}]}}
-    app.run()
+    click_mark(app, "chart:grid_count", "tongliao-01:grid_count")
     assert "16893个</mark>" in html(app)
     app.run()
-    assert "16893个</mark>" not in html(app)
-    app.session_state[key] = {"selection": {"points": []}}
-    app.session_state["chart_click"] = True
-    app.run()
-    assert "16893个</mark>" in html(app)
+    assert "16893个</mark>" not in html(app), "an old click is not a new one"
+    for _ in range(2):
+        click_mark(app, "chart:grid_count", "tongliao-01:grid_count")
+        assert "16893个</mark>" in html(app)
 
 
 def test_a_region_whose_ratio_lacks_a_part_says_so_in_its_row() -> None:
-    spec = json.loads(chart(open_app(COMPARE, i="grid_workers_per_village", lang="zh", silent="1")).spec)
-    said = " ".join(annotation.get("text", "") for annotation in spec["layout"]["annotations"])
+    layout = chart(open_app(COMPARE, i="grid_workers_per_village", lang="zh", silent="1")).layout
+    said = " ".join(annotation.get("text", "") for annotation in layout["annotations"])
     assert re.search(r"杭锦旗\s+<i[^>]*>无法推算", said)
     assert re.search(r"万荣县\s+<i[^>]*>未见报道", said)
 

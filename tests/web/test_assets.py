@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from metrics.ui import menu
+from metrics.web import element
 from metrics.web.assets import StaticAssets, StaticAssetsMiddleware
 
 FOLDER = Path(streamlit.__file__).parent / "static"
@@ -20,7 +21,7 @@ FOLDER = Path(streamlit.__file__).parent / "static"
 
 @pytest.fixture(scope="module")
 def front() -> StaticAssets:
-    return StaticAssets(FOLDER, menu.elements(), "zh-CN", "数出有据", "没有脚本<b>")
+    return StaticAssets(FOLDER, menu.elements(), "zh-CN", "数出有据", "没有脚本<b>", element.files())
 
 
 @pytest.fixture
@@ -89,18 +90,28 @@ def test_a_page_asks_once_for_each_module_of_its_elements_and_all_are_there(fron
     asked = re.findall(r'(?:href|src)="\./(static/[^"]+)"', front.page(f"/{page}"))
     assert len(asked) == len(set(asked))
     assert all((FOLDER / name).is_file() for name in asked)
-    for element in menu.elements()[page]:  # fails where another Streamlit calls its modules otherwise
-        assert f"static/js/{script(element).name}" in asked
+    for name in menu.elements()[page]:  # fails where another Streamlit calls its modules otherwise
+        assert f"static/js/{script(name).name}" in asked
 
 
 def test_a_page_without_a_chart_does_not_ask_for_one(front):
-    assert "PlotlyChart" in front.page("/compare")
-    assert "PlotlyChart" not in front.page("/data")
+    for needed in ("BidiComponent", element.SCRIPT, element.plotly_name()):
+        assert needed in front.page("/compare")
+        assert needed not in front.page("/data")
+
+
+def test_plotlys_code_is_kept_for_good_and_the_elements_own_is_looked_at_again(app, ask):
+    kept = ask(app, element.ADDRESS + element.plotly_name(), headers={"Accept-Encoding": "br"})
+    assert "immutable" in kept.headers["cache-control"]
+    assert len(kept.body) < element.plotly().stat().st_size / 2
+    script = ask(app, element.ADDRESS + element.SCRIPT)
+    assert script.headers["cache-control"] == "no-cache"
+    assert script.body == (element.FOLDER / element.SCRIPT).read_bytes()
 
 
 def test_what_a_module_imports_is_asked_for_too(front):
     asked = set(re.findall(r"static/js/([^\"]+)", front.page("/compare")))
-    text = script("PlotlyChart").read_text("utf-8")
+    text = script("BidiComponent").read_text("utf-8")
     imported = set(re.findall(r'from"\./([^"]+\.js)"', text[:20_000]))
     assert imported
     assert imported <= asked

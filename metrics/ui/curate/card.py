@@ -105,6 +105,16 @@ def answers(desk: Desk, draft_id: str, draft: Verification, item: Item) -> None:
         mode_button(desk, draft_id, item.key, "edit", keys.EDIT)
         if item.kind == "claim":
             mode_button(desk, draft_id, item.key, "indicator", keys.NEW)
+        if item.state == "claimed":
+            st.button(
+                desk.t_markdown("curate_further"),
+                key=f"press:{keys.FURTHER}:{draft_id}:{item.key}",
+                shortcut=keys.FURTHER,
+                on_click=decide.lead,
+                args=(draft_id, draft, partial(draft.add, item.key)),
+            )
+        if "#" in item.key:  # a further claim; the numeral keeps its first
+            press(desk.t_markdown("curate_remove"), keys.REJECT, partial(draft.remove, item.key))
     st.caption(desk.t("curate_exclude"))
     with st.container(horizontal=True, gap="xsmall", key="reasons"):
         for reason, key in keys.REASONS.items():

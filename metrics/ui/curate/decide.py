@@ -15,7 +15,7 @@ from metrics.ui.curate import desk, steps
 from metrics.ui.curate.desk import Desk
 from metrics.ui.curate.steps import Step
 
-Mode = Literal["", "edit", "passage", "indicator"]
+Mode = Literal["", "edit", "passage", "words", "indicator", "add_initiative", "add_relation"]
 
 
 def current(draft_id: str, draft: Verification) -> Step:
@@ -53,6 +53,14 @@ def do(draft_id: str, draft: Verification, step: Step, act: Callable[[], object]
         return
     if attempt(draft, act) and not _remains(draft, step):
         go(draft_id, steps.following(draft, step))
+
+
+def lead(draft_id: str, draft: Verification, act: Callable[[], str], mode: Mode = "") -> None:
+    """Decide by adding an entry, and go to it."""
+    added: list[str] = []
+    if attempt(draft, lambda: added.append(act())):
+        go(draft_id, steps.of_key(draft, added[0]))
+        enter(draft_id, mode)
 
 
 def attempt(draft: Verification | BlindReading, act: Callable[[], object]) -> bool:
@@ -98,4 +106,4 @@ def take_note() -> str:
 
 
 def _remains(draft: Verification, step: Step) -> bool:
-    return step.kind == "item" and bool(draft.item(step.key).problems)
+    return step in steps.every(draft) and step.kind == "item" and bool(draft.item(step.key).problems)

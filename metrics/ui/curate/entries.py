@@ -54,7 +54,12 @@ def show(place: Desk) -> None:
     names = sorted(entries, key=lambda name: name not in gaps)
     names = [name for name in names if name in gaps or not only]
     st.caption(place.t_markdown("catalogue_count", count=len(entries), missing=len(gaps)))
-    row = table(_frame(place, chosen, entries, names, gaps), f"catalogue:{chosen}:{only}:{place.language}", height=360)
+    row = table(
+        _frame(place, chosen, entries, names, gaps),
+        f"catalogue:{chosen}:{only}:{place.language}",
+        held=True,
+        height=360,
+    )
     if row is not None:
         _edit(place, chosen, names[row], entries[names[row]], gaps.get(names[row], ()))
     else:

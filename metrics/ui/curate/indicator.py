@@ -11,7 +11,7 @@ from metrics.curate.catalogue import twins
 from metrics.curate.items import Item
 from metrics.curate.verification import Verification
 from metrics.ui import scripts
-from metrics.ui.curate import decide, keys
+from metrics.ui.curate import adding, decide
 from metrics.ui.curate.desk import Desk
 from metrics.ui.curate.steps import Step
 from metrics.ui.markdown import plainly
@@ -48,13 +48,7 @@ def ask(desk: Desk, draft_id: str, draft: Verification, item: Item) -> None:
         taken = st.form_submit_button(desk.t_markdown("curate_take_indicator"), type="primary")
     for twin in twins(draft.catalog, name or str(proposed.get("zh", "")), unit):
         st.warning(desk.t_markdown("curate_twin", name=twin.zh, id=twin.id))
-    st.button(
-        desk.t_markdown("curate_cancel"),
-        key=f"press:cancel:{draft_id}",
-        shortcut=keys.DONE,
-        on_click=decide.enter,
-        args=(draft_id, ""),
-    )
+    adding.cancel(desk, draft_id)
     scripts.put_cursor(draft.number)
     if taken:
         fields: dict[str, Any] = {"zh": name.strip(), "unit": unit, "kind": kind, "pillar": pillar}

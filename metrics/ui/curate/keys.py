@@ -9,6 +9,7 @@ from metrics.vocabulary import Reason
 ACCEPT, CLAIM, EDIT, DONE = "a", "m", "e", "esc"
 BACK, NEXT, UNDO = "k", "j", "u"
 REJECT, NEW, PASSAGE, PUBLISH, TEXT, CHART = "x", "n", "p", "y", "t", "g"
+WORDS, FURTHER, ADD_INITIATIVE, ADD_RELATION = "z", "h", "b", "q"
 DRAFT = "ctrl+enter"
 ACCEPT_ALL, REJECT_ALL = "shift+a", "shift+x"
 EARLIER, LATER, SHORTER, LONGER = "left", "right", "up", "down"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -71,7 +72,7 @@ def relation(desk: Desk, draft_id: str, draft: Verification, each: Arithmetic) -
     """Arithmetic that the article implies, in the words of its claims, with what its digits say of it."""
     _heading(desk, "relation", each.kept)
     lines: list[tuple[str, str, list[str]]] = [
-        (desk.t("relation"), _formula(desk, draft, each), [told(desk, problem) for problem in each.problems])
+        (desk.t("relation"), formula(desk, draft, each.fields), [told(desk, problem) for problem in each.problems])
     ]
     if each.fields.get("verdict"):
         lines.append((desk.t("verdict"), desk.word(str(each.fields["verdict"])), []))
@@ -81,18 +82,19 @@ def relation(desk: Desk, draft_id: str, draft: Verification, each: Arithmetic) -
     _choice(draft_id, draft, Step("relation", each.key), desk, "relation", partial(draft.decide_relation, each.key))
 
 
-def _formula(desk: Desk, draft: Verification, each: Arithmetic) -> str:
-    """A relation as a formula of the numbers as printed, each with its indicator."""
-    names = {claim_id(item.entry): item for item in draft.items if item.kind == "claim"}
+def formula(desk: Desk, draft: Verification, fields: Mapping[str, Any]) -> str:
+    """A relation as a formula of the numbers as printed, each with its indicator; its claims are named by id or by key."""
+    claims = [item for item in draft.items if item.kind == "claim"]
+    names = {name: item for item in claims for name in (claim_id(item.entry), item.key)}
 
     def number(name: object) -> str:
         item = names.get(str(name))
         return f"{value(desk, draft, 'indicator', item.entry)} {squeeze(item.literal)}" if item else str(name)
 
-    result, *parts = map(number, (each.fields.get("result"), *each.fields.get("of", ())))
-    if each.fields.get("kind") == "part-of":
+    result, *parts = map(number, (fields.get("result"), *fields.get("of", ())))
+    if fields.get("kind") == "part-of":
         return f"{parts[0]} ⊆ {result}"
-    if each.fields.get("kind") == "sum":
+    if fields.get("kind") == "sum":
         return f"{result} = {' + '.join(parts)}"
     return f"{result} ≈ {' ÷ '.join(parts)}"
 

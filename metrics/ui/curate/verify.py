@@ -13,6 +13,7 @@ from metrics.errors import MetricsError
 from metrics.text.source import Span
 from metrics.ui import html, state
 from metrics.ui.curate import (
+    adding,
     article,
     card,
     decide,
@@ -131,11 +132,15 @@ def marks(place: Desk, draft_id: str, draft: Verification, step: Step, chosen: S
 
 
 def _chooses(draft_id: str, step: Step) -> bool:
-    return step.kind == "item" and decide.mode(draft_id) == "passage"
+    return step.kind == "item" and decide.mode(draft_id) in ("passage", "words")
 
 
 def _card(place: Desk, draft_id: str, draft: Verification, step: Step) -> None:
-    if step.kind == "item":
+    if decide.mode(draft_id) == "add_initiative":
+        adding.initiative(place, draft_id, draft, proposals.span_of(draft, step) or Span(0, 0))
+    elif decide.mode(draft_id) == "add_relation":
+        adding.relation(place, draft_id, draft, step)
+    elif step.kind == "item":
         _numeral(place, draft_id, draft, draft.item(step.key))
     elif step.kind == "passage":
         proposals.passage(place, draft_id, draft, next(each for each in draft.passages if each.key == step.key))
@@ -156,6 +161,8 @@ def _numeral(place: Desk, draft_id: str, draft: Verification, item: Item) -> Non
             fields.ask(place, draft_id, draft, item)
         case "passage":
             passage.ask(place, draft_id, draft, item)
+        case "words":
+            passage.ask_words(place, draft_id, draft, item)
         case "indicator":
             indicator.ask(place, draft_id, draft, item)
         case _:
@@ -163,13 +170,15 @@ def _numeral(place: Desk, draft_id: str, draft: Verification, item: Item) -> Non
 
 
 def _ways(place: Desk, draft_id: str, draft: Verification, step: Step) -> None:
-    """Back, next undecided, undo, choose a passage: in the same place on every card."""
+    """Back, next undecided, undo, choose a passage, add an initiative or a relation: in the same place on every card."""
     with st.container(horizontal=True, gap="xsmall", key="ways"):
         for name, key, act, values in (
             ("back", keys.BACK, decide.go, (draft_id, steps.before(draft, step))),
             ("next", keys.NEXT, decide.go, (draft_id, _next(draft, step))),
             ("undo", keys.UNDO, decide.undo, (draft_id, draft)),
             ("passage", keys.PASSAGE, decide.enter, (draft_id, "passage")),
+            ("add_initiative", keys.ADD_INITIATIVE, decide.enter, (draft_id, "add_initiative")),
+            ("add_relation", keys.ADD_RELATION, decide.enter, (draft_id, "add_relation")),
         ):
             st.button(
                 place.t_markdown(f"curate_{name}"),

@@ -1,0 +1,51 @@
+"""The charts of a page under AppTest, and clicks on their marks and on the rows of tables."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What a chart element was given: the figure's data and layout, its alternative text, and its identity."""
+
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+    alt: str
+    id: str
+
+    @property
+    def title(self) -> str:
+        return str(self.layout["title"]["text"]).replace("<br>", "")
+
+    @property
+    def marks(self) -> set[str]:
+        """What a click on each of the marks names."""
+        return {custom[0] for trace in self.data for custom in trace.get("customdata") or []}
+
+
+def charts(app: AppTest) -> list[Chart]:
+    found = [element.proto for element in app.get("bidi_component")]
+    told = [(json.loads(proto.bytes), proto.id) for proto in found]
+    return [Chart(each["figure"]["data"], each["figure"]["layout"], each["alt"], name) for each, name in told]
+
+
+def click_mark(app: AppTest, key: str, code: str) -> None:
+    """Click the mark that names `code`, as the element's script says it to the server."""
+    (chart,) = [each for each in charts(app) if each.id.endswith(f"-{key}")]
+    assert code in chart.marks
+    states = app._tree.get_widget_states()
+    events = states.widgets.add()
+    events.id = f"$$STREAMLIT_INTERNAL_KEY_{chart.id}__events"
+    events.json_trigger_value = json.dumps([{"event": "mark", "value": code}])
+    app._run(states)
+
+
+def click_row(app: AppTest, key: str, row: int) -> None:
+    app.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    app.session_state["touched"] = key
+    app.run()
