@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,6 +54,7 @@ class FieldProblem:
     rule: str
     found: str
     hint: str = ""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -125,4 +127,4 @@ def field_problem(problem: Problem) -> FieldProblem:
     """A problem with the field that it speaks of."""
     named = _NAMED.match(problem.found)
     field = _FIELDS.get(problem.rule) or (named[1] if named else "")
-    return FieldProblem(field, problem.rule, problem.found, problem.hint)
+    return FieldProblem(field, problem.rule, problem.found, problem.hint, problem.values)
