@@ -87,21 +87,21 @@ class FactTable:
     def of_source(self, source_id: str) -> pd.DataFrame:
         """The facts of one article, in reading order."""
         if self._whole is not None:
-            found = self._reading
-        else:
-            near = self._groups.near("source_id", [source_id])
-            own = [
-                group for group in near if pc.any(pc.equal(self._read([group], ["source_id"])[0], source_id)).as_py()
-            ]
-            found = self._in_reading_order(own)
-        return found[found["source_id"] == source_id]
+            return self._reading[self._reading["source_id"] == source_id]
+        near = self._groups.near("source_id", [source_id])
+        own = [group for group in near if pc.any(pc.equal(self._read([group], ["source_id"])[0], source_id)).as_py()]
+        return self._filtered("source_id", source_id, own)
 
     def of_region(self, region: str) -> pd.DataFrame:
         """The facts of one region, in reading order. Of a large table every row is looked at, and only the region's own are kept."""
         if self._whole is not None:
             return self._reading[self._reading["region"] == region]
-        groups = map(self._read, ([group] for group in range(len(self._groups))))
-        found = pa.concat_tables(part.filter(pc.equal(part["region"], region)) for part in groups)
+        return self._filtered("region", region, range(len(self._groups)))
+
+    def _filtered(self, column: str, value: str, groups: Iterable[int]) -> pd.DataFrame:
+        """The rows of some groups that have a value, in reading order; of the others, a group's are held at a time."""
+        parts = (self._read([group]) for group in groups)
+        found = pa.concat_tables([self._read([]), *(part.filter(pc.equal(part[column], value)) for part in parts)])
         return found.take(reading_order(found)).to_pandas(types_mapper=nullable())
 
     @cached_property

@@ -34,6 +34,8 @@ from metrics.table.schemas import AUDIT_SCHEMA, SCHEMA, TERM_SCHEMA
 _ROWS = 16_384
 _TERM_ROWS = 2_048
 _AUDIT_ROWS = 32
+#: So many groups are put into order at once: each time, the whole of a large table is looked through.
+_TAKEN = 16
 #: So many facts a file of a partitioned table holds, some 50 MB.
 _PART_ROWS = 64 * _ROWS
 #: The columns of so many articles are put together: many short ones take more memory than a long one.
@@ -57,10 +59,11 @@ def write(
     beside: dict[str, str] = {}
 
     def put(start: int, end: int, add: Callable[[pa.Table], None]) -> None:
-        for first in range(start, end, _ROWS):
-            rows = facts.take(order.slice(first, min(_ROWS, end - first)))
+        for first in range(start, end, _TAKEN * _ROWS):
+            rows = facts.take(order.slice(first, min(_TAKEN * _ROWS, end - first)))
             counts.add(rows)
-            add(rows)
+            for group in range(0, len(rows), _ROWS):
+                add(rows.slice(group, _ROWS))
 
     folder = parts_folder(path)
     if partitioned:
