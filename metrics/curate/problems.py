@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from metrics.checks.rules import CLAIM_RULES, EXCLUSION_RULES, INITIATIVE_RULES, RELATION_RULES, Rule
@@ -64,6 +65,11 @@ class Surroundings:
     source: Source
     catalog: Catalog
     initiatives: frozenset[str] = frozenset()
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The ids of the units that there are."""
+        return tuple(self.catalog.units)
 
 
 def of_claim(fields: Mapping[str, Any], around: Surroundings) -> tuple[FieldProblem, ...]:
