@@ -39,8 +39,8 @@ if loaded.problems:
     st.warning(t_markdown("stale", language, count=len(loaded.problems)))
 if loaded.unwritten:
     st.warning(t_markdown("no_newer", language, reason=loaded.unwritten))
-html.show_style(loaded.context.regions)
 selection, placeholder = filters.ask(loaded, regions_asked=page is not pages["region"])
+html.show_style(selection.labels.context.regions)
 with line:
     menu.links(pages, state.carried())
     search.field(selection, page is pages["search"])

@@ -19,6 +19,7 @@ from metrics.texts.labels import Labels
 _LINE, _BAR = 20, 21  # pixels: a line of words, the height of a bar
 _WIDEST = 46  # half-width characters that fit a phone
 _TOP, _BOTTOM = 28, 50
+_FEW = 6  # silent regions that have a row each
 MAX_NAMES = 40  # silent regions that a line names
 
 
@@ -99,5 +100,5 @@ class RowChart(Builder):
 
 
 def in_one_line(silent: Sequence[str], regions: Sequence[str]) -> bool:
-    """Whether so many regions are silent that a chart names them in one line: more than half."""
-    return 2 * len(silent) > len(regions)
+    """Whether so many regions are silent that a chart names them in one line: more than half, or more than a few."""
+    return 2 * len(silent) > len(regions) or len(silent) > _FEW

@@ -18,7 +18,7 @@ from metrics.vocabulary import KINDS, SCOPES, STATUSES
 #: An initiative without a number has no status of its own.
 UNNUMBERED = "unnumbered"
 ALL_STATUSES = (*STATUSES, UNNUMBERED)
-NONE = "none"  # how a link says that nothing is chosen
+NONE, EVERY = "none", "all"  # how a link says that nothing is chosen, or everything
 #: A link's parameters; `lang` is carried by every link and changes nothing here.
 PARAMETERS = ("r", "derived", "i", "kind", "status", "scope", "lang")
 
@@ -87,6 +87,8 @@ def _codes(given: Mapping[str, list[str]], name: str, allowed: tuple[str, ...]) 
         return allowed
     if codes == [NONE]:
         return ()
+    if codes == [EVERY]:
+        return allowed
     for code in codes:
         if code not in allowed:
             known = f"Allowed: {', '.join(allowed)}." if len(allowed) <= 12 else suggest(code, allowed)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from metrics.model.catalog import Ratio
 from metrics.model.context import Context
 from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison, comparable, records
@@ -76,10 +77,21 @@ def organisation(facts: pd.DataFrame, regions: Sequence[str], context: Context) 
 
 def workload(facts: pd.DataFrame, regions: Sequence[str], context: Context, derived: bool) -> list[Comparison]:
     """The catalogue's ratios of grid governance, one comparison each; without derived facts, the printed counts they are made of."""
-    ratios = {name: ratio for name, ratio in context.ratios.items() if ratio.kind == "grid"}
+    names = list(_ratios(context)) if derived else workload_names(context)
+    return [
+        comparable(facts, name, "region", regions, context) for name in names if derived or name in context.indicators
+    ]
+
+
+def workload_names(context: Context) -> list[str]:
+    """The printed counts that the workload is made of, and its ratios."""
+    ratios = _ratios(context)
     counts = [name for ratio in ratios.values() for name in (ratio.denominator, ratio.numerator)]
-    names = list(ratios) if derived else list(dict.fromkeys(counts))
-    return [comparable(facts, name, "region", regions, context) for name in names]
+    return list(dict.fromkeys([*counts, *ratios]))
+
+
+def _ratios(context: Context) -> dict[str, Ratio]:
+    return {name: ratio for name, ratio in context.ratios.items() if ratio.kind == "grid"}
 
 
 def together(comparisons: Sequence[Comparison], regions: Sequence[str]) -> Comparison:

@@ -89,18 +89,31 @@ class FactTable:
             return self._reading[self._reading["source_id"] == source_id]
         near = self._groups.near("source_id", [source_id])
         own = [group for group in near if pc.any(pc.equal(self._read([group], ["source_id"])[0], source_id)).as_py()]
-        return self._filtered("source_id", source_id, own)
+        return self._filtered("source_id", [source_id], own)
+
+    @cached_property
+    def pillar_counts(self) -> pd.DataFrame:
+        """How many named initiatives, which are the facts without an indicator, each region has of each pillar, as `initiatives`."""
+        found = self.of_columns(["region", "pillar", "indicator"])
+        return found[found["indicator"].isna()].groupby(["region", "pillar"]).size().reset_index(name="initiatives")
 
     def of_region(self, region: str) -> pd.DataFrame:
         """The facts of one region, in reading order. Of a large table every row is looked at, and only the region's own are kept."""
-        if self._whole is not None:
-            return self._reading[self._reading["region"] == region]
-        return self._filtered("region", region, range(len(self._groups)))
+        return self._where("region", [region])
 
-    def _filtered(self, column: str, value: str, groups: Iterable[int]) -> pd.DataFrame:
-        """The rows of some groups that have a value, in reading order; of the others, a group's are held at a time."""
-        parts = (self._read([group]) for group in groups)
-        found = pa.concat_tables([self._read([]), *(part.filter(pc.equal(part[column], value)) for part in parts)])
+    def of_sources(self, source_ids: Iterable[str]) -> pd.DataFrame:
+        """The facts of some articles, in reading order; of a large table as `of_region`."""
+        return self._where("source_id", list(source_ids))
+
+    def _where(self, column: str, values: Sequence[str]) -> pd.DataFrame:
+        if self._whole is not None:
+            return self._reading[self._reading[column].isin(values)]
+        return self._filtered(column, values, range(len(self._groups)))
+
+    def _filtered(self, column: str, values: Sequence[str], groups: Iterable[int]) -> pd.DataFrame:
+        """The rows of some groups that have one of some values, in reading order; of the others, a group's are held at a time."""
+        wanted, parts = pa.array(values, pa.string()), (self._read([group]) for group in groups)
+        found = pa.concat_tables([self._read([]), *(part.filter(pc.is_in(part[column], wanted)) for part in parts)])
         return found.take(reading_order(found)).to_pandas(types_mapper=nullable())
 
     @cached_property

@@ -70,7 +70,7 @@ def panel(selection: Selection, indicator: str, how: View) -> None:
         indicator, scope, choose.suspects(selection, indicator), how.order, how.axis,
         selection.regions, selection.derived, selection.silent, labels.language, chart.address(),
     )  # fmt: skip
-    drawn = render(selection.data, asked)
+    drawn = render(selection.data, asked, labels)
     comparison = drawn.comparison
     if len(comparison.rows):
         mark = chart.show_finished(drawn.drawing, f"chart:{indicator}")

@@ -102,15 +102,16 @@ class RenderedComparison:
     trend: Trend | None
 
 
-def render(data: Data, question: Question) -> RenderedComparison:
-    """Draw what is asked for, or take it from those drawn before."""
-    return _render(data, question, (data.table.fingerprint, question))
+def render(data: Data, question: Question, labels: Labels | None = None) -> RenderedComparison:
+    """Draw what is asked for, or take it from those drawn before; `labels` where regions have other colours than the catalogue's."""
+    labels = labels or Labels(data.context, question.language)
+    colours = tuple(labels.context.regions[region].colour for region in question.regions)
+    return _render(data, question, labels, (data.table.fingerprint, question, colours))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _render(_data: Data, _asked: Question, key: tuple[object, ...]) -> RenderedComparison:  # noqa: ARG001 - the cache's key
-    asked, context = _asked, _data.context
-    labels = Labels(context, asked.language)
+def _render(_data: Data, _asked: Question, _labels: Labels, key: tuple[object, ...]) -> RenderedComparison:  # noqa: ARG001 - the cache's key
+    asked, context, labels = _asked, _data.context, _labels
     selection = Selection(_data, labels, asked.regions, asked.derived, asked.silent)
     facts = selection.facts_of(related_indicators(asked.indicator, context))
     comparison = comparable(facts, asked.indicator, asked.scope, asked.regions, context, suspects=asked.suspects)

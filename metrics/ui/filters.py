@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -12,15 +12,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from metrics.query.comparison import select
-from metrics.table.reader import SMALL
 from metrics.texts.labels import Labels
 from metrics.texts.language import SOURCE, closest, codes, t
 from metrics.texts.language import language as language_of
-from metrics.ui import html, state
+from metrics.ui import html, regions, state
 from metrics.ui.data import Data
-from metrics.ui.ending import end_page
 from metrics.ui.markdown import Markdown, t_markdown
-from metrics.ui.widgets import choose_one, choose_some, switch
+from metrics.ui.widgets import choose_one, switch
+
+#: Facts that a page goes through one by one.
+MAX_GONE_THROUGH = 4_000
+#: Regions that a page shows one beside another.
+LEGIBLE = 12
 
 
 @dataclass(frozen=True)
@@ -35,18 +38,27 @@ class Selection:
 
     @property
     def facts(self) -> pd.DataFrame:
-        """The facts that the filter lets through, for a page that goes through all of them; a large table is too much for one."""
-        if len(self.data.table) > SMALL:
-            st.info(self.t_markdown("too_large", count=len(self.data.table)))
-            end_page()
-        return select(self.data.facts, self.regions, self.derived)
+        """The facts that the filter lets through, for a page that goes through them one by one; where they are very many, those of `newest`."""
+        if self.newest is None:
+            return select(self.data.facts, self.regions, self.derived)
+        return _of_sources(self, self.data.fingerprint, self.derived, self.newest)
+
+    @cached_property
+    def newest(self) -> tuple[str, ...] | None:
+        """The articles that such a page goes through: of each region as many of the newest as it can hold; None where it holds all."""
+        if self.count <= MAX_GONE_THROUGH:
+            return None
+        context = self.data.context
+        mean = max(1, self.count // max(1, sum(len(context.sources_of(region)) for region in self.regions)))
+        each = max(1, MAX_GONE_THROUGH // mean // len(self.regions))
+        return tuple(name for region in self.regions for name in context.sources_of(region)[:each])
 
     @cached_property
     def fact_counts(self) -> pd.DataFrame:
         """The same as counts, however many facts there are."""
         return select(self.data.table.fact_counts, self.regions, self.derived)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many facts the filter lets through."""
         return int(self.fact_counts["facts"].sum())
@@ -58,7 +70,8 @@ class Selection:
     @property
     def key(self) -> tuple[object, ...]:
         """What anything that is made of the facts that the filter lets through depends on."""
-        return self.data.table.fingerprint, self.regions, self.derived, self.silent, self.labels.language
+        colours = tuple(self.labels.context.regions[region].colour for region in self.regions)
+        return self.data.table.fingerprint, self.regions, colours, self.derived, self.silent, self.labels.language
 
     def t(self, key: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
@@ -84,14 +97,18 @@ def ask(data: Data, regions_asked: bool = True) -> tuple[Selection, DeltaGenerat
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
         html.show("brand", site=t("site", language), tagline=t("tagline", language), filter=t("filter", language))
         with st.container(key="filter", horizontal=True, vertical_alignment="center", gap="medium", width="content"):
-            regions = _ask_regions(data, Labels(data.context, language)) if regions_asked else _keep_regions(data)
+            asked = regions.ask if regions_asked else regions.keep
+            chosen = asked(data, Labels(data.context, language))
             derived = switch("derived", t("derived", language), on=True, help=t("derived_help", language))
             silent = switch("silent", t("silent", language), help=t("silent_help", language))
         language = _ask_language(language)
         placeholder = st.container(width="content")
-    selection = Selection(data, Labels(data.context, language), regions, derived, silent)
+    labels = Labels(regions.coloured(data.context, chosen), language)
+    selection = Selection(data, labels, chosen, derived, silent)
+    if regions_asked and regions.is_first_choice(data, chosen):
+        st.caption(selection.t_markdown("regions_first", count=len(chosen), total=len(regions.reporting(data))))
     st.session_state["selection"] = selection
-    state.carry()
+    state.carry(r=regions.spelled(chosen, regions.reporting(data)))
     return selection, placeholder
 
 
@@ -109,23 +126,25 @@ def offer_link(selection: Selection, placeholder: DeltaGenerator) -> None:
         st.code(address(), language=None, wrap_lines=True)
 
 
-def current() -> Selection:
-    """The selection that the frame asked for in this run."""
+def current(most: int | None = None) -> Selection:
+    """The selection that the frame asked for in this run; for a page that shows region by region at most so many, and a line that says so."""
     selection: Selection = st.session_state["selection"]
-    return selection
+    if most is None or len(selection.regions) <= most:
+        return selection
+    st.caption(selection.t_markdown("first_regions", count=len(selection.regions), most=most))
+    return replace(selection, regions=selection.regions[:most])
 
 
-def _ask_regions(data: Data, labels: Labels) -> tuple[str, ...]:
-    label = t("regions", labels.language)
-    return choose_some("r", label, data.reporting, labels.region, label_visibility="collapsed")
+def tell_newest(selection: Selection) -> None:
+    """Say of which articles a page is, where they are not all."""
+    if selection.newest is not None:
+        every = sum(len(selection.data.context.sources_of(region)) for region in selection.regions)
+        st.caption(selection.t_markdown("newest_articles", count=len(selection.newest), total=every))
 
 
-def _keep_regions(data: Data) -> tuple[str, ...]:
-    options = data.reporting
-    kept = state.read_link("beside", options, state.held("r") or options)
-    state.write_link("beside", kept)
-    state.hold("r", kept)
-    return tuple(kept)
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _of_sources(_selection: Selection, fingerprint: str, derived: bool, newest: tuple[str, ...]) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+    return select(_selection.data.table.of_sources(newest), _selection.regions, derived)
 
 
 def _ask_language(language: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from metrics.query import highlights, initiatives
+from metrics.query import highlights
 from metrics.query.comparison import Comparison
 from metrics.query.grid import BASE, LEVELS, PARTS, WORKERS, Structure, organisation
-from metrics.table.reader import SMALL
 from metrics.ui import bars, choose, evidence, html
 from metrics.ui.filters import Selection
 from metrics.vocabulary import PILLARS
@@ -52,23 +51,25 @@ def _panel(
 
 
 def _tally(selection: Selection) -> dict[str, Any]:
-    """Pillars × regions; a circle's area is the number of initiatives. A large table is too much for one page."""
+    """Pillars × regions; a circle's area is the number of initiatives."""
     labels, regions = selection.labels, selection.regions
-    small = len(selection.data.table) <= SMALL
-    cells = initiatives.tally(initiatives.gather(selection.facts, selection.data.context), regions) if small else []
-    most = max((cell.initiatives for cell in cells), default=0)
+    rows = selection.data.table.pillar_counts
+    rows = rows[rows["region"].isin(regions)]
+    counted = {(row.pillar, row.region): int(row.initiatives) for row in rows.itertuples()}
+    most = max(counted.values(), default=0)
     dots = [
         {
-            "pillar": cell.pillar,
-            "region": cell.region,
-            "count": cell.initiatives,
-            "told": f"{labels.region(cell.region)} · {labels.word(cell.pillar)} · {selection.t('initiatives_count_initiatives', count=cell.initiatives)}",
-            "href": evidence.link_to("initiatives", pillar=cell.pillar, **{"in": cell.region}),
-            "part": (cell.initiatives / most) ** 0.5,
-            "width": html.width_class((cell.initiatives / most) ** 0.5),
+            "pillar": pillar,
+            "region": region,
+            "count": count,
+            "told": f"{labels.region(region)} · {labels.word(pillar)} · {selection.t('initiatives_count_initiatives', count=count)}",
+            "href": evidence.link_to("initiatives", pillar=pillar, **{"in": region}),
+            "part": (count / most) ** 0.5,
+            "width": html.width_class((count / most) ** 0.5),
         }
-        for cell in cells
-        if cell.initiatives
+        for pillar in PILLARS
+        for region in regions
+        if (count := counted.get((pillar, region), 0))
     ]
     held = {(dot["pillar"], dot["region"]): dot for dot in dots}
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from metrics.figures import compare
 from metrics.figures import structure as drawing
 from metrics.model.fact import Fact
 from metrics.query import grid as query
-from metrics.query.comparison import Comparison, records
+from metrics.query.comparison import Comparison, records, related_indicators
 from metrics.query.grid import GROUPS, Activity, Structure, numbers_of, together
 from metrics.texts import describe
 from metrics.ui import chart, choose, evidence, html, tables
@@ -109,9 +109,15 @@ def rows(comparisons: Sequence[Comparison]) -> pd.DataFrame:
     return pd.concat([each.rows for each in comparisons]).drop_duplicates("fact_id").reset_index(drop=True)
 
 
+def facts_of(selection: Selection, names: Iterable[str]) -> pd.DataFrame:
+    """The facts of some indicators, and of those that are told beside them."""
+    return selection.facts_of({other for name in names for other in related_indicators(name, selection.data.context)})
+
+
 def texts(selection: Selection) -> dict[str, str | None]:
-    """Every article's text, None where it has changed since the table was built."""
-    return {source_id: articles.article(selection.data, source_id) for source_id in selection.data.context.sources}
+    """The text of every article that the page goes through, None where it has changed since the table was built."""
+    sources = selection.data.context.sources if selection.newest is None else selection.newest
+    return {source_id: articles.article(selection.data, source_id) for source_id in sources}
 
 
 def _who_reports(selection: Selection, account: Comparison) -> str:

@@ -12,7 +12,7 @@ from metrics.figures import income as drawing
 from metrics.figures.axis import Axis
 from metrics.figures.listing import listing, listing_alt
 from metrics.query import income
-from metrics.query.comparison import comparable, records, rows_of
+from metrics.query.comparison import comparable, records, related_indicators, rows_of
 from metrics.query.income import Sides, Story
 from metrics.query.pairs import Change
 from metrics.ui import chart, tables
@@ -36,8 +36,9 @@ def scale(selection: Selection, part: str) -> bool:
 
 def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
     """One panel for each income indicator of whole regions, two abreast; returns the rows drawn and the marks clicked."""
-    t, labels, facts, context = selection.t, selection.labels, selection.facts, selection.data.context
-    drawn = income.region_indicators(facts, context)
+    t, labels, context = selection.t, selection.labels, selection.data.context
+    drawn = income.region_indicators(selection.fact_counts, context)
+    facts = selection.facts_of({other for name in drawn for other in related_indicators(name, context)})
     picked: dict[str, str | None] = {}
     rows = []
     for at in range(0, len(drawn), 2):
@@ -54,7 +55,9 @@ def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
                 st.caption(lines(labels.definition(indicator), tables.caption(selection, comparison)))
     if not rows:
         st.info(t("income_regions_none"))
-    every = income.region_indicators(selection.data.facts, context)  # whatever is drawn, a click keeps its place
+    every = income.region_indicators(
+        selection.data.table.fact_counts, context
+    )  # whatever is drawn, a click keeps its place
     return pd.concat(rows) if rows else facts.iloc[:0], [picked.get(indicator) for indicator in every]
 
 

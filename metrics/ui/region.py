@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,7 @@ from metrics.query.initiatives import NamedInitiative
 from metrics.query.region import PeriodCount, Theme
 from metrics.table.reader import SMALL
 from metrics.text import period
-from metrics.ui import bars, cards, choose, evidence, html, stories
-from metrics.ui.ending import end_page
+from metrics.ui import bars, cards, choose, evidence, filters, html, regions, stories
 from metrics.ui.filters import Selection
 from metrics.ui.widgets import choose_one
 from metrics.vocabulary import PILLARS
@@ -23,31 +23,29 @@ from metrics.vocabulary import PILLARS
 #: What a page names one by one; of all else it says how many there are, and where. The first few initiatives are open.
 _MAX_FACTS, _MAX_INITIATIVES, _MAX_BARE, _MAX_PLACES, _MAX_ARTICLES = 3, 24, 60, 40, 12
 _FIRST_INITIATIVES = 6
-_MANY_REGIONS = 12  # more are a list, not buttons
 
 
 def ask(selection: Selection) -> str:
     """Ask for the region, one of those that report anything."""
-    options, labels = selection.data.reporting, selection.labels
+    options, labels = regions.reporting(selection.data), selection.labels
     return choose_one(
         "region.r",
         selection.t("table_region"),
         options,
         options[0],
         labels.region,
-        form="pills" if len(options) <= _MANY_REGIONS else "list",
+        form="pills" if len(options) <= regions.MANY else "list",
         salt=labels.language,
         label_visibility="collapsed",
     )
 
 
 def facts_of(selection: Selection, chosen: str) -> pd.DataFrame:
-    """The region's facts that the filter lets through; a sentence instead where a page cannot hold them."""
-    counts = selection.data.table.fact_counts
-    count = int(counts.loc[counts["region"] == chosen, "facts"].sum())
-    if count > SMALL:
-        st.info(selection.t_markdown("too_large", count=count))
-        end_page()
+    """The region's facts that the filter lets through; where they are very many, those of its newest articles."""
+    own = replace(selection, regions=(chosen,))
+    if own.count > SMALL:
+        filters.tell_newest(own)
+        return own.facts
     found = _facts(selection, (selection.data.fingerprint, chosen))
     return found if selection.derived else found[~found["derived"]]
 

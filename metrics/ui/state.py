@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from metrics.query.criteria import NONE
+from metrics.query.criteria import EVERY, NONE
 from metrics.ui.menu import FILTER, PARAMETERS, RENAMED
 
 _TOUCHED, _BY_TOUCH = "touched", "run_by_touch"
@@ -55,14 +55,15 @@ def read_link(key: str, allowed: Sequence[str], default: Sequence[str]) -> list[
     state = st.session_state
     raw = arrived(key)
     if raw is not None:
-        codes = [] if raw == NONE else raw.split(",")
-        if unknown := [code for code in codes if code not in allowed]:
+        every = raw == EVERY and EVERY not in allowed
+        codes = set() if raw == NONE else set(allowed) if every else set(raw.split(","))
+        if unknown := [code for code in dict.fromkeys(raw.split(",")) if code in codes.difference(allowed)]:
             state.setdefault("ignored", []).append(f"{_parameter(key)}={','.join(unknown)}")
         known = [code for code in allowed if code in codes]
         if known or raw == NONE:
             hold(key, known)
-    held = state.get(f"held:{key}", list(default))
-    return [code for code in held if code in allowed]
+    held, possible = state.get(f"held:{key}", list(default)), set(allowed)
+    return [code for code in held if code in possible]
 
 
 def held(key: str) -> list[str]:
@@ -70,9 +71,9 @@ def held(key: str) -> list[str]:
     return list(st.session_state.get(f"held:{key}", []))
 
 
-def carry() -> None:
-    """Put the filter into every link of this run, once it was asked: a page has hundreds of them."""
-    st.session_state["carried"] = {key: ",".join(held(key)) or NONE for key in FILTER}
+def carry(**spelled: str) -> None:
+    """Put the filter into every link of this run, once it was asked: a page has hundreds of them. Some choices may be spelled in their own way."""
+    st.session_state["carried"] = {key: spelled.get(key) or ",".join(held(key)) or NONE for key in FILTER}
 
 
 def carried() -> dict[str, str]:

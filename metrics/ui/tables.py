@@ -65,7 +65,7 @@ def caption(selection: Selection, comparison: Comparison, log: bool = False) -> 
         year = selection.labels.period(f"{comparison.year:04}")
         said += [t("caption_year", year=year, count=len(others)) if others else t("caption_one_year", year=year)]
     said += [t("caption_differing")] if not comparison.differing.isdisjoint(rows["fact_id"]) else []
-    beyond = len(rows) - len(comparison.drawn)
+    beyond = len(rows) - len(comparison.drawn) if comparison.indicator else 0  # an account of several is no chart
     said += [t("caption_beyond", count=beyond)] if beyond else []
     said += [scale_note(selection, comparison.drawn, log), t("click_hint")]
     return lines(" ".join(filter(None, said)))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.figures import emphasis as figures
 from metrics.query import terms
+from metrics.query.comparison import select
 from metrics.query.terms import counts
 from metrics.ui import chart, evidence, html, prose
 from metrics.ui import data as tables
@@ -17,6 +18,7 @@ from metrics.ui.prose import Mark
 from metrics.ui.widgets import choose_one
 from metrics.vocabulary import LEAST_OCCURRENCES
 
+_ARTICLES = 30  # whose sentences are shown
 _FIRST = 4  # sentences of a region that show at once
 
 
@@ -91,11 +93,13 @@ def _dialog(selection: Selection, found: ChosenTerms, chosen: str, first: str) -
 
 
 def _sentences(selection: Selection, region: str, occurrences: str, count: int) -> None:
-    texts = {source_id: tables.article(selection.data, source_id) for source_id, _ in terms.places(occurrences)}
+    sources = [source_id for source_id, _ in terms.places(occurrences)][:_ARTICLES]
+    texts = {source_id: tables.article(selection.data, source_id) for source_id in sources}
     at_hand = {source_id: text for source_id, text in texts.items() if text is not None}
     if len(at_hand) < len(texts):
         st.warning(selection.t("article_changed"))
-    found = terms.sentences(occurrences, at_hand, selection.facts)
+    facts = select(selection.data.table.of_sources(at_hand), selection.regions, selection.derived)
+    found = terms.sentences(occurrences, at_hand, facts)
     sentences = [_sentence(selection, each, at_hand[each.source_id]) for each in found]
     named = selection.labels.region(region)
     html.show(

@@ -6,7 +6,7 @@ from metrics.query.terms import distinctive, initial_term
 from metrics.ui import emphasis, filters, term
 from metrics.vocabulary import LEAST_OCCURRENCES
 
-selection = filters.current()
+selection = filters.current(filters.LEGIBLE)
 t = selection.t
 terms = emphasis.ask(selection)
 shown = distinctive(terms.rows, selection.regions, terms.names)

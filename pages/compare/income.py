@@ -7,7 +7,7 @@ from metrics.ui import choose, evidence, filters, income, tables
 from metrics.ui.ending import end_page
 from metrics.ui.stories import show
 
-selection = filters.current()
+selection = filters.current(filters.LEGIBLE)
 t, facts, context, regions = selection.t, selection.facts, selection.data.context, selection.regions
 if not regions:
     st.info(t("no_regions"))
@@ -16,6 +16,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     part = choose.part("income", income.PARTS, lambda code: t(f"income_{code}"), t("part"))
     log = income.scale(selection, part)
 marks: list[str | None] = []
+if part != "regions":
+    filters.tell_newest(selection)
 if part == "regions":
     shown, marks = income.panels(selection)
 elif part == "changes":

@@ -6,7 +6,7 @@ from metrics.query.initiatives import gather, matching
 from metrics.ui import choose, filters, initiatives, timeline
 from metrics.ui.ending import end_page
 
-selection = filters.current()
+selection = filters.current(filters.LEGIBLE)
 t = selection.t
 if not selection.regions:
     st.info(t("no_regions"))
@@ -15,6 +15,7 @@ named = gather(selection.facts, selection.data.context)
 if not named:
     st.info(t("initiatives_none_named"))
     end_page()
+filters.tell_newest(selection)
 part = choose.part("initiatives", initiatives.PARTS, lambda code: t(f"initiatives_{code}"), t("part"))
 above = st.container()
 search = initiatives.ask(selection, named)

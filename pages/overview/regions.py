@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics.ui import filters, front, overview, tables
 
-selection = filters.current()
+selection = filters.current(filters.LEGIBLE)
 t = selection.t
 overview.sentence(selection)
 if selection.regions:
