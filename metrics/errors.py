@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 #: No message is longer than this many characters a part, whatever a file holds.
 _LONGEST_MESSAGE = 1200
@@ -64,7 +64,7 @@ class Problem:
 
     `rule` is a stable kebab-case code; `file` is relative to the folder that holds the corpus; `where` names the entry in
     words that a person recognises; `found` says what is wrong, with what was found; `hint` says what is near or allowed, and
-    what to do.
+    what to do. `values` holds what was found by name, for a text in the reader's language; the key of that text is `rule.<rule>.found`.
     """
 
     rule: str
@@ -72,6 +72,7 @@ class Problem:
     where: str
     found: str
     hint: str = ""
+    values: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
         file, where, found, hint = map(sanitize, (self.file, self.where, self.found, self.hint))

@@ -16,6 +16,8 @@ from filelock import FileLock
 MAX_ARTICLE_BYTES = 1024 * 1024
 #: A spec or a catalogue is some kilobytes of TOML; this is more than ten thousand claims.
 MAX_TOML_BYTES = 4 * 1024 * 1024
+#: A draft has up to eight alternatives a claim, each with its reason.
+MAX_DRAFT_BYTES = 4 * MAX_TOML_BYTES
 #: A page of a newspaper with its pictures, as PDF, has some ten megabytes.
 MAX_ORIGINAL_BYTES = 32 * 1024 * 1024
 #: Far more than this project's downloads hold, and as many rows of facts as so many bytes hold; more are short rows made to fill the memory.

@@ -24,9 +24,9 @@ def literal_is_whole(document: Document, catalog: Catalog) -> Iterator[Problem]:
         place = _place(document, reading)
         if place and (missing := left_out(document.source.text, *place.literal, place.quote, catalog.unit_forms)):
             found = f"the literal {reading.claim.literal} leaves out {missing}, which the article prints with it."
-            yield Problem(
-                "left-out", document.spec.file, where(document, reading.claim, catalog), found, _what_to_write(missing)
-            )
+            values = {"literal": reading.claim.literal, "whole": missing.whole}
+            named = where(document, reading.claim, catalog)
+            yield Problem("left-out", document.spec.file, named, found, _what_to_write(missing), values)
 
 
 def cut(document: Document, claim: Claim) -> list[Place]:
@@ -52,7 +52,8 @@ def indefinite_names_no_number(document: Document, catalog: Catalog) -> Iterator
                 continue
             found = f'reason = "indefinite", but the literal {exclusion.literal} reads {read}.'
             hint = "Claim it, or give another reason."
-            yield Problem("indefinite-number", document.spec.file, exclusion.where, found, hint)
+            values = {"literal": exclusion.literal, "read": str(read)}
+            yield Problem("indefinite-number", document.spec.file, exclusion.where, found, hint, values)
 
 
 def doubts(document: Document) -> Iterator[str]:

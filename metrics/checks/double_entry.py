@@ -20,7 +20,8 @@ def literal_is_readable(document: Document, catalog: Catalog) -> Iterator[Proble
     for reading in document.readings:
         if reading.unreadable:
             hint = "Copy the number with its unit and hedge, and nothing else."
-            yield Problem("literal-unreadable", document.spec.file, reading.claim.where, f"{reading.unreadable}.", hint)
+            found, values = f"{reading.unreadable}.", {"literal": reading.claim.literal}
+            yield Problem("literal-unreadable", document.spec.file, reading.claim.where, found, hint, values)
 
 
 def unit_fits(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -34,7 +35,10 @@ def unit_fits(document: Document, catalog: Catalog) -> Iterator[Problem]:
             printed = reading.quantity.form
             found = f"the literal {reading.claim.literal} is printed in {printed!r}, the indicator is in {own.zh}."
             hint = f"{own.id} is printed as {'、'.join(own.forms)}. {_way_out(printed, own, catalog)}"
-            yield Problem("unknown-unit", document.spec.file, where(document, reading.claim, catalog), found, hint)
+            values = {"printed": printed, "unit": own.zh, "forms": "、".join(own.forms)}
+            yield Problem(
+                "unknown-unit", document.spec.file, where(document, reading.claim, catalog), found, hint, values
+            )
 
 
 def _way_out(printed: str, own: Unit, catalog: Catalog) -> str:
@@ -66,7 +70,15 @@ def value_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
                 reads = f"gives no {key}" if read is None else f"reads {plain_fraction(read, expected.fraction)}"
                 found = f"{key} {say}, but the literal {claim.literal} {reads}."
                 hint = "One of the two is mistyped; look at the article and correct it."
-                yield Problem("value-disagrees", document.spec.file, where(document, claim, catalog), found, hint)
+                values = {
+                    "field": key,
+                    "written": "—" if written is None else plain(written),
+                    "literal": claim.literal,
+                    "read": "—" if read is None else plain_fraction(read, expected.fraction),
+                }
+                yield Problem(
+                    "value-disagrees", document.spec.file, where(document, claim, catalog), found, hint, values
+                )
 
 
 def bound_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -75,7 +87,14 @@ def bound_agrees(document: Document, catalog: Catalog) -> Iterator[Problem]:
         if reading.quantity and reading.quantity.bound is not reading.claim.bound:
             found = f"bound = {reading.claim.bound}, but the literal {reading.claim.literal} reads {reading.quantity.bound}."
             hint = "One of the two is mistyped; look at the article and correct it."
-            yield Problem("bound-disagrees", document.spec.file, where(document, reading.claim, catalog), found, hint)
+            values = {
+                "written": str(reading.claim.bound),
+                "literal": reading.claim.literal,
+                "read": str(reading.quantity.bound),
+            }
+            yield Problem(
+                "bound-disagrees", document.spec.file, where(document, reading.claim, catalog), found, hint, values
+            )
 
 
 def canonical(reading: Reading, catalog: Catalog) -> Quantity | None:

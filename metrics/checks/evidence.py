@@ -70,7 +70,9 @@ def initiative_is_found_once(document: Document, catalog: Catalog) -> Iterator[P
         count = len(document.source.find(initiative.quote))
         if count > 1:
             found = f"the quote stands {count} times in the article."
-            yield Problem("quote-ambiguous", document.spec.file, initiative.where, found, "Quote more of the sentence.")
+            values = {"literal": initiative.quote, "places": str(count)}
+            hint = "Quote more of the sentence."
+            yield Problem("quote-ambiguous", document.spec.file, initiative.where, found, hint, values)
 
 
 def claim_is_of_this_place(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -104,7 +106,8 @@ def _not_found(document: Document, text: str, where: str, suggest: bool) -> Prob
     hint = "Copy the words exactly as printed."
     if near_by:
         hint = f"Nearest text: “{near_by[0]}” at {near_by[1].start}–{near_by[1].end}. {hint}"
-    return Problem("quote-not-found", document.spec.file, where, f"“{text}” is not in the article.", hint)
+    values = {"quote": text, "near": near_by[0] if near_by else "—"}
+    return Problem("quote-not-found", document.spec.file, where, f"“{text}” is not in the article.", hint, values)
 
 
 def _one_place(document: Document, entry: Claim | Exclusion, quote: str, literal: str, count: int) -> Iterator[Problem]:
@@ -113,9 +116,11 @@ def _one_place(document: Document, entry: Claim | Exclusion, quote: str, literal
     if count == 0 and len(quotes) <= MAX_PLACES >= len(quotes) * quote.count(literal):
         found = f"“{literal}” does not stand in the quote “{quote}”"
         found += " with that prefix and suffix." if entry.prefix or entry.suffix else " as a whole number."
-        yield Problem("literal-not-found", document.spec.file, entry.where, found, "Copy it exactly as printed.")
+        hint, values = "Copy it exactly as printed.", {"literal": literal, "quote": quote}
+        yield Problem("literal-not-found", document.spec.file, entry.where, found, hint, values)
         return
     what, rule = ("quote", "quote-ambiguous") if len(quotes) > 1 else ("literal", "literal-ambiguous")
     found = f"the {what} leaves {count or f'more than {MAX_PLACES:,}'} places for “{literal}”."
     hint = "Quote more of the sentence, or give the words directly before (prefix) or after (suffix) the literal."
-    yield Problem(rule, document.spec.file, entry.where, found, hint)
+    values = {"literal": literal, "places": str(count or f">{MAX_PLACES}")}
+    yield Problem(rule, document.spec.file, entry.where, found, hint, values)

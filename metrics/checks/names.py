@@ -18,9 +18,8 @@ def region_is_known(document: Document, catalog: Catalog) -> Iterator[Problem]:
     source = document.spec.source
     if source and not catalog.knows("regions", source.region):
         found = f"region = {source.region!r} is not in the catalogue."
-        yield Problem(
-            "unknown-region", document.spec.file, source.where, found, suggest(source.region, catalog.regions)
-        )
+        hint, values = suggest(source.region, catalog.regions), {"name": source.region}
+        yield Problem("unknown-region", document.spec.file, source.where, found, hint, values)
 
 
 def publication_date_is_valid(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def indicator_is_known(document: Document, catalog: Catalog) -> Iterator[Problem
             hint = suggest(claim.indicator, catalog.indicators)
             if claim.indicator in catalog.ratios:
                 hint = "It is a ratio, which is derived; claim what the article prints."
-            yield Problem("unknown-indicator", document.spec.file, claim.where, found, hint)
+            yield Problem("unknown-indicator", document.spec.file, claim.where, found, hint, {"name": claim.indicator})
 
 
 def initiative_is_known(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -47,9 +46,8 @@ def initiative_is_known(document: Document, catalog: Catalog) -> Iterator[Proble
     for claim in document.spec.claims:
         if claim.initiative and claim.initiative not in known:
             found = f"initiative = {claim.initiative!r} is not an initiative of this spec."
-            yield Problem(
-                "unknown-initiative", document.spec.file, claim.where, found, suggest(claim.initiative, known)
-            )
+            hint, values = suggest(claim.initiative, known), {"name": claim.initiative}
+            yield Problem("unknown-initiative", document.spec.file, claim.where, found, hint, values)
 
 
 def period_is_valid(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -64,7 +62,8 @@ def place_goes_with_scope(document: Document, catalog: Catalog) -> Iterator[Prob
         if (claim.scope == "place") != (claim.place is not None):
             found = f"scope = {claim.scope!r} with place = {claim.place!r}."
             hint = 'Write scope = "place" with the place\'s name, or neither.'
-            yield Problem("place-without-scope", document.spec.file, claim.where, found, hint)
+            values = {"scope": claim.scope, "place": claim.place or "—"}
+            yield Problem("place-without-scope", document.spec.file, claim.where, found, hint, values)
 
 
 def ids_are_unique(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -100,4 +99,5 @@ def _period_problem(text: str, key: str, file: str, where: str) -> Iterator[Prob
     try:
         period.parse(text)
     except PeriodError as error:
-        yield Problem("malformed-period", file, where, f"{key}: {error}.", "Write the time the number speaks of.")
+        hint = "Write the time the number speaks of."
+        yield Problem("malformed-period", file, where, f"{key}: {error}.", hint, {"text": text})

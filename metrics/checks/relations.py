@@ -104,7 +104,8 @@ def relation_is_complete(document: Document, catalog: Catalog) -> Iterator[Probl
         for name in (relation.result, *relation.of):
             if name not in known:
                 found = f"{name!r} is not a claim of this spec."
-                yield Problem("unknown-claim", document.spec.file, relation.where, found, suggest(name, known))
+                hint, values = suggest(name, known), {"name": name}
+                yield Problem("unknown-claim", document.spec.file, relation.where, found, hint, values)
         if not _fits(relation):
             found = f"a {relation.kind} of {len(relation.of)} claims."
             hint = "ratio needs two, share one or two, part-of one, sum at least one."
@@ -118,7 +119,14 @@ def verdict_is_as_declared(document: Document, catalog: Catalog) -> Iterator[Pro
         if verdict.verdict != relation.verdict:
             found = f"{formula(relation)} is {verdict.verdict}, declared {relation.verdict}: printed {verdict.printed}, computed {verdict.computed}."
             hint = f'Look at the digits; if the article does print them, declare verdict = "{verdict.verdict}" with a note.'
-            yield Problem("relation-verdict", document.spec.file, f"{relation.where} {relation.result}", found, hint)
+            values = {
+                "verdict": verdict.verdict,
+                "declared": relation.verdict,
+                "printed": str(verdict.printed),
+                "computed": str(verdict.computed),
+            }
+            named = f"{relation.where} {relation.result}"
+            yield Problem("relation-verdict", document.spec.file, named, found, hint, values)
 
 
 def formula(relation: Relation) -> str:

@@ -52,23 +52,23 @@ _EXPECTED = {
 }
 
 
-def load_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+def load_toml(path: Path, file: str, limit: int = MAX_TOML_BYTES) -> tuple[dict[str, Any] | None, list[Problem]]:
     """A TOML file's content with exact decimals, or the problem with its line."""
     try:
-        text = read_file(path, MAX_TOML_BYTES).decode("utf-8-sig")
+        text = read_file(path, limit).decode("utf-8-sig")
         if text.count(".") > _MAX_DOTS and any(line.count(".") > _MAX_DOTS for line in text.split("\n")):
             raise RecursionError
         return tomllib.loads(text, parse_float=_float), []
     except (OSError, RecursionError, ValueError) as error:
-        return None, [Problem(*_unreadable(error, file))]
+        return None, [Problem(*_unreadable(error, file, limit))]
 
 
-def _unreadable(error: Exception, file: str) -> tuple[str, str, str, str, str]:
+def _unreadable(error: Exception, file: str, limit: int) -> tuple[str, str, str, str, str]:
     """The problem of a file that is no TOML, or not to be read."""
     rule, hint = "toml-unreadable", "Check the file and its permissions."
     if isinstance(error, TooLargeError):
         rule, hint = "toml-too-large", "Keep one article's claims in one file."
-        found = f"the file has {error.size:,} bytes; {MAX_TOML_BYTES:,} at most are read."
+        found = f"the file has {error.size:,} bytes; {limit:,} at most are read."
     elif isinstance(error, OSError):
         found = f"the file cannot be read ({error.strerror or error})."
     elif isinstance(error, UnicodeDecodeError):

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from metrics.corpus.toml import load_toml
 from metrics.draft.writing import FOLDER
 from metrics.errors import RequestError, SeedsError
-from metrics.files import inside
+from metrics.files import MAX_DRAFT_BYTES, inside
 from metrics.text.source import Source, Span, read_source
 
 EntryKind = Literal["claim", "exclusion"]
@@ -95,7 +95,7 @@ def read_draft(root: Path, draft_id: str) -> Draft:
         )
     name = f"{FOLDER}/{path.name}"
     source, problems = read_source(path.with_suffix(".txt"), f"{FOLDER}/{draft_id}.txt")
-    data, found = load_toml(path, name)
+    data, found = load_toml(path, name, MAX_DRAFT_BYTES)
     if source is None or data is None:
         raise SeedsError([*problems, *found])
     return _Reader(source, data, name).draft(draft_id)

@@ -125,12 +125,17 @@ class Items:
 
     def _wrong(self, standing: Standing, around: Surroundings) -> tuple[FieldProblem, ...]:
         initiative = standing.fields.get("initiative")
-        basis = (standing.fields, standing.kind, around.catalog, initiative in around.initiatives)
+        # Not the catalogue as a whole: a new indicator, taken with its claim, changes nothing for the others.
+        catalog = around.catalog
+        indicator = catalog.indicators.get(str(standing.fields.get("indicator")))
+        known = (catalog.ratios, around.units, indicator, initiative in around.initiatives)
+        basis = (standing.fields, standing.kind, *known)
         find = problems.of_claim if standing.kind == "claim" else problems.of_exclusion
         return self._problems.get(standing.key, basis, lambda: find(standing.fields, around))
 
     def _item(self, standing: Standing, span: Span, state: ItemState, catalog: Catalog) -> Item:
-        basis = (standing.fields, standing.kind, standing.decided, span, state, catalog)
+        known = (catalog.ratios, str(standing.fields.get("indicator")) in catalog.indicators)
+        basis = (standing.fields, standing.kind, standing.decided, span, state, *known)
         return self._made.get(standing.key, basis, lambda: self._make(standing, span, state, catalog))
 
     def _make(self, standing: Standing, span: Span, state: ItemState, catalog: Catalog) -> Item:

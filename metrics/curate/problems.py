@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from metrics.checks.rules import CLAIM_RULES, EXCLUSION_RULES, INITIATIVE_RULES, RELATION_RULES, Rule
@@ -53,6 +55,7 @@ class FieldProblem:
     rule: str
     found: str
     hint: str = ""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,11 @@ class Surroundings:
     source: Source
     catalog: Catalog
     initiatives: frozenset[str] = frozenset()
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The ids of the units that there are."""
+        return tuple(self.catalog.units)
 
 
 def of_claim(fields: Mapping[str, Any], around: Surroundings) -> tuple[FieldProblem, ...]:
@@ -125,4 +133,4 @@ def field_problem(problem: Problem) -> FieldProblem:
     """A problem with the field that it speaks of."""
     named = _NAMED.match(problem.found)
     field = _FIELDS.get(problem.rule) or (named[1] if named else "")
-    return FieldProblem(field, problem.rule, problem.found, problem.hint)
+    return FieldProblem(field, problem.rule, problem.found, problem.hint, problem.values)

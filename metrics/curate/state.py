@@ -106,8 +106,8 @@ def _apply(state: State, draft: Draft, decision: Decision) -> None:
 
 def _put(state: State, decision: Decision, kind: EntryKind, fields: Mapping[str, Any]) -> None:
     before = state.entries.get(decision.key, Standing(decision.key, kind, {}))
-    entry = {key: value for key, value in fields.items() if key not in CHOICES}
-    alternatives, new = before.alternatives, before.new_indicator
+    entry, alternatives, new = fields, before.alternatives, before.new_indicator
     if any(key in fields for key in CHOICES):  # the decision brought choices of its own
+        entry = {key: value for key, value in fields.items() if key not in CHOICES}
         alternatives, new = tuple(choices(fields.get("alternatives", ()))), fields.get("new_indicator")
     state.entries[decision.key] = Standing(decision.key, kind, entry, False, before.why, alternatives, new, decision)

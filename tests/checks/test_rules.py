@@ -18,6 +18,7 @@ from metrics.checks import (
     relations,
 )
 from metrics.checks.rules import RULES, check
+from metrics.texts.language import codes, language
 
 SPEC = "tongliao-01.toml"
 
@@ -171,6 +172,10 @@ def test_a_broken_corpus_has_exactly_its_problem(corpus, name, rule, code, where
     assert problems[0].where.startswith(where)
     assert str(problems[0]) == MESSAGES[name]
     assert list(rule(read.documents[0], read.catalog)) == problems
+    if values := problems[0].values:
+        for code_of_language in codes():
+            told = language(code_of_language).t(f"rule.{code}.found", **values)
+            assert all(value in told for value in values.values())
 
 
 # --- wording ----------------------------------------------------------------------------------------------------------

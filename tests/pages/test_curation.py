@@ -271,3 +271,28 @@ def test_one_numeral_is_claimed_twice_and_the_second_claim_is_removed(draft: Pat
     assert len(open_verification(draft, DRAFT, "王敏").items) == 3
     press(app, "x")
     assert len(open_verification(draft, DRAFT, "王敏").items) == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "entered", "told"),
+    [
+        ("period", "20x", ["20x"]),
+        ("value", "121", ["121", "120个", "读作 120", "数值"]),
+        ("literal", "12", ["12"]),
+        ("quote", "划分网格130个", ["划分网格130个", "划分网格120个"]),
+        ("bound", "at_least", ["确数"]),
+    ],
+)
+def test_a_problem_says_what_was_found_in_the_readers_language(
+    draft: Path, field: str, entered: str, told: list[str]
+) -> None:
+    verification = open_verification(draft, DRAFT, "王敏")
+    key = verification.items[0].key
+    verification.edit(key, **{field: entered})
+    app = window(VERIFY)
+    app.query_params["at"] = key
+    app.run()
+    shown = html(app)
+    assert [words for words in told if words not in shown] == []
+    press(app, "e")
+    assert any(all(words in each.value.replace("\\", "") for words in told) for each in app.error)

@@ -86,7 +86,7 @@ def relation(desk: Desk, draft_id: str, draft: Verification, step: Step) -> None
     result = st.selectbox("A", keys_of_claims, index=own, format_func=name, key=f"add:result:{draft_id}:{draft.number}")
     others = [key for key in keys_of_claims if key != result]
     with st.container(key="first"):
-        of = st.multiselect("B, C …", others, format_func=name, key=f"add:of:{draft_id}:{draft.number}")
+        of = st.multiselect("B, C …", others, format_func=name, placeholder="", key=f"add:of:{draft_id}:{draft.number}")
     fields = None
     if kind and result and of:
         try:

@@ -13,6 +13,7 @@ from metrics.curate.items import Item
 from metrics.curate.problems import FieldProblem
 from metrics.curate.verification import Verification
 from metrics.errors import Problem
+from metrics.text.bounds import Bound
 from metrics.text.source import squeeze
 from metrics.ui import html, prose
 from metrics.ui.curate import decide, keys
@@ -20,7 +21,7 @@ from metrics.ui.curate.desk import Desk
 from metrics.ui.curate.steps import Step
 from metrics.ui.markdown import Markdown, plain
 from metrics.ui.prose import Mark
-from metrics.vocabulary import Reason
+from metrics.vocabulary import SCOPES, VERDICTS, Reason
 
 #: The fields of a claim and of an exclusion in the order in which they are read; the quote is the sentence above.
 FIELDS = (
@@ -28,6 +29,9 @@ FIELDS = (
 )  # fmt: skip
 #: Fields whose values are codes, which have words.
 CODES = ("bound", "status", "scope", "reason")
+#: Codes and names of fields among what a problem found.
+_CODES = frozenset((*map(str, Bound), *SCOPES, *VERDICTS))
+_NUMBERS = ("value", "lower", "upper")
 _LONGEST_REASON = 60
 
 
@@ -57,11 +61,18 @@ def lines(desk: Desk, draft: Verification, item: Item) -> Iterator[tuple[str, st
 
 
 def told(desk: Desk, problem: FieldProblem | Problem) -> str:
-    """A problem in the reader's language: in English what was found and what to do, in another language what the rule says."""
+    """A problem in the reader's language: in English as the check says it, in another language what the rule says, and what was found."""
     key = f"rule.{problem.rule}"
-    if desk.language != "en" and desk.words.has(key):
+    if desk.language == "en" or not desk.words.has(key):
+        return " ".join(filter(None, (problem.found, problem.hint)))
+    if not (problem.values and desk.words.has(f"{key}.found")):
         return desk.t(key)
-    return " ".join(filter(None, (problem.found, problem.hint)))
+    return f"{desk.t(key)} {desk.t(f'{key}.found', **{name: _worded(desk, text) for name, text in problem.values.items()})}"
+
+
+def _worded(desk: Desk, text: str) -> str:
+    """A code in words; any other text as it is."""
+    return desk.word(text) if text in _CODES else desk.t(f"field_{text}") if text in _NUMBERS else text
 
 
 def value(desk: Desk, draft: Verification, name: str, entry: Mapping[str, Any]) -> str:

@@ -154,7 +154,7 @@ def _card(place: Desk, draft_id: str, draft: Verification, step: Step) -> None:
 
 def _numeral(place: Desk, draft_id: str, draft: Verification, item: Item) -> None:
     card.sentence(place, draft, item)
-    if decide.mode(draft_id) != "edit":
+    if decide.mode(draft_id) not in ("edit", "passage", "words"):
         card.show(place, draft, item)
     match decide.mode(draft_id):
         case "edit":
