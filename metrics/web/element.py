@@ -25,10 +25,12 @@ NAME = "figures-from-prose.figure"
 ADDRESS = f"/_stcore/bidi-components/{NAME}/"
 FOLDER = Path(__file__).parent / "static"
 SCRIPT = "figure.js"
-BASIC = FOLDER / "plotly-basic.min.js"
+_PATIENCE = 120  # seconds for npm
 #: The bundle of the version that Plotly's Python package carries, with the digest that npm publishes of its archive.
-PACKAGE = "plotly.js-basic-dist-min@4.1.1"
+VERSION = "4.1.1"
 INTEGRITY = "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
+PACKAGE = f"plotly.js-basic-dist-min@{VERSION}"
+BASIC = FOLDER / f"plotly-basic-{VERSION}.min.js"
 
 
 def plotly() -> Path:
@@ -57,7 +59,7 @@ def files() -> dict[str, Path]:
 def bring() -> None:
     """Fetch the basic bundle with npm, check it against its digest, and put it beside the script.
 
-    Raises OSError or subprocess.CalledProcessError where npm is not there or cannot fetch it, and ValueError where the archive is not the one
+    Raises OSError or subprocess.SubprocessError where npm is not there or cannot fetch it, and ValueError where the archive is not the one
     that is pinned.
     """
     npm = shutil.which("npm") or shutil.which("npm", path=str(Path(sys.executable).parent))
@@ -65,7 +67,7 @@ def bring() -> None:
         raise FileNotFoundError("npm is not installed")
     with TemporaryDirectory() as folder:
         line = [npm, "pack", PACKAGE, "--json"]
-        told = subprocess.run(line, cwd=folder, check=True, capture_output=True).stdout  # noqa: S603
+        told = subprocess.run(line, cwd=folder, check=True, capture_output=True, timeout=_PATIENCE).stdout  # noqa: S603
         archive = Path(folder) / json.loads(told)[0]["filename"]
         found = f"sha512-{b64encode(sha512(archive.read_bytes()).digest()).decode()}"
         if found != INTEGRITY:
@@ -80,5 +82,5 @@ if __name__ == "__main__":
     try:
         if not BASIC.is_file():
             bring()
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, subprocess.SubprocessError) as error:
         sys.stderr.write(f"Plotly's smaller bundle was not brought ({error}); the whole one is served instead.\n")
