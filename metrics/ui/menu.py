@@ -47,7 +47,7 @@ class Page:
 
 #: In the order of the menu; the first is the front door.
 PAGES = (
-    Page("overview", "overview/regions.py", "dashboard", (), _CHART),
+    Page("overview", "overview/regions.py", "dashboard"),
     Page(
         "compare", "compare/regions.py", "bar_chart", ("kind", "scope", "also", "order", "axis", "per", "f"),
         (*_CHART, *_TABLE, *_CHOICE),
@@ -72,7 +72,7 @@ PAGES = (
         "audit", "evidence/audit.py", "fact_check", ("source", "year", "states"), _TABLE,
         "?source=hangjin-01",
     ),
-    Page("region", "overview/region.py", "location_on", ("place", "beside"), (*_CHART, *_CHOICE), "?r=tongliao", listed=False),
+    Page("region", "overview/region.py", "location_on", ("place", "beside"), _CHOICE, "?r=tongliao", listed=False),
     Page("search", "overview/search.py", "search", ("q",), example="?q=%E7%BD%91%E6%A0%BC", listed=False),
     Page("data", "evidence/data.py", "dataset", ("kind", "status", "scope"), _TABLE),
 )  # fmt: skip
