@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pyarrow as pa
@@ -31,6 +30,6 @@ class Counts:
             known[0] += row["row_count"]
 
     @property
-    def written(self) -> str:
-        """As the table's metadata have them: a list a sort, its `COUNTED`, how many, the first fact's id."""
-        return json.dumps([[*key, *known] for key, known in self._found.items()], ensure_ascii=False)
+    def rows(self) -> list[list[Any]]:
+        """A row a sort: its `COUNTED`, how many, the first fact's id."""
+        return [[*key, *known] for key, known in self._found.items()]

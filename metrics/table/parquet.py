@@ -118,18 +118,18 @@ def _spelled_out(texts: pa.ChunkedArray) -> int:
 def read_context(path: Path) -> dict[str, Any]:
     """A table's context alone. Raises `TableError` where there is no readable table."""
     try:
-        return unfolded((pq.read_metadata(path).metadata or {})[b"context"])
+        context: dict[str, Any] = unfolded((pq.read_metadata(path).metadata or {})[b"context"])
+        return context
     except (OSError, pa.ArrowException, KeyError) as error:
         raise TableError(f"{path} is no readable table. Build it: metrics build.") from error
 
 
-def unfolded(content: bytes) -> dict[str, Any]:
-    """The context that a file's metadata hold. Raises `TableError` where they hold none."""
+def unfolded(content: bytes) -> Any:
+    """The context, or the counts, that a file's metadata hold. Raises `TableError` where they hold none."""
     try:
-        context: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(content, validate=True)))
+        return json.loads(zlib.decompress(base64.b64decode(content, validate=True)))
     except (ValueError, zlib.error) as error:
         raise TableError("The table was written by another version. Build it again: metrics build.") from error
-    return context
 
 
 def audits(path: Path) -> Iterator[tuple[str, str, str]]:

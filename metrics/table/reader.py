@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -43,7 +42,7 @@ class FactTable:
         self._whole = self._frame(range(len(self._groups))) if len(self) <= small else None
         #: What there is to count: a row for each kind, region, indicator, scope, status, derived and suspect that occur together, with how many facts
         #: (`facts`) and the first of them (`fact_id`), in the table's order.
-        self.fact_counts = pd.DataFrame(json.loads(metadata[b"counts"]), columns=[*COUNTED, "facts", "fact_id"])
+        self.fact_counts = pd.DataFrame(unfolded(metadata[b"counts"]), columns=[*COUNTED, "facts", "fact_id"])
         self._recent: dict[frozenset[str], pd.DataFrame] = {}
 
     def __len__(self) -> int:

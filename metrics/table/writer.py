@@ -56,7 +56,7 @@ def write(
     facts = entries if isinstance(entries, pa.Table) else gather(entries)
     order = _order(facts)
     counts, names = Counts(), list[str]()
-    beside: dict[str, str] = {}
+    beside: dict[str, bytes] = {}
 
     def put(start: int, end: int, add: Callable[[pa.Table], None]) -> None:
         for first in range(start, end, _TAKEN * _ROWS):
@@ -74,7 +74,7 @@ def write(
     with writing(path, SCHEMA, fingerprint, context, beside) as add:
         if not partitioned:
             put(0, len(facts), add)
-        beside |= {"counts": counts.written, "parts": json.dumps(names)}
+        beside |= {"counts": _folded(counts.rows), "parts": json.dumps(names).encode()}
     _remove_others(folder, names)
     return len(facts)
 
@@ -121,7 +121,11 @@ def writing_audit(path: Path, fingerprint: str) -> Iterator[Callable[[str, str, 
 
 @contextmanager
 def writing(
-    path: Path, schema: pa.Schema, fingerprint: str, context: Mapping[str, Any], beside: Mapping[str, str] | None = None
+    path: Path,
+    schema: pa.Schema,
+    fingerprint: str,
+    context: Mapping[str, Any],
+    beside: Mapping[str, bytes] | None = None,
 ) -> Iterator[Callable[[pa.Table], None]]:
     """A table that is written piece by piece, and stands in its place, whole, when the block ends well; else the old one stays.
 
@@ -198,6 +202,6 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def _folded(context: Mapping[str, Any]) -> bytes:
-    """A context as the file's metadata hold it: JSON, compressed. Parquet's readers keep the metadata in several copies."""
+def _folded(context: Mapping[str, Any] | list[Any]) -> bytes:
+    """A context, or the counts, as the file's metadata hold them: JSON, compressed. Parquet's readers keep the metadata in several copies."""
     return base64.b64encode(zlib.compress(json.dumps(context, ensure_ascii=False).encode(), 5))

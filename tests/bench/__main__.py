@@ -18,7 +18,7 @@ sys.path.insert(0, str(HERE.parents[1]))  # metrics of this checkout, whatever i
 import machine  # noqa: E402
 from report import Row, table  # noqa: E402
 
-MODULES = ("pages", "load", "engine", "scale", "drafts", "curation")
+MODULES = ("pages", "load", "engine", "beyond", "scale", "drafts", "curation")
 
 
 def main() -> int:
