@@ -217,3 +217,18 @@ def test_two_quick_clicks_in_the_filter_both_count(server: str, page: Page) -> N
         ready(page)
         pressed = [buttons.nth(which).get_attribute("aria-pressed") == "true" for which in range(len(regions))]
         assert {region for region, on in zip(regions, pressed, strict=True) if on} == chosen, delay
+
+
+def test_a_slash_leads_to_the_search_from_any_page(server: str, page: Page) -> None:
+    page.goto(f"{server}/data?lang=zh&r=tongliao")
+    drawn(page)
+    page.keyboard.press("/")
+    field = page.locator(".st-key-search input")
+    expect(field).to_be_focused()
+    page.keyboard.type("贾村乡")
+    page.keyboard.press("Enter")
+    expect(page.locator(".results-places")).to_contain_text("贾村乡")
+    until(page, "location.pathname === '/search' && new URL(location.href).searchParams.get('q') === '贾村乡'")
+    assert "r=tongliao" in page.url
+    page.keyboard.press("/")
+    expect(page.locator(".st-key-search input")).to_be_focused()

@@ -10,6 +10,7 @@ import streamlit as st
 from metrics.export import ExportSelection, bibtex, dictionary, gb7714
 from metrics.query.criteria import Criteria
 from metrics.texts.language import codes, t
+from metrics.ui import regions
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import plain
 from metrics.web.api import FORMATS
@@ -64,7 +65,9 @@ def addresses(selection: Selection, criteria: Criteria) -> None:
     """Where programs get the rows that are on the page."""
     here = urlsplit(st.context.url or "")
     origin = f"{here.scheme}://{here.netloc}" if here.netloc else ""
-    asked = urlencode(criteria.link(), safe=",")
+    asked = urlencode(
+        criteria.link() | {"r": regions.spelled(criteria.regions, regions.reporting(selection.data))}, safe=","
+    )
     st.caption(selection.t("exports_api_help"))
     st.code("\n".join(f"{origin}/api/facts.{suffix}?{asked}" for suffix in FORMATS), language=None, wrap_lines=True)
     st.markdown(selection.t_markdown("exports_api_parameters", most=f"{MAX_ROWS:,}"))
