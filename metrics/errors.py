@@ -39,7 +39,11 @@ class TableError(MetricsError, OSError):
 
 
 class RequestError(MetricsError, ValueError):
-    """A request that names something that is not there; its text says what is allowed."""
+    """A request that names something that is not there; its text says what is allowed. `code` is a stable word for the reason, where it has one."""
+
+    def __init__(self, text: str, code: str = "") -> None:
+        self.code = code
+        super().__init__(text)
 
 
 class DownloadError(MetricsError, ValueError):

@@ -76,7 +76,8 @@ class Verification(DraftView):
         published = None if "published" in wrong else str(self.article.fields["published"])
         found = propose_claim(self.source, about, published, self.knowledge, item.span.start)
         if found is None:
-            raise RequestError(f"{item.literal} reads as no number; exclude it, or choose more or fewer characters.")
+            refused = f"{item.literal} reads as no number; exclude it, or choose more or fewer characters."
+            raise RequestError(refused, "no-number")
         proposed = writing.claim_fields(found.claims[0])
         fields = self._claim(key, proposed) | {"alternatives": proposed["alternatives"]}
         if found.indicators:
@@ -120,7 +121,7 @@ class Verification(DraftView):
         """A claim of words that the scan read as no numeral; returns its key."""
         words = self._stretch(start, end)
         if any(filling.touches(item.span, words) for item in self.items):
-            raise RequestError("There is a numeral in these words, with a card of its own.")
+            raise RequestError("There is a numeral in these words, with a card of its own.", "own-card")
         key = free_key(words, self.state.entries)
         fields = filling.with_reading(filling.placed({}, self.source, self.page, words), self.catalog)
         self._decide("claim", key, self._claim(key, fields))
@@ -147,11 +148,11 @@ class Verification(DraftView):
         span = self._items.whole_numerals(self._stretch(start, end))
         first, last = self.page.at(span.start), self.page.at(span.end - 1) + 1
         if not self._items.holds_numeral(span) or first >= last:
-            raise RequestError("There is no numeral in the passage.")
+            raise RequestError("There is no numeral in the passage.", "no-numeral")
         words = quotes.ends(self.source, self.page, Span(first, min(last, len(self.page.text))))
         fields = {"from": words[0], "to": words[1], "reason": reason, **({"note": note} if note else {})}
         if passage(self.source, fields) is None:
-            raise RequestError("These words stand in other places too. Choose more of them.")
+            raise RequestError("These words stand in other places too. Choose more of them.", "not-once")
         self._decide("passages", fields={f"{span.start}-{span.end}": fields})
 
     def decide_passage(self, key: str, keep: bool) -> None:

@@ -11,6 +11,8 @@ from metrics.ui import bars, choose, evidence, html
 from metrics.ui.filters import Selection
 from metrics.vocabulary import PILLARS
 
+#: For each chart that is shown, so many indicators are looked at: a few have aims alone.
+_TRIED = 3
 #: The steps of the ladder: who works in the grids stands behind them.
 _STEPS = tuple(step for level in LEVELS for step in ((level, WORKERS) if level == BASE else (level,)))
 
@@ -18,7 +20,10 @@ _STEPS = tuple(step for level in LEVELS for step in ((level, WORKERS) if level =
 def show(selection: Selection) -> None:
     """All charts, which share the first screen; a chart that has nothing to show is not there."""
     context, reported = selection.data.context, choose.reporting(selection)
-    names = {"shared": highlights.shared(reported, context), "income": highlights.incomes(reported, context)}
+    names = {
+        "shared": highlights.shared(reported, context)[: _TRIED * highlights.MAX_SHARED],
+        "income": highlights.incomes(reported, context)[: _TRIED * highlights.MAX_INCOMES],
+    }
     facts = selection.facts_of([*names["shared"], *names["income"], *PARTS])
     limits = {"shared": (highlights.MAX_SHARED, 2), "income": (highlights.MAX_INCOMES, 1)}
     found = {

@@ -258,7 +258,7 @@ def test_words_inside_a_paragraph_are_chosen_and_set_aside(draft: Path) -> None:
     submit(app, t("curate_words_choose", "zh"))
     assert "今年以来" in app.markdown[-1].value or any("今年以来" in each.value for each in app.markdown)
     press(app, "m")
-    assert app.warning
+    assert t("request_own_card", "zh") in app.warning[0].value
 
 
 def test_one_numeral_is_claimed_twice_and_the_second_claim_is_removed(draft: Path) -> None:

@@ -65,14 +65,15 @@ def lead(draft_id: str, draft: Verification, act: Callable[[], str], mode: Mode 
 
 def attempt(draft: Verification | BlindReading, act: Callable[[], object]) -> bool:
     """Whether a decision was taken; if not, the card says why."""
-    say = desk.current().t_markdown
+    place = desk.current()
+    say = place.t_markdown
     try:
         act()
     except Conflict as conflict:
         draft.refresh()
         note(say("curate_conflict", by=conflict.by))
     except MetricsError as error:
-        note(say("curate_failed", reason=error))
+        note(say("curate_failed", reason=desk.reason(place, error)))
     else:
         return True
     return False

@@ -103,8 +103,9 @@ def explain(error: MetricsError) -> None:
 
 def reason(place: Desk, error: MetricsError) -> str:
     """An error in the reader's language, where there are words for its kind; else as the program says it."""
-    key = f"document_{getattr(error, 'code', '').replace('-', '_')}"
-    return place.t(key) if place.words.has(key) else str(error)
+    code = str(getattr(error, "code", "")).replace("-", "_")
+    keys = (f"document_{code}", f"request_{code}")
+    return next((place.t(key) for key in keys if place.words.has(key)), str(error))
 
 
 def remark(place: Desk, said: Remark) -> str:
