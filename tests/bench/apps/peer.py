@@ -5,13 +5,15 @@ from dash import Dash, Input, Output, dcc, html
 from metrics.build import tables
 from metrics.build.paths import default_seeds
 from metrics.figures.compare import compare
+from metrics.model.context import Context
 from metrics.query.comparison import comparable, select
 from metrics.table import parquet
 from metrics.texts.labels import Labels
 
 INDICATOR, SCOPE = "grid_worker_count", "region"
 
-facts, context = parquet.read(tables.build(default_seeds()).path)
+facts, kept = parquet.read(tables.build(default_seeds()).path)
+context = Context.read(kept)
 labels = Labels(context, "zh")
 present = [region for region in context.regions if region in set(facts["region"])]
 
