@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from metrics.ui.curate import decide
 from metrics.ui.markdown import Markdown, lines, plain, t_markdown
 
 ROOT = Path(__file__).parents[1]
@@ -47,6 +48,13 @@ def test_the_interfaces_own_markdown_counts_and_its_values_do_not() -> None:
     assert t_markdown("exports_count", "en", count="**7**", total=9) == r"**\*\*7\*\*** rows of 9 in the whole table."
     assert lines("*a*", "b") == "\\*a\\*  \nb"
     assert isinstance(lines("a"), Markdown)
+
+
+def test_a_note_from_one_run_to_the_next_is_escaped_once() -> None:
+    for left in ("a*b", plain("a*b")):
+        decide.note(left)
+        assert plain(decide.take_note()) == r"a\*b"
+    assert decide.take_note() == ""
 
 
 def name_of(call: ast.Call) -> str:

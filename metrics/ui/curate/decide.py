@@ -14,6 +14,7 @@ from metrics.errors import MetricsError
 from metrics.ui.curate import desk, steps
 from metrics.ui.curate.desk import Desk
 from metrics.ui.curate.steps import Step
+from metrics.ui.markdown import Markdown, plain
 
 Mode = Literal["", "edit", "passage", "words", "indicator", "add_initiative", "add_relation"]
 
@@ -97,13 +98,14 @@ def undo(draft_id: str, draft: Verification) -> None:
 
 
 def note(text: str) -> None:
-    """Leave a sentence for the card to say when it is drawn next."""
-    st.session_state["note"] = text
+    """Leave a sentence for the card to say when it is drawn next; what is no Markdown yet is shown as it is."""
+    st.session_state["note"] = plain(text)
 
 
-def take_note() -> str:
+def take_note() -> Markdown:
     """The sentence that was left, once; "" where none was."""
-    return str(st.session_state.pop("note", ""))
+    told: Markdown = st.session_state.pop("note", plain(""))
+    return told
 
 
 def _remains(draft: Verification, step: Step) -> bool:
