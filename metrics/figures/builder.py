@@ -52,12 +52,6 @@ class Builder:
         ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom}
         self.shapes.append({"type": kind, "layer": "below", **ends, **look})
 
-    def absent(self, y: float, name: str) -> None:
-        """A trace without a point: what is silent has a name in the figure, too."""
-        self.traces.append(
-            {"type": "scatter", "x": [None], "y": [y], "mode": "markers", "name": name, "hoverinfo": "skip"}
-        )
-
     def scatter(self, x: Sequence[float], y: float | Sequence[float], facts: Sequence[Fact], **look: Any) -> None:
         """Points at one height or each at its own, each standing for a fact: a click names it, hovering says it."""
         self.traces.append({

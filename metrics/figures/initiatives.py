@@ -118,7 +118,6 @@ def timeline(rows: pd.DataFrame, regions: Sequence[str], labels: Labels, counted
             top = _band(chart, group, top, years, counted)
         if not groups:
             chart.silence(0, top + 8, silent, edge=True, xanchor="left")
-            chart.absent(top, region)
             top += _LINE
         chart.across("line", top + 2, top + 2, line={"color": FAINT, "width": 1})
         top += 8

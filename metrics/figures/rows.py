@@ -60,7 +60,6 @@ class RowChart(Builder):
         self.across("rect", self._y, self._y + _LINE + 4, line={"width": 0}, fillcolor=BAND)
         name = "" if headed else f"{escape(self.labels.region(region))}  "
         self._words(f"{name}<i style='color:{GREY}'>{escape(words)}</i>", 13, indent=8 if headed else 0)
-        self.absent(self._y + _LINE / 2, region)
         self._y += _LINE + 12
 
     def silent_line(self, regions: Sequence[str], words: str) -> None:
@@ -73,8 +72,6 @@ class RowChart(Builder):
         height = _LINE * len(lines) + 4
         self.across("rect", self._y, self._y + height, line={"width": 0}, fillcolor=BAND)
         self._words(f"<i style='color:{GREY}'>{'<br>'.join(map(escape, lines))}</i>", 13)
-        for region in regions:
-            self.absent(self._y + height / 2, region)
         self._y += height + 8
 
     def finish(self, title: str) -> go.Figure:

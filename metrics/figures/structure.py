@@ -69,7 +69,6 @@ def _box(chart: Builder, region: Structure, part: str, name: str, start: float, 
         corners = {"x0": start, "x1": start + wide, "y0": row - _HALF, "y1": row + _HALF}
         chart.shapes.append({"type": "rect", "layer": "below", "line": line, **corners})
         chart.silence(start + wide / 2, row, labels.word("unreported"), 14)
-        chart.absent(row, part)
         return
     mark, number = Mark.of(fact), labels.number(fact)
     chart.explain("bar", kinds([fact]))

@@ -11,8 +11,7 @@ const charts = new Map();
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.(FILTER);
   const buttons = [...document.querySelectorAll(FILTER)];
-  const foresee = () => { for (const chart of charts.values()) chart.foresee(buttons.indexOf(button), buttons.length); };
-  if (button) setTimeout(foresee); // when Streamlit's own message is on its way
+  if (button) for (const chart of charts.values()) chart.foresee(buttons.indexOf(button), buttons.length);
 }, { capture: true });
 
 /** Streamlit calls this for every message, and again when the theme changes. */
