@@ -107,8 +107,11 @@ def drawn(page: Page) -> None:
     """Wait until the page has run, every element's code has come, and every chart is drawn."""
     ready(page)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
-    charts = "[...document.querySelectorAll('[data-testid=stBidiComponentRegular]')]"
-    until(page, f"{charts}.every(each => each.querySelector('.js-plotly-plot')?._fullLayout)")
+    elements = "[...document.querySelectorAll('[data-testid=stBidiComponentRegular]')]"
+    until(
+        page,
+        f"{elements}.every(each => each.querySelector('.rows') || each.querySelector('.js-plotly-plot')?._fullLayout)",
+    )
 
 
 @contextmanager

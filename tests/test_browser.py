@@ -152,7 +152,7 @@ def test_no_page_scrolls_sideways(server: str, page: Page, path: str) -> None:
     for width in (390, 1440):
         page.set_viewport_size({"width": width, "height": 844})
         drawn(page)
-        page.locator("[data-testid=stDataFrame]").first.wait_for()
+        page.locator("[data-testid=stDataFrame], .rows").first.wait_for()
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 

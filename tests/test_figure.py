@@ -82,7 +82,7 @@ def test_without_the_elements_code_the_numbers_still_stand(server: str, page: Pa
     page.route(f"**/_stcore/bidi-components/*/{missing}", lambda route: route.abort())
     page.goto(server + LINK)
     ready(page)
-    expect(page.locator("[data-testid=stDataFrame]").first).to_be_visible()
+    expect(page.locator(".rows tbody tr")).to_have_count(3)
     if missing.startswith("plotly"):
         expect(page.locator(".chart")).to_contain_text(t("chart_failed", "zh"))
     else:
@@ -98,3 +98,22 @@ def test_a_chart_follows_the_width_and_the_theme(server: str, page: Page) -> Non
     until(page, "document.querySelector('.js-plotly-plot')._fullLayout.width < 700")
     page.emulate_media(color_scheme="dark")
     until(page, f"{text} !== '{light}'")
+
+
+def test_a_row_opens_its_sentence_by_mouse_and_by_keyboard_and_a_run_leaves_the_focus(server: str, page: Page) -> None:
+    page.goto(server + LINK)
+    drawn(page)
+    evidence = page.get_by_role("dialog")
+    page.locator(".rows tr", has_text="杭锦旗").locator("td").last.click()
+    expect(evidence).to_contain_text("选聘1739名网格员")
+    page.keyboard.press("Escape")
+    expect(evidence).to_have_count(0)
+    button = page.get_by_role("button", name="包头市 4259名")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(evidence).to_contain_text("配齐配强4259名专兼职网格员")
+    page.keyboard.press("Escape")
+    expect(evidence).to_have_count(0)
+    expect(button).to_be_focused()
+    table = page.get_by_role("table", name=t("article_facts", "zh", count=3))
+    expect(table.get_by_role("rowheader")).to_have_text(["通辽市", "包头市", "杭锦旗"])

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
-import streamlit as st
 from plotly.io.json import to_json_plotly
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from metrics.figures import picture, style
-from metrics.ui import filters, state
+from metrics.ui import element, filters
 from metrics.ui.filters import Selection
-from metrics.web import element
+from metrics.web.element import plotly_name
 
 _LINKED = ("i", "term", "kind", "scope")  # what a saved picture's address says of the page
 
@@ -52,7 +48,7 @@ def finish(
         "alt": alt,
         "words": {"png": t("save_png"), "svg": t("save_svg"), "failed": t("chart_failed"), "file": name},
         "settings": style.config(labels),
-        "plotly": element.plotly_name(),
+        "plotly": plotly_name(),
         "ahead": list(ahead),
     }
     return Drawing(to_json_plotly(told).encode(), int(layout["height"]))
@@ -65,21 +61,7 @@ def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str)
 
 def show_finished(drawing: Drawing, key: str) -> str | None:
     """Draw a figure that is finished; returns the fact id of the mark that the reader clicked to start this run."""
-    answer: Mapping[str, Any] = _element()(
-        data=drawing.body, key=key, height=drawing.height, on_mark_change=state.touch
-    )
-    mark = answer.get("mark")
-    return str(mark) if mark else None
-
-
-def _element() -> Any:
-    """The element, declared to this server: Streamlit finds the scripts of elements by the manifest of an installed package, and this is ours."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(element.NAME) is None:
-        package, _, name = element.NAME.partition(".")
-        declared = ComponentConfig(name, element.FOLDER.name)
-        manager.register_from_manifest(ComponentManifest(package, "1", [declared]), Path(element.__file__).parent)
-    return st.components.v2.component(element.NAME, js=element.SCRIPT, isolate_styles=False)
+    return element.show("figure", drawing.body, key, height=drawing.height)
 
 
 def _credit(selection: Selection, figure: dict[str, Any], name: str, address: str) -> list[str]:

@@ -50,12 +50,10 @@ PAGES = (
     Page("overview", "overview/regions.py", "dashboard"),
     Page(
         "compare", "compare/regions.py", "bar_chart", ("kind", "scope", "also", "order", "axis", "per", "f"),
-        (*_CHART, *_TABLE, *_CHOICE),
+        (*_CHART, *_CHOICE),
     ),
-    Page("grid", "compare/grid.py", "account_tree", ("part",), (*_CHART, *_TABLE)),
-    Page(
-        "income", "compare/income.py", "payments", ("part", "change_scale", "money_scale"), (*_CHART, *_TABLE)
-    ),
+    Page("grid", "compare/grid.py", "account_tree", ("part",), _CHART),
+    Page("income", "compare/income.py", "payments", ("part", "change_scale", "money_scale"), _CHART),
     Page(
         "initiatives", "compare/initiatives.py", "flag", ("part", "q", "pillar", "in", "has", "p", "unassigned"),
         (*_CHART, *_CHOICE),

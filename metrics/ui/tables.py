@@ -15,6 +15,7 @@ from metrics.query.criteria import Criteria
 from metrics.text import period
 from metrics.texts import describe
 from metrics.ui import downloads, evidence, html
+from metrics.ui import rows as html_rows
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines
 from metrics.ui.widgets import table
@@ -34,8 +35,11 @@ def show(
 
 def show_readable(selection: Selection, rows: pd.DataFrame, frame: pd.DataFrame, key: str) -> str | None:
     """The same, of rows that were made readable before."""
-    row = table(frame, key, alt=selection.t("article_facts", count=len(rows)))
-    return None if row is None else str(rows.iloc[row]["fact_id"])
+    ids, caption = list(map(str, rows["fact_id"])), selection.t("article_facts", count=len(rows))
+    if len(rows) <= html_rows.MOST:
+        return html_rows.show(selection, frame, ids, key, caption)
+    row = table(frame, key, alt=caption)
+    return None if row is None else ids[row]
 
 
 def initiatives(selection: Selection, rows: pd.DataFrame, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The files of the chart element: its script, and Plotly's code for the browser. `python -m metrics.web.element` brings Plotly's smaller code.
+"""The files of our own elements: their scripts, and Plotly's code for the browser. `python -m metrics.web.element` brings Plotly's smaller code.
 
 All that our charts draw is in Plotly's basic bundle, a quarter of the whole. npm has it, Plotly's Python package has only the whole one; where
 the basic one was not brought, the whole one is served, and everything works.
@@ -20,16 +20,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _LOG = logging.getLogger(__name__)
-#: Streamlit's name for the element, and the address of its files.
-NAME = "figures-from-prose.figure"
-ADDRESS = f"/_stcore/bidi-components/{NAME}/"
+#: What Streamlit calls our elements' package; the elements, each with a script of its name; and the address of their files.
+PACKAGE, NAMES = "figures-from-prose", ("figure", "rows")
+ADDRESS = f"/_stcore/bidi-components/{PACKAGE}."
 FOLDER = Path(__file__).parent / "static"
-SCRIPT = "figure.js"
 _PATIENCE = 120  # seconds for npm
 #: The bundle of the version that Plotly's Python package carries, with the digest that npm publishes of its archive.
 VERSION = "4.1.1"
 INTEGRITY = "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
-PACKAGE = f"plotly.js-basic-dist-min@{VERSION}"
+BUNDLE = f"plotly.js-basic-dist-min@{VERSION}"
 BASIC = FOLDER / f"plotly-basic-{VERSION}.min.js"
 
 
@@ -50,10 +49,11 @@ def plotly_name() -> str:
 
 
 def files() -> dict[str, Path]:
-    """Address → file of everything that the element needs in the browser."""
+    """Address → file of everything that the elements need in the browser."""
     if plotly() != BASIC:
         _LOG.info("Plotly's whole bundle is served; `python -m metrics.web.element` brings the smaller one with npm.")
-    return {ADDRESS + SCRIPT: FOLDER / SCRIPT, ADDRESS + plotly_name(): plotly()}
+    scripts = {f"{ADDRESS}{name}/{name}.js": FOLDER / f"{name}.js" for name in NAMES}
+    return scripts | {f"{ADDRESS}figure/{plotly_name()}": plotly()}
 
 
 def bring() -> None:
@@ -66,12 +66,12 @@ def bring() -> None:
     if npm is None:
         raise FileNotFoundError("npm is not installed")
     with TemporaryDirectory() as folder:
-        line = [npm, "pack", PACKAGE, "--json"]
+        line = [npm, "pack", BUNDLE, "--json"]
         told = subprocess.run(line, cwd=folder, check=True, capture_output=True, timeout=_PATIENCE).stdout  # noqa: S603
         archive = Path(folder) / json.loads(told)[0]["filename"]
         found = f"sha512-{b64encode(sha512(archive.read_bytes()).digest()).decode()}"
         if found != INTEGRITY:
-            raise ValueError(f"{PACKAGE} has the digest {found}, not {INTEGRITY}")
+            raise ValueError(f"{BUNDLE} has the digest {found}, not {INTEGRITY}")
         with tarfile.open(archive) as packed:
             member = packed.extractfile("package/plotly-basic.min.js")
             assert member, "a regular file"

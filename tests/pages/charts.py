@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from io import StringIO
 from typing import Any
 
+import pandas as pd
+from lxml import html
 from streamlit.testing.v1 import AppTest
 
 
@@ -29,7 +32,7 @@ class Chart:
 
 
 def charts(app: AppTest) -> list[Chart]:
-    found = [element.proto for element in app.get("bidi_component")]
+    found = [proto for proto in _elements(app) if proto.bytes]
     told = [(json.loads(proto.bytes), proto.id) for proto in found]
     return [Chart(each["figure"]["data"], each["figure"]["layout"], each["alt"], name) for each, name in told]
 
@@ -38,14 +41,37 @@ def click_mark(app: AppTest, key: str, code: str) -> None:
     """Click the mark that names `code`, as the element's script says it to the server."""
     (chart,) = [each for each in charts(app) if each.id.endswith(f"-{key}")]
     assert code in chart.marks
-    states = app._tree.get_widget_states()
-    events = states.widgets.add()
-    events.id = f"$$STREAMLIT_INTERNAL_KEY_{chart.id}__events"
-    events.json_trigger_value = json.dumps([{"event": "mark", "value": code}])
-    app._run(states)
+    _send(app, chart.id, code)
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables in HTML of a page, as text."""
+    return [pd.read_html(StringIO(json.loads(proto.json)))[0] for proto in _tables(app)]
 
 
 def click_row(app: AppTest, key: str, row: int) -> None:
+    """Click a row of a table, in HTML as its script says it to the server, or of a data grid."""
+    for proto in _tables(app):
+        if proto.id.endswith(f"-{key}"):
+            facts = html.fromstring(json.loads(proto.json)).xpath("//tr/@data-fact")
+            _send(app, proto.id, facts[row])
+            return
     app.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
     app.session_state["touched"] = key
     app.run()
+
+
+def _elements(app: AppTest) -> list[Any]:
+    return [element.proto for element in app.get("bidi_component")]
+
+
+def _tables(app: AppTest) -> list[Any]:
+    return [proto for proto in _elements(app) if not proto.bytes]
+
+
+def _send(app: AppTest, identity: str, fact_id: str) -> None:
+    states = app._tree.get_widget_states()
+    events = states.widgets.add()
+    events.id = f"$$STREAMLIT_INTERNAL_KEY_{identity}__events"
+    events.json_trigger_value = json.dumps([{"event": "mark", "value": fact_id}])
+    app._run(states)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.texts.language import t
-from tests.pages.charts import charts, click_mark, click_row
+from tests.pages.charts import charts, click_mark, click_row, tables
 from tests.pages.opening import open_app
 
 PAGE = "pages/compare/initiatives.py"
@@ -199,7 +199,7 @@ def test_a_click_on_a_mark_or_a_row_of_the_timeline_opens_its_sentence() -> None
     click_mark(app, "initiatives:timeline", "xingan-01:leader_covered_village_count")
     assert "850个</mark>" in html(app)
     app = open_page(lang="zh", q="晓景", part="timeline")
-    literals = list(app.dataframe[0].value["数字"])
+    literals = list(tables(app)[0]["数字"])
     click_row(app, "initiatives:rows", literals.index("1286名"))
     assert "1286名</mark>" in html(app)
 

@@ -95,18 +95,18 @@ def test_a_page_asks_once_for_each_module_of_its_elements_and_all_are_there(fron
 
 
 def test_a_page_without_a_chart_does_not_ask_for_one(front):
-    for needed in ("BidiComponent", element.SCRIPT, element.plotly_name()):
+    for needed in ("BidiComponent", "figure.js", "rows.js", element.plotly_name()):
         assert needed in front.page("/compare")
         assert needed not in front.page("/data")
 
 
 def test_plotlys_code_is_kept_for_good_and_the_elements_own_is_looked_at_again(app, ask):
-    kept = ask(app, element.ADDRESS + element.plotly_name(), headers={"Accept-Encoding": "br"})
+    kept = ask(app, f"{element.ADDRESS}figure/{element.plotly_name()}", headers={"Accept-Encoding": "br"})
     assert "immutable" in kept.headers["cache-control"]
     assert len(kept.body) < element.plotly().stat().st_size / 2
-    script = ask(app, element.ADDRESS + element.SCRIPT)
+    script = ask(app, f"{element.ADDRESS}rows/rows.js")
     assert script.headers["cache-control"] == "no-cache"
-    assert script.body == (element.FOLDER / element.SCRIPT).read_bytes()
+    assert script.body == (element.FOLDER / "rows.js").read_bytes()
 
 
 def test_what_a_module_imports_is_asked_for_too(front):

@@ -23,17 +23,17 @@ def unbrought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_pinned_bundle_is_of_the_version_that_the_package_draws_for() -> None:
-    assert element.PACKAGE.endswith(f"@{get_plotlyjs_version()}")
+    assert element.BUNDLE.endswith(f"@{get_plotlyjs_version()}")
 
 
 def test_the_whole_bundle_is_served_where_the_basic_one_was_not_brought(unbrought: Path, caplog) -> None:
     caplog.set_level("INFO")
-    whole = element.files()[element.ADDRESS + element.plotly_name()]
+    whole = element.files()[f"{element.ADDRESS}figure/{element.plotly_name()}"]
     assert whole.name == "plotly.min.js"
     assert "whole bundle is served" in caplog.text
     unbrought.write_text("basic")
     element.plotly_name.cache_clear()
-    assert element.files()[element.ADDRESS + element.plotly_name()] == unbrought
+    assert element.files()[f"{element.ADDRESS}figure/{element.plotly_name()}"] == unbrought
 
 
 def test_an_archive_that_is_not_the_pinned_one_is_refused(unbrought: Path, monkeypatch: pytest.MonkeyPatch) -> None:
