@@ -17,14 +17,16 @@ from metrics.web import api, assets, element, server
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 FILES = Path(st.__file__).parent / "static"
 
-words = language(SOURCE)
-static = assets.StaticAssets(FILES, menu.elements(), words.html, words.t("site"), words.t("no_script"), element.files())
-app = st.App(
-    FRAME,
-    routes=[ahead.route(data.load), *api.routes(data.load)],
-    middleware=server.middleware(static, scripts.texts(), menu.closed(), (*menu.opened(), *element.files())),
-    lifespan=server.warm(warm.modules, data.load, warm.figure, static.warm),
-)
-
 if get_script_run_ctx(suppress_warning=True):  # run as a plain script, as Streamlit's AppTest does
     runpy.run_path(str(FRAME))
+else:
+    words = language(SOURCE)
+    static = assets.StaticAssets(
+        FILES, menu.elements(), words.html, words.t("site"), words.t("no_script"), element.files()
+    )
+    app = st.App(
+        FRAME,
+        routes=[ahead.route(data.load), *api.routes(data.load)],
+        middleware=server.middleware(static, scripts.texts(), menu.closed(), (*menu.opened(), *element.files())),
+        lifespan=server.warm(warm.modules, data.load, warm.figure, static.warm),
+    )
