@@ -54,11 +54,14 @@ def page(visitor: BrowserContext) -> Iterator[Page]:
 
 
 def test_a_deep_link_is_right_for_the_first_visitor_of_a_fresh_server(server: str, page: Page) -> None:
+    missing: list[str] = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)
     page.goto(f"{server}/evidence?fact=tongliao-01:grid_count&lang=zh")
     hit = page.locator("#hit")
     expect(hit).to_have_text("16893个")
     expect(hit).to_be_in_viewport()
     expect(page.get_by_text("Page not found")).to_have_count(0)
+    assert not missing, "the page asks for its server where it is"
     expect(page.get_by_text("数出有据", exact=True)).to_be_visible()
 
 
@@ -84,12 +87,12 @@ def test_from_the_start_page_to_the_sentence(server: str, page: Page) -> None:
 
 def test_the_filter_is_in_the_link_and_back_again(server: str, page: Page) -> None:
     page.goto(f"{server}/compare?i=grid_worker_count&lang=zh")
-    page.get_by_role("button", name="通辽市").click()
+    page.get_by_role("button", name="通辽市", exact=True).click()
     until(page, "!location.search.includes('tongliao')")
     address = page.evaluate("location.href")
     assert "r=baotou%2Changjin%2Cwanrong%2Cxingan" in address
     page.goto(address)
-    expect(page.get_by_role("button", name="通辽市")).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("button", name="通辽市", exact=True)).to_have_attribute("aria-pressed", "false")
     label = page.get_by_role("figure").first.get_attribute("aria-label") or ""
     assert "通辽市" not in label
     assert "包头市 4259名" in label

@@ -117,3 +117,20 @@ def test_a_row_opens_its_sentence_by_mouse_and_by_keyboard_and_a_run_leaves_the_
     expect(button).to_be_focused()
     table = page.get_by_role("table", name=t("article_facts", "zh", count=3))
     expect(table.get_by_role("rowheader")).to_have_text(["通辽市", "包头市", "杭锦旗"])
+
+
+def test_a_fetch_that_fails_costs_nothing_and_back_leads_back(server: str, page: Page) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.route("**/figures/**", lambda route: route.abort())
+    page.goto(server + LINK)
+    drawn(page)
+    shown = "document.querySelector('.js-plotly-plot').textContent.includes('17288人')"
+    page.locator(BUTTONS).nth(0).click()
+    until(page, f"!{shown} && location.search.includes('r=baotou')")
+    page.unroute("**/figures/**")
+    page.go_back()
+    until(page, f"{shown} && !location.search.includes('r=baotou')")
+    page.go_forward()
+    until(page, f"!{shown} && location.search.includes('r=baotou')")
+    assert not faults

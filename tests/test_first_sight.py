@@ -101,7 +101,7 @@ def test_every_page_is_named_in_one_line_from_1024_pixels_on(server: str, browse
 
 def test_the_filter_opens_on_a_phone_and_is_there_on_a_desktop(server: str, browser: Browser) -> None:
     with visit(browser, server + "/compare?lang=zh", 390, 844) as page:
-        region = page.get_by_role("button", name="通辽市")
+        region = page.get_by_role("button", name="通辽市", exact=True)
         assert not region.is_visible()
         page.get_by_text("筛选", exact=True).click()
         expect(region).to_be_visible()
