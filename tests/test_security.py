@@ -18,7 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from metrics.ui import scripts
 from metrics.ui.menu import CURATION
-from metrics.web import policy
+from metrics.web import assets, policy
 from tests.served import ROOT, serving_copy
 
 pytestmark = pytest.mark.slow
@@ -78,7 +78,7 @@ def ask(server: str, path: str, method: str = "GET", **headers: str) -> tuple[in
 def test_every_answer_is_what_it_should_be_and_carries_the_headers(server: str, path: str) -> None:
     status, headers, _ = ask(server, path)
     assert status == ANSWERS[path]
-    wanted = policy.headers(INDEX.read_text("utf-8"), scripts.texts())
+    wanted = policy.headers(INDEX.read_text("utf-8") + assets.HOME, scripts.texts())
     assert {name: headers.get(name.lower()) for name in wanted} == wanted
     assert not {"access-control-allow-origin", "x-powered-by"} & headers.keys()
 

@@ -33,7 +33,7 @@ _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']\./([\w.~-]+\.js)["']""")
 _NAMED_BY_CONTENT = re.compile(r"-[0-9a-f]{16}\.js$")
 #: Where the server is: a level above every page. Streamlit's code looks for it below the page first otherwise, and waits for two answers 404.
 #: It reads this name for sites that embed it and does not document it; `tests/test_browser.py` holds that it still does.
-_HOME = "<script>window.__streamlit={BACKEND_BASE_URL:new URL('.',location.href).href}</script>"
+HOME = "<script>window.__streamlit={BACKEND_BASE_URL:new URL('.',location.href).href}</script>"
 _FOREVER, _AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -106,7 +106,7 @@ class StaticAssets:
             "<noscript>.*?</noscript>", f"<noscript>{escape(self._sentence)}</noscript>", text, flags=re.DOTALL
         )
         text = re.sub("<title>.*?</title>", f"<title>{escape(self._title)}</title>", text)
-        text = text.replace("</head>", f"{_HOME}</head>", 1)
+        text = text.replace("</head>", f"{HOME}</head>", 1)
         return text.replace('<html lang="en">', f'<html lang="{self._lang}">', 1)
 
     def _needed(self, elements: tuple[str, ...]) -> list[str]:
