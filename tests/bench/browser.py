@@ -127,6 +127,12 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(120)
 
 
+def count_drawings(page: Page) -> None:
+    """Have the page count how often its chart is drawn from now on, as `bench.drawings`; a chart that is replaced is not followed."""
+    counting = "document.querySelector('.js-plotly-plot').on('plotly_afterplot', () => { bench.drawings += 1; })"
+    page.evaluate(f"() => {{ bench.drawings = 0; {counting}; }}")
+
+
 def click(page: Page, choice: str, name: str, shown: bool) -> float:
     """Click what the selector `choice` finds; ms from the click until the frame in which the chart shows `name`, or no longer does."""
     page.evaluate("awaited => { bench.took = null; bench.awaited = awaited; }", {"name": name, "shown": shown})

@@ -60,6 +60,7 @@ def clicks() -> list[Row]:
             page.goto(address)
             browser.painted(page)
             browser.settle(page)
+            browser.count_drawings(page)
             pages.append(page)
         spent: list[list[float]] = [[] for _ in pages]
         choices = (buttons, "#regions label:has-text('{}')", buttons)
@@ -70,10 +71,12 @@ def clicks() -> list[Row]:
                 name = region if which == 2 else shown.regions[region]
                 pages[which].wait_for_timeout(_LOOK)
                 spent[which].append(browser.click(pages[which], choices[which].format(name), name, appears))
+        drawn = [page.evaluate("bench.drawings") / _CLICKS for page in pages[:2]]
     told = [f"{median(times):.0f} ms (p95 {quantiles(times, n=20)[-1]:.0f})" for times in spent]
     ratio, floor = (median(spent[which]) / median(spent[1]) for which in (0, 2))
     note = (
         f"median of {_CLICKS} clicks each, in turn, each after {_LOOK} ms of looking, a walk through subsets of the regions; Dash under gunicorn, 1 worker, 4 threads; "
+        f"drawings a click: {drawn[0]:.2f} and {drawn[1]:.2f}; "
         f"a bare Streamlit page with its one chart: {told[2]}, {floor:.2f} × Dash ({len(spent[2])} clicks, those on regions that it draws)"
     )
     return [Row("filter click → chart painted", "same chart in Dash", told[0], told[1], ratio, 0.7, note=note)]
