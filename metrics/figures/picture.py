@@ -12,6 +12,7 @@ from metrics.texts.labels import Labels
 _LINES, _LINE = 8, 13  # of the foot: at most so many, each so many pixels high
 _WIDTH = 31  # of a phone, in Chinese characters
 _TITLE = 21  # pixels a line of the title
+_RISE = 9.75  # pixels by which Plotly sets a title higher for each line but the first
 _AXIS = 52  # pixels that an axis with its title takes below the plot
 
 
@@ -26,7 +27,7 @@ def surround(layout: dict[str, Any], title: str, labels: Labels, width: int = _W
     head = broken(title, width * 2 // 3)
     layout["title"] = {
         "text": "<br>".join(map(escape, head)), "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
-        "yanchor": "top", "pad": {"t": 4, "l": 2}, "font": {"size": 15, "weight": 700},
+        "yanchor": "top", "pad": {"t": 7 + (len(head) - 1) * _RISE, "l": 2}, "font": {"size": 15, "weight": 700},
     }  # fmt: skip
     top = max(margin.get("t", 0), len(head) * _TITLE + 12)
     layout["annotations"] = [*layout.get("annotations", ()), *drawn.annotations]

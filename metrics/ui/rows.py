@@ -15,7 +15,8 @@ MOST = 30  # rows; more of them scroll and sort better in a data grid
 def show(selection: Selection, frame: pd.DataFrame, facts: Sequence[str], key: str, caption: str) -> str | None:
     """Show a frame of words, a row a fact of these ids; returns the id of the row that the reader clicked to start this run."""
     t, columns = selection.t, list(frame.columns)
-    number, quote = t("table_number"), t("table_quote")
+    number = t("table_number")
+    looks = {t("table_quote"): "long", t("table_place"): "broken", t("table_article"): "broken"}
     markup = html.render(
         "rows",
         caption=caption,
@@ -25,7 +26,7 @@ def show(selection: Selection, frame: pd.DataFrame, facts: Sequence[str], key: s
             for fact, cells in zip(facts, frame.itertuples(index=False, name=None), strict=True)
         ],
         opens=columns.index(number) if number in columns else 0,
-        long=columns.index(quote) if quote in columns else -1,
+        looks=[looks.get(name, "") for name in columns],
         hint=t("evidence"),
     )
     return element.show("rows", markup, key)
