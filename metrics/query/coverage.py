@@ -58,9 +58,9 @@ def headlines(facts: pd.DataFrame, region: str, indicators: Sequence[str]) -> li
     ]
     found: list[Fact | None] = []
     for names in indicators:
-        rows = [row for name in names.split("|") for row in records(own[own["indicator"] == name].sort_values("year"))]
-        first = [row for row in rows if row.indicator == rows[0].indicator] if rows else []
-        found.append(first[-1] if first else None)
+        reported = (own[own["indicator"] == name] for name in names.split("|"))
+        first = next((rows for rows in reported if len(rows)), own.iloc[:0])
+        found += records(first.sort_values("year").iloc[-1:]) or [None]
     return found
 
 

@@ -112,16 +112,21 @@ def sentences(occurrences: str, texts: Mapping[str, str], facts: pd.DataFrame) -
     for source_id, span in places(occurrences):
         if source_id in sources:
             marks.setdefault((source_id, sources[source_id].sentence(*span)), []).append(span)
+    printed = facts[facts["quote_start"].notna()]
+    columns = (printed[name].tolist() for name in ("source_id", "fact_id", "quote_start", "quote_end"))
+    quotes: dict[str, dict[str, Span]] = {}
+    for source_id, fact_id, start, end in zip(*columns, strict=True):
+        quotes.setdefault(source_id, {})[fact_id] = Span(start, end)
     return [
-        Sentence(source_id, sentence, tuple(found), _holding(facts, source_id, found))
+        Sentence(source_id, sentence, tuple(found), _holding(quotes.get(source_id, {}), found))
         for (source_id, sentence), found in marks.items()
     ]
 
 
-def _holding(facts: pd.DataFrame, source_id: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    """The printed facts whose quote holds one of the stretches."""
-    own = facts[(facts["source_id"] == source_id) & facts["quote_start"].notna()]
-    held = pd.Series(data=False, index=own.index)
-    for start, end in spans:
-        held |= (own["quote_start"] <= start) & (own["quote_end"] >= end)
-    return tuple(own.loc[held, "fact_id"])
+def _holding(quotes: Mapping[str, Span], spans: Iterable[Span]) -> tuple[str, ...]:
+    """The facts whose quote holds one of the stretches."""
+    return tuple(
+        fact_id
+        for fact_id, quote in quotes.items()
+        if any(quote.start <= span.start and span.end <= quote.end for span in spans)
+    )

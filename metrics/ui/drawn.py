@@ -102,15 +102,25 @@ class RenderedComparison:
     trend: Trend | None
 
 
-def render(data: Data, question: Question, labels: Labels | None = None) -> RenderedComparison:
-    """Draw what is asked for, or take it from those drawn before; `labels` where regions have other colours than the catalogue's."""
+def render(data: Data, question: Question, labels: Labels | None = None, ahead: bool = True) -> RenderedComparison:
+    """Draw what is asked for, or take it from those drawn before; `labels` where regions have other colours than the catalogue's.
+
+    With `ahead` the figure names the links of what each click in the filter would show.
+    """
     labels = labels or Labels(data.context, question.language)
     colours = tuple(labels.context.regions[region].colour for region in question.regions)
-    return _render(data, question, labels, (data.table.fingerprint, question, colours))
+    links = question.ahead(data.reporting) if ahead else []
+    return _render(data, question, labels, links, (data.table.fingerprint, question, colours, ahead))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _render(_data: Data, _asked: Question, _labels: Labels, key: tuple[object, ...]) -> RenderedComparison:  # noqa: ARG001 - the cache's key
+def _render(
+    _data: Data,
+    _asked: Question,
+    _labels: Labels,
+    _ahead: Sequence[str],
+    key: tuple[object, ...],  # noqa: ARG001 - the cache's key
+) -> RenderedComparison:
     asked, context, labels = _asked, _data.context, _labels
     selection = Selection(_data, labels, asked.regions, asked.derived, asked.silent)
     facts = selection.facts_of(related_indicators(asked.indicator, context))
@@ -120,7 +130,7 @@ def _render(_data: Data, _asked: Question, _labels: Labels, key: tuple[object, .
     log = asked.axis == "log"
     drawn = drawing.compare(comparison, labels, log=log, each_silent=asked.silent)
     name, alt = labels.indicator(asked.indicator), drawing.alt(comparison, labels)
-    finished = chart.finish(selection, drawn, name, alt, asked.address, asked.ahead(_data.reporting))
+    finished = chart.finish(selection, drawn, name, alt, asked.address, _ahead)
     caption = tables.caption(selection, comparison, log) if len(comparison.rows) else plain("")
     left = comparison.left_out
     named = left.iloc[list(range(min(len(left), tables.MAX_LEFT_OUT)))]  # taken, not sliced: a slice holds all

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import streamlit as st
+
 from metrics.query import highlights
 from metrics.query.comparison import Comparison
 from metrics.query.grid import BASE, LEVELS, PARTS, WORKERS, Structure, organisation
@@ -19,16 +21,7 @@ _STEPS = tuple(step for level in LEVELS for step in ((level, WORKERS) if level =
 
 def show(selection: Selection) -> None:
     """All charts, which share the first screen; a chart that has nothing to show is not there."""
-    context, reported = selection.data.context, choose.reporting(selection)
-    names = {
-        "shared": highlights.shared(reported, context)[: _TRIED * highlights.MAX_SHARED],
-        "income": highlights.incomes(reported, context)[: _TRIED * highlights.MAX_INCOMES],
-    }
-    facts = selection.facts_of([*names["shared"], *names["income"], *PARTS])
-    limits = {"shared": (highlights.MAX_SHARED, 2), "income": (highlights.MAX_INCOMES, 1)}
-    found = {
-        key: highlights.compared(facts, names[key], selection.regions, context, *limit) for key, limit in limits.items()
-    }
+    found, structures = _compared(selection, selection.key)
     groups = {key: [bars.group(selection, each) for each in comparisons] for key, comparisons in found.items()}
     tally = _tally(selection)
     html.show_widths(
@@ -37,10 +30,30 @@ def show(selection: Selection) -> None:
     html.show(
         "front",
         tally=tally,
-        ladder=_ladder(selection, organisation(facts, selection.regions, context)[0]),
+        ladder=_ladder(selection, structures),
         shared=_panel(selection, "shared", "compare", groups["shared"], found["shared"]),
         income=_panel(selection, "income", "income", groups["income"], found["income"]),
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _compared(
+    _selection: Selection,
+    key: tuple[object, ...],  # noqa: ARG001 - the cache's key
+) -> tuple[dict[str, list[Comparison]], list[Structure]]:
+    """The comparisons of each chart, and the ladders of the regions."""
+    context, reported = _selection.data.context, choose.reporting(_selection)
+    names = {
+        "shared": highlights.shared(reported, context)[: _TRIED * highlights.MAX_SHARED],
+        "income": highlights.incomes(reported, context)[: _TRIED * highlights.MAX_INCOMES],
+    }
+    facts = _selection.facts_of([*names["shared"], *names["income"], *PARTS])
+    limits = {"shared": (highlights.MAX_SHARED, 2), "income": (highlights.MAX_INCOMES, 1)}
+    found = {
+        name: highlights.compared(facts, names[name], _selection.regions, context, *limit)
+        for name, limit in limits.items()
+    }
+    return found, organisation(facts, _selection.regions, context)[0]
 
 
 def _panel(

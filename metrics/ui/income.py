@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.figures import compare
 from metrics.figures import income as drawing
 from metrics.figures.axis import Axis
 from metrics.figures.listing import listing, listing_alt
 from metrics.query import income
-from metrics.query.comparison import comparable, records, related_indicators, rows_of
+from metrics.query.comparison import records, rows_of
 from metrics.query.income import Sides, Story
 from metrics.query.pairs import Change
 from metrics.ui import chart, tables
+from metrics.ui.drawn import Question, render
 from metrics.ui.filters import Selection
 from metrics.ui.markdown import Markdown, lines, plain
 from metrics.ui.widgets import choose_one
@@ -38,27 +38,27 @@ def panels(selection: Selection) -> tuple[pd.DataFrame, list[str | None]]:
     """One panel for each income indicator of whole regions, two abreast; returns the rows drawn and the marks clicked."""
     t, labels, context = selection.t, selection.labels, selection.data.context
     drawn = income.region_indicators(selection.fact_counts, context)
-    facts = selection.facts_of({other for name in drawn for other in related_indicators(name, context)})
     picked: dict[str, str | None] = {}
     rows = []
     for at in range(0, len(drawn), 2):
         for column, indicator in zip(st.columns(2, gap="large"), drawn[at : at + 2], strict=False):
-            comparison = comparable(facts, indicator, "region", selection.regions, context)
-            if not len(comparison.rows):
+            asked = Question(
+                indicator, "region", False, "region", "linear",
+                selection.regions, selection.derived, selection.silent, labels.language, chart.address(),
+            )  # fmt: skip
+            one = render(selection.data, asked, labels, ahead=False)
+            if not len(one.comparison.rows):
                 continue
-            name = labels.indicator(indicator)
-            rows.append(comparison.rows)
+            rows.append(one.comparison.rows)
             with column:
-                figure = compare.compare(comparison, labels, each_silent=selection.silent)
-                alt = compare.alt(comparison, labels)
-                picked[indicator] = chart.show(selection, figure, f"income:{indicator}", name, alt)
-                st.caption(lines(labels.definition(indicator), tables.caption(selection, comparison)))
+                picked[indicator] = chart.show_finished(one.drawing, f"income:{indicator}")
+                st.caption(lines(labels.definition(indicator), one.caption))
     if not rows:
         st.info(t("income_regions_none"))
     every = income.region_indicators(
         selection.data.table.fact_counts, context
     )  # whatever is drawn, a click keeps its place
-    return pd.concat(rows) if rows else facts.iloc[:0], [picked.get(indicator) for indicator in every]
+    return pd.concat(rows) if rows else selection.facts_of(()), [picked.get(indicator) for indicator in every]
 
 
 def changes(selection: Selection, found: Sequence[Change], log: bool) -> str | None:

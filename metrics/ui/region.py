@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.query import highlights, initiatives, region
-from metrics.query.comparison import numbers, records
+from metrics.query.comparison import Comparison, numbers, records
 from metrics.query.initiatives import NamedInitiative
 from metrics.query.region import PeriodCount, Theme
 from metrics.table.reader import SMALL
@@ -228,12 +228,21 @@ def _key(selection: Selection, facts: pd.DataFrame) -> str:
 
 def _beside(selection: Selection, chosen: str, regions: Sequence[str]) -> list[dict[str, Any]]:
     """Short bars of what this region and another report, this one first."""
-    reported, context = choose.reporting(selection), selection.data.context
+    found = _compared(selection, chosen, tuple(regions), selection.key)
+    return [bars.group(selection, each) for each in found]
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _compared(
+    _selection: Selection,
+    chosen: str,
+    regions: tuple[str, ...],
+    key: tuple[object, ...],  # noqa: ARG001 - with the others the cache's key
+) -> list[Comparison]:
+    reported, context = choose.reporting(_selection), _selection.data.context
     names = [*highlights.shared(reported, context), *highlights.incomes(reported, context)]
     own = [name for name in names if chosen in reported[name].regions and len(reported[name].regions) > 1]
-    facts = selection.facts_of(own)
-    found = highlights.compared(facts, own, regions, context, highlights.MAX_SHARED, 2)
-    return [bars.group(selection, each) for each in found]
+    return highlights.compared(_selection.facts_of(own), own, regions, context, highlights.MAX_SHARED, 2)
 
 
 def _places(selection: Selection, chosen: str, found: dict[str, int]) -> dict[str, Any]:
