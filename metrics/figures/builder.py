@@ -1,11 +1,10 @@
-"""A figure put together: traces, words and shapes are collected, and Plotly, which checks all of itself at every change, sees them once."""
+"""A figure put together, as the data that Plotly draws in the browser: traces, words and shapes. The tests hold each against Plotly's own schema."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-import plotly.graph_objects as go
+from copy import deepcopy
+from typing import Any, TypedDict
 
 from metrics.figures.axis import Axis
 from metrics.figures.marks import Mark, kinds
@@ -15,6 +14,13 @@ from metrics.texts.labels import Labels
 
 #: Lines and bands behind the marks, readable on light and dark ground.
 FAINT, BAND = "rgba(138,143,152,0.35)", "rgba(138,143,152,0.10)"
+
+
+class Figure(TypedDict):
+    """What Plotly draws: its traces and its layout."""
+
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
 
 
 class Builder:
@@ -27,10 +33,10 @@ class Builder:
         self.shapes: list[dict[str, Any]] = []
         self._kinds: set[tuple[str, str]] = set()
 
-    def figure(self, **layout: Any) -> go.Figure:
+    def figure(self, **layout: Any) -> Figure:
         """The figure; what the layout does not say is as in all our figures. Its `meta` names the marks that a key explains."""
         own = {"annotations": self.annotations, "shapes": self.shapes, "meta": {"key": sorted(map(list, self._kinds))}}
-        return go.Figure(self.traces, LAYOUT | own | layout)
+        return {"data": self.traces, "layout": deepcopy(LAYOUT) | own | layout}
 
     def explain(self, form: str, kinds: Iterable[str]) -> None:
         """Have the key explain some kinds of mark (`marks.KINDS`), drawn as a bar or as a point."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-import plotly.graph_objects as go
-
 from metrics.figures.axis import Axis
+from metrics.figures.builder import Figure
 from metrics.figures.rows import MAX_NAMES, RowChart, in_one_line
 from metrics.model.fact import Fact
 from metrics.query.comparison import Comparison
@@ -17,7 +16,7 @@ from metrics.texts.labels import Labels
 _SHOWN_ELSEWHERE = ("suspect", "other-scope", "other-definition")
 
 
-def compare(comparison: Comparison, labels: Labels, log: bool = False, each_silent: bool = False) -> go.Figure:
+def compare(comparison: Comparison, labels: Labels, log: bool = False, each_silent: bool = False) -> Figure:
     """The chart; every mark carries its fact id as customdata. On a log axis there are points: a bar has no length there.
 
     Where most regions are silent they share a line, unless `each_silent`.

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from metrics.figures.builder import Builder
+from metrics.figures.builder import Builder, Figure
 from metrics.figures.marks import pale
 from metrics.figures.style import GREY, colour, escape
 from metrics.query.terms import TermCount, counts
@@ -22,7 +21,7 @@ ROW = 48  # pixels a row
 _GLOSS = 30  # characters of a term's meaning that fit beside it
 
 
-def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mapping[str, str]) -> go.Figure:
+def distinctive(rows: pd.DataFrame, reach: float, labels: Labels, english: Mapping[str, str]) -> Figure:
     """One region's terms, the most distinctive on top; `reach` is the largest frequency of all panels, so that they share an axis."""
     found, chart = counts(rows), Builder(labels)
     region, lines = found[0].region, list(range(len(found)))
@@ -65,7 +64,7 @@ def distinctive_alt(rows: pd.DataFrame, labels: Labels, english: Mapping[str, st
     return f"{labels.region(rows.iloc[0]['region'])} · {labels.word('per_thousand')}: {labels.clauses(parts)}"
 
 
-def across(rows: pd.DataFrame, labels: Labels) -> go.Figure:
+def across(rows: pd.DataFrame, labels: Labels) -> Figure:
     """One term, a bar a region; a region whose articles do not use it says so in words."""
     found, chart = counts(rows), Builder(labels)
     for line, row in enumerate(found):
@@ -97,7 +96,7 @@ def across_alt(rows: pd.DataFrame, term: str, labels: Labels, english: Mapping[s
     return f"{labels.term(term, english)} · {labels.word('per_thousand')}: {labels.clauses(parts)}"
 
 
-def _finish(chart: Builder, rows: int, reach: float) -> go.Figure:
+def _finish(chart: Builder, rows: int, reach: float) -> Figure:
     return chart.figure(
         xaxis={
             "title": {"text": chart.labels.word("per_thousand"), "standoff": 10},

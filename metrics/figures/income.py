@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-import plotly.graph_objects as go
-
 from metrics.figures.axis import Axis
+from metrics.figures.builder import Figure
 from metrics.figures.listing import scale_title
 from metrics.figures.rows import RowChart
 from metrics.figures.style import colour
@@ -16,7 +15,7 @@ from metrics.texts import describe
 from metrics.texts.labels import Labels
 
 
-def changes(found: Sequence[Change], labels: Labels, log: bool) -> go.Figure:
+def changes(found: Sequence[Change], labels: Labels, log: bool) -> Figure:
     """A line from each earlier number to its later one, with an arrow in the direction of time."""
     facts = [fact for change in found for fact in (change.before, change.after)]
     chart = RowChart(Axis.over(facts, log), labels)

@@ -11,9 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from metrics.figures.builder import FAINT, Builder
+from metrics.figures.builder import FAINT, Builder, Figure
 from metrics.figures.marks import Mark, pale
 from metrics.figures.style import colour, escape, hover
 from metrics.model.fact import Fact
@@ -37,7 +36,7 @@ def matrix(
     labels: Labels,
     counted: Counted,
     chosen: tuple[str, str] = (ALL, ALL),
-) -> go.Figure:
+) -> Figure:
     """The dot matrix; `chosen` the pillar and region that stay in full colour."""
     chart, height = Builder(labels), _HEAD + _ROW * len(PILLARS)
     most = max((cell.initiatives for cell in cells), default=0) or 1
@@ -106,7 +105,7 @@ def matrix_alt(cells: Sequence[PillarCell], labels: Labels, counted: Counted) ->
     )
 
 
-def timeline(rows: pd.DataFrame, regions: Sequence[str], labels: Labels, counted: Counted, silent: str) -> go.Figure:
+def timeline(rows: pd.DataFrame, regions: Sequence[str], labels: Labels, counted: Counted, silent: str) -> Figure:
     """The bands and marks, region by region; a region without a figure keeps its place, with `silent` for its words."""
     chart, years = Builder(labels), _years(rows)
     top = 4.0

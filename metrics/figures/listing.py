@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from metrics.figures.axis import Axis
+from metrics.figures.builder import Figure
 from metrics.figures.rows import RowChart, in_one_line
 from metrics.model.fact import Fact
 from metrics.query.comparison import records
@@ -18,7 +18,7 @@ from metrics.texts.labels import Labels
 
 def listing(
     facts: pd.DataFrame, regions: Sequence[str], axis: Axis, labels: Labels, each_silent: bool = False
-) -> go.Figure:
+) -> Figure:
     """The chart; a silent region keeps its place as words, and where most are silent they share a line, unless `each_silent`."""
     chart, rows = RowChart(axis, labels), records(facts)
     silent = _silent(rows, regions)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from metrics.figures.axis import Axis
-from metrics.figures.builder import BAND, FAINT, Builder
+from metrics.figures.builder import BAND, FAINT, Builder, Figure
 from metrics.figures.style import GREY, broken, colour, escape, width
 from metrics.model.fact import Fact
 from metrics.texts.labels import Labels
@@ -74,7 +72,7 @@ class RowChart(Builder):
         self._words(f"<i style='color:{GREY}'>{'<br>'.join(map(escape, lines))}</i>", 13)
         self._y += height + 8
 
-    def finish(self, title: str) -> go.Figure:
+    def finish(self, title: str) -> Figure:
         """The figure with its axis and its height; `title` names the axis with its unit."""
         axis = self.axis.layout(escape(title), self.labels)
         bottom = _BOTTOM + (14 if any("<br>" in text for text in axis["ticktext"]) else 0)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import plotly.graph_objects as go
-
-from metrics.figures.builder import Builder
+from metrics.figures.builder import Builder, Figure
 from metrics.figures.marks import Mark, kinds, pale
 from metrics.figures.style import colour, escape, width
 from metrics.model.fact import Fact
@@ -26,7 +24,7 @@ _LARGE = 18.7  # the size at which bold white words on a region's colour count a
 _WHITE, _LINE = "#FFFFFF", "rgba(138,143,152,0.75)"
 
 
-def structure(region: Structure, names: Mapping[str, str], labels: Labels) -> go.Figure:
+def structure(region: Structure, names: Mapping[str, str], labels: Labels) -> Figure:
     """The chart of one region, its parts called by short names; every box with a number carries its fact id as customdata."""
     chart, beside = Builder(labels), LEVELS.index(BASE)
     for level, part in enumerate(LEVELS):

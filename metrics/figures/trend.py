@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import floor, log10
 
-import plotly.graph_objects as go
-
 from metrics.figures.axis import Axis
-from metrics.figures.builder import Builder
+from metrics.figures.builder import Builder, Figure
 from metrics.figures.marks import Mark, kinds
 from metrics.figures.style import broken, colour, escape, width
 from metrics.model.fact import Fact
@@ -54,7 +52,7 @@ def lines(comparison: Comparison, labels: Labels) -> list[Line]:
     return found
 
 
-def trend(comparison: Comparison, labels: Labels, log: bool = False) -> go.Figure:
+def trend(comparison: Comparison, labels: Labels, log: bool = False) -> Figure:
     """The chart of the first lines."""
     drawn = lines(comparison, labels)[:MAX_LINES]
     facts = [fact for line in drawn for fact in line.facts]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from metrics.figures import picture, style
+from metrics.figures.builder import Figure
 from metrics.ui import element, filters
 from metrics.ui.filters import Selection
 from metrics.web.element import plotly_name
@@ -31,20 +30,19 @@ def address() -> str:
 
 
 def finish(
-    selection: Selection, figure: go.Figure, name: str, alt: str, address: str, ahead: Sequence[str] = ()
+    selection: Selection, figure: Figure, name: str, alt: str, address: str, ahead: Sequence[str] = ()
 ) -> Drawing:
     """The figure as it is shown, with title and key; beside it the foot of a saved picture, which names an address, and its words.
 
     `ahead` are the links of what each region's button in the filter would show.
     """
     labels, t = selection.labels, selection.t
-    written = figure.to_dict()
-    layout = written["layout"]
+    layout = figure["layout"]
     layout["template"] = style.TEMPLATE
     picture.surround(layout, name, labels)
     told = {
-        "figure": written,
-        "foot": picture.foot(layout, _credit(selection, written, name, address)),
+        "figure": figure,
+        "foot": picture.foot(layout, _credit(selection, figure, name, address)),
         "alt": alt,
         "words": {"png": t("save_png"), "svg": t("save_svg"), "failed": t("chart_failed"), "file": name},
         "settings": style.config(labels),
@@ -54,7 +52,7 @@ def finish(
     return Drawing(to_json_plotly(told).encode(), int(layout["height"]))
 
 
-def show(selection: Selection, figure: go.Figure, key: str, name: str, alt: str) -> str | None:
+def show(selection: Selection, figure: Figure, key: str, name: str, alt: str) -> str | None:
     """Draw a figure; returns the fact id of the mark that the reader clicked to start this run."""
     return show_finished(finish(selection, figure, name, alt, address()), key)
 
@@ -64,7 +62,7 @@ def show_finished(drawing: Drawing, key: str) -> str | None:
     return element.show("figure", drawing.body, key, height=drawing.height)
 
 
-def _credit(selection: Selection, figure: dict[str, Any], name: str, address: str) -> list[str]:
+def _credit(selection: Selection, figure: Figure, name: str, address: str) -> list[str]:
     """What a saved picture says of itself: what it shows, the articles behind its marks, and where to find it again."""
     labels, t = selection.labels, selection.t
     customs = [custom for trace in figure["data"] for custom in trace.get("customdata", ())]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from metrics.figures import marks
@@ -23,7 +24,7 @@ def draw(data):
         facts, context = data
         comparison = comparable(facts, indicator, scope, regions, context, **options)
         labels = Labels(context, language)
-        return comparison, compare(comparison, labels), labels
+        return comparison, go.Figure(compare(comparison, labels)), labels
 
     return make
 
@@ -107,7 +108,7 @@ def test_derived_is_striped_and_suspect_cross_hatched(draw) -> None:
 def test_a_silent_region_is_named_without_a_value_and_has_its_row_where_asked_for(draw, data) -> None:
     comparison, figure, _ = draw("grid_count")
     assert comparison.absent == ("hangjin", "wanrong", "xingan")
-    each_silent = compare(comparison, Labels(data[1], "zh"), each_silent=True)
+    each_silent = go.Figure(compare(comparison, Labels(data[1], "zh"), each_silent=True))
     for drawing, lines in ((figure, 1), (each_silent, 3)):
         silent = [text for text in words(drawing) if "未见报道" in text]
         assert len(silent) == lines
@@ -150,7 +151,7 @@ def test_markup_from_data_is_shown_as_text(data) -> None:
         place="<b>村</b>", quote="<script>x</script>", scope="place"
     )
     comparison = comparable(hostile, "grid_count", "place", ["tongliao"], context)
-    figure = compare(comparison, Labels(context, "zh"))
+    figure = go.Figure(compare(comparison, Labels(context, "zh")))
     assert "<b>村" not in "".join(words(figure))
     assert "<script>" not in trace(figure, "tongliao-01:grid_count", "bar").hovertext[0]
 

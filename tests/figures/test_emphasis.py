@@ -1,5 +1,6 @@
 """A panel shows a region's frequency beside the others'; one term's chart shows every region, silent ones in words."""
 
+import plotly.graph_objects as go
 import pytest
 
 from metrics.build.paths import TablePaths
@@ -26,7 +27,7 @@ def panel(data):
         rows, english, context = data
         labels = Labels(context, language)
         shown = terms.distinctive(rows, [region], names)
-        return shown, figures.distinctive(shown, 40.0, labels, english), labels
+        return shown, go.Figure(figures.distinctive(shown, 40.0, labels, english)), labels
 
     return make
 
@@ -97,7 +98,7 @@ def test_the_alternative_text_says_all_that_is_drawn(data, panel, language: str)
 
 def test_a_silent_region_keeps_its_row_in_words(data) -> None:
     rows, _, context = data
-    figure = figures.across(terms.across(rows, "葡萄", REGIONS), Labels(context, "zh"))
+    figure = go.Figure(figures.across(terms.across(rows, "葡萄", REGIONS), Labels(context, "zh")))
     bars = {each.name: each for each in figure.data}
     assert list(bars) == REGIONS
     assert [bars[region].y[0] for region in REGIONS] == [0, 1, 2, 3, 4]
@@ -111,14 +112,14 @@ def test_a_silent_region_keeps_its_row_in_words(data) -> None:
 
 def test_a_chart_without_any_use_still_draws(data) -> None:
     rows, _, context = data
-    figure = figures.across(terms.across(rows, "葡萄", ["baotou"]), Labels(context, "en"))
+    figure = go.Figure(figures.across(terms.across(rows, "葡萄", ["baotou"]), Labels(context, "en")))
     assert figure.layout.xaxis.range[1] > 0
 
 
 def test_markup_from_data_is_shown_as_text(panel) -> None:
     shown, _, labels = panel("tongliao", "en")
     hostile = shown.assign(term="<b>词</b>")
-    figure = figures.distinctive(hostile, 40.0, labels, {"<b>词</b>": "<i>word</i>"})
+    figure = go.Figure(figures.distinctive(hostile, 40.0, labels, {"<b>词</b>": "<i>word</i>"}))
     text = "".join(words(figure)) + "".join(trace(figure, "tongliao").hovertext)
     assert "<b>词" not in text
     assert "<i>word" not in text

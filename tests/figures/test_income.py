@@ -3,6 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from metrics.figures import income as drawing
@@ -42,7 +43,7 @@ def ids(figure) -> set[str]:
 
 @pytest.mark.parametrize("log", [True, False])
 def test_a_change_runs_from_the_earlier_number_to_the_later_with_an_arrow(data, pairs, log) -> None:
-    figure = drawing.changes(pairs, Labels(data[1], "zh"), log)
+    figure = go.Figure(drawing.changes(pairs, Labels(data[1], "zh"), log))
     arrows = traces(figure, "→")
     assert [list(arrow.x) for arrow in arrows] == [[9000, 22000], [21000, 540000]]
     for arrow in arrows:
@@ -54,7 +55,7 @@ def test_a_change_runs_from_the_earlier_number_to_the_later_with_an_arrow(data, 
 
 
 def test_every_end_of_a_change_leads_to_its_own_sentence(data, pairs) -> None:
-    figure = drawing.changes(pairs, Labels(data[1], "zh"), True)
+    figure = go.Figure(drawing.changes(pairs, Labels(data[1], "zh"), True))
     assert ids(figure) == {
         f"tongliao-01:village_{name}_{end}" for name in ("income", "collective") for end in ("before", "after")
     }
@@ -73,7 +74,7 @@ def test_every_end_of_a_change_leads_to_its_own_sentence(data, pairs) -> None:
     ],
 )
 def test_the_axis_says_unit_and_scale_and_each_row_its_periods(data, pairs, language, log, title, said) -> None:
-    figure = drawing.changes(pairs, Labels(data[1], language), log)
+    figure = go.Figure(drawing.changes(pairs, Labels(data[1], language), log))
     assert figure.layout.xaxis.title.text == title
     assert figure.layout.xaxis.type == ("log" if log else "linear")
     assert said in words(figure)
@@ -87,7 +88,7 @@ def test_a_fall_points_the_other_way_and_an_unchanged_number_has_no_arrow(data, 
         for name, value, when in (("a", 30, "2020"), ("b", 20, "2021"), ("c", 20, "2022"))
     )
     found = income.changes(facts, REGIONS)
-    figure = drawing.changes(found, Labels(data[1], "zh"), False)
+    figure = go.Figure(drawing.changes(found, Labels(data[1], "zh"), False))
     assert [list(arrow.x) for arrow in traces(figure, "→")] == [[30, 20]]
     assert "下降" in words(figure)
     assert "持平" in words(figure)
@@ -107,7 +108,7 @@ def test_the_text_alternative_tells_every_change(data, pairs) -> None:
 def draw(data):
     def make(rows, language="zh", regions=REGIONS, log=True):
         ruler = Axis.over(comparison.records(rows), log)
-        return listing.listing(rows, regions, ruler, Labels(data[1], language))
+        return go.Figure(listing.listing(rows, regions, ruler, Labels(data[1], language)))
 
     return make
 

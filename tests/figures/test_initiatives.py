@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from metrics.figures.initiatives import matrix, matrix_alt, timeline, timeline_alt
@@ -33,7 +34,7 @@ def dots(data):
         facts, context = data
         labels = Labels(context, language)
         cells = tally(gather(facts, context), REGIONS)
-        return cells, matrix(cells, REGIONS, labels, counted, **options), labels
+        return cells, go.Figure(matrix(cells, REGIONS, labels, counted, **options)), labels
 
     return draw
 
@@ -105,7 +106,7 @@ def bands(data):
         facts, context = data
         labels = Labels(context, language)
         rows = belonging(facts) if rows is None else rows
-        return rows, timeline(rows, regions, labels, counted, labels.word("unreported")), labels
+        return rows, go.Figure(timeline(rows, regions, labels, counted, labels.word("unreported"))), labels
 
     return draw
 
@@ -193,7 +194,7 @@ def test_the_timeline_in_words_names_every_region_and_period(bands, language: st
 def test_markup_from_data_is_shown_as_text(data) -> None:
     facts, context = data
     hostile = belonging(facts).head(1).assign(place="<b>村</b>", quote="<script>x</script>")
-    figure = timeline(hostile, REGIONS, Labels(context, "zh"), counted, "silent")
+    figure = go.Figure(timeline(hostile, REGIONS, Labels(context, "zh"), counted, "silent"))
     hover = " ".join(text for trace in figure.data for text in trace.hovertext or [])
     assert "<script>" not in hover
     assert "<b>村" not in hover

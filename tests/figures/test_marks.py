@@ -3,6 +3,7 @@
 from decimal import Decimal
 from math import log10
 
+import plotly.graph_objects as go
 import pytest
 
 from metrics.figures import marks
@@ -41,7 +42,7 @@ def fact(value=None, bound="exact", status="actual", lower=None, upper=None, **c
 def drawn(one, log=True):
     chart = Builder(LABELS)
     chart.as_point(one, 5, Axis.over([one], log))
-    figure = chart.figure()
+    figure = go.Figure(chart.figure())
     assert all([custom[0] for custom in trace.customdata] == ["t:x"] * len(trace.x) for trace in figure.data)
     assert all("增收&lt;b&gt;" in text for trace in figure.data for text in trace.hovertext)
     assert {height for trace in figure.data for height in trace.y} == {5}

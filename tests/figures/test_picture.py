@@ -35,7 +35,7 @@ def surrounded(*facts, form="bar", title="网格数", labels=LABELS):
     chart = Builder(labels)
     for number, fact in enumerate(facts):
         (chart.as_bar if form == "bar" else chart.as_point)(fact, number, Axis.over(facts), 20)
-    layout = chart.figure(height=200, margin={"t": 20, "b": 50}, xaxis={"title": {"text": "个"}}).to_dict()["layout"]
+    layout = chart.figure(height=200, margin={"t": 20, "b": 50}, xaxis={"title": {"text": "个"}})["layout"]
     picture.surround(layout, title, labels)
     go.Figure(layout=layout)  # which raises where a part is none of Plotly's
     return layout

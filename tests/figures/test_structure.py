@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from metrics.figures.structure import alt, structure
@@ -24,7 +25,7 @@ def draw(data):
                 facts.loc[facts["fact_id"] == f"{region}-01:grid_count", column] = value
         (found,), _ = organisation(facts, [region], context)
         labels = Labels(context, language)
-        return structure(found, NAMES, labels), found, labels
+        return go.Figure(structure(found, NAMES, labels)), found, labels
 
     return make
 

@@ -1,5 +1,6 @@
 """A trend joins results that stand alone for their period, and nothing else."""
 
+import plotly.graph_objects as go
 import pytest
 
 from metrics.figures.trend import MAX_LINES, lines, trend
@@ -38,7 +39,7 @@ def test_a_line_joins_results_and_no_target(compared) -> None:
     found = compared(
         ("2020", 1, {}), ("2021", 2, {}), ("2022", 9, {"status": "target"}), ("2023", 8, {"status": "target"})
     )
-    figure = trend(found, LABELS)
+    figure = go.Figure(trend(found, LABELS))
     assert joined(figure) == [[1, 2]]
     symbols = {trace.customdata[0][0]: trace.marker.symbol for trace in figure.data if trace.customdata}
     assert [symbols[f"{NAMES[0]}-01:n{number}"] for number in range(4)] == ["circle", "circle", *["diamond-open"] * 2]
@@ -47,7 +48,7 @@ def test_a_line_joins_results_and_no_target(compared) -> None:
 def test_no_line_runs_through_numbers_that_differ(compared) -> None:
     other = {"source_id": f"{NAMES[0]}-02"}
     found = compared(("2020", 1, {}), ("2021", 2, {}), ("2021", 3, other), ("2022", 4, {}))
-    figure = trend(found, LABELS)
+    figure = go.Figure(trend(found, LABELS))
     assert joined(figure) == [[1, None, 4]]
     assert [note.text for note in figure.layout.annotations].count("≠") == 2
 
@@ -55,7 +56,7 @@ def test_no_line_runs_through_numbers_that_differ(compared) -> None:
 def test_an_open_side_has_an_arrow_and_a_range_its_ends(compared) -> None:
     ends = {"bound": "range", "lower": 3, "upper": 5}
     found = compared(("2020", 1, {"bound": "at_least"}), ("2021", 9, {"bound": "up_to"}), ("2022", None, ends))
-    figure = trend(found, LABELS)
+    figure = go.Figure(trend(found, LABELS))
     assert [note.ay for note in figure.layout.annotations if note.showarrow] == [20, -20]
     (bar,) = [trace for trace in figure.data if trace.mode == "lines" and trace.hoverinfo != "skip"]
     assert list(bar.y) == [3, 5]
@@ -64,7 +65,7 @@ def test_an_open_side_has_an_arrow_and_a_range_its_ends(compared) -> None:
 def test_another_definition_is_a_dotted_line_from_when_it_holds(make_fact, as_table) -> None:
     rows = [("grid_count", "2020"), ("grid_count", "2021"), ("floor", "2022")]
     facts = as_table(make_fact(name, 3, period=year, region=NAMES[0], id=year) for name, year in rows)
-    figure = trend(comparable(facts, "grid_count", "region", NAMES, CONTEXT), LABELS)
+    figure = go.Figure(trend(comparable(facts, "grid_count", "region", NAMES, CONTEXT), LABELS))
     (shape,) = figure.layout.shapes
     assert (shape.x0, shape.line.dash) == (pytest.approx(2022.5, abs=0.01), "dot")
     assert any("下限" in str(note.text) for note in figure.layout.annotations)
@@ -73,7 +74,7 @@ def test_another_definition_is_a_dotted_line_from_when_it_holds(make_fact, as_ta
 def test_more_lines_than_can_be_told_apart_are_not_drawn(compared) -> None:
     found = compared(*((year, 5, {"region": name}) for name in NAMES for year in ("2020", "2021")))
     assert len(lines(found, LABELS)) == len(NAMES)
-    assert len(joined(trend(found, LABELS))) == MAX_LINES
+    assert len(joined(go.Figure(trend(found, LABELS)))) == MAX_LINES
 
 
 def test_a_suspect_number_is_on_no_line(make_fact, as_table) -> None:

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 from lxml import html
 from streamlit.testing.v1 import AppTest
 
@@ -34,6 +35,8 @@ class Chart:
 def charts(app: AppTest) -> list[Chart]:
     found = [proto for proto in _elements(app) if proto.bytes]
     told = [(json.loads(proto.bytes), proto.id) for proto in found]
+    for each, _ in told:
+        go.Figure(each["figure"])  # raises where Plotly knows no such property or value
     return [Chart(each["figure"]["data"], each["figure"]["layout"], each["alt"], name) for each, name in told]
 
 
