@@ -76,6 +76,8 @@ def select(facts: pd.DataFrame, regions: Iterable[str], derived: bool = True) ->
 
 def records(facts: pd.DataFrame) -> list[Fact]:
     """The rows one by one. Columns beside the table's own are passed over."""
+    if facts.empty:  # many are: going through all columns would cost as much as for a few rows
+        return []
     columns = {str(name): _cells(facts[name]) for name in facts.columns if name in _COLUMNS}
     for name in ("value", "lower", "upper"):
         columns[name] = [None if number is None else exact(number) for number in columns[name]]
